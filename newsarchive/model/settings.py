@@ -1,0 +1,58 @@
+"""The settings of a site and its registries, as values.
+
+Made by ``read.settings`` from ``site.yaml``, ``topics.yaml``, ``regions.yaml`` and ``sources.yaml``; trusted, unlike articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+#: The registries of contract section 2, in the order in which pages name them.
+REGISTRIES = ("topics", "regions", "sources")
+#: Every register with pages of its own: the registries, and authors, who need no entry.
+REGISTERS = (*REGISTRIES, "authors")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``site.yaml``. ``base_url`` ends with ``/``; the first of ``languages`` is the x-default; ``since`` is a year."""
+
+    title: Mapping[str, str]
+    tagline: Mapping[str, str]
+    base_url: str
+    languages: tuple[str, ...]
+    timezone: str
+    since: int
+    html: str = "reject"
+    dangling: str = "error"
+    registries: str = "closed"
+    typography: bool = True
+    max_article_bytes: int = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a registry: an id with a name per language, optional slugs per language, aliases and a web address."""
+
+    id: str
+    name: Mapping[str, str]
+    slug: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    url: str = ""
+    line: int = 0
+
+
+#: registry name -> entry id -> entry
+Registries = Mapping[str, Mapping[str, Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class ParseSettings:
+    """The settings that shape how one file is read: the rest of ``site.yaml`` may change without reading anything again."""
+
+    languages: tuple[str, ...]
+    timezone: str
+    html: str
+    typography: bool
+    max_article_bytes: int
