@@ -1,0 +1,64 @@
+"""A page: one output file, as planned.
+
+``KINDS`` is the list of all that the site can publish: for every kind the template that writes it and the view that the template
+sees. A page has no other input than its view and the ``Site`` of its language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsarchive.model import views
+from newsarchive.model.views import View
+
+
+class Kind(NamedTuple):
+    """``template`` is empty for a plain copy; ``order``: place in the commit (pages 0, lists 1, feeds and machine files 2)."""
+
+    template: str
+    view: type[View]
+    order: int
+
+
+KINDS: dict[str, Kind] = {
+    "copy": Kind("", views.CopyView, 0),
+    "article": Kind("article.html", views.ArticleView, 0),
+    "standing": Kind("standing.html", views.StandingView, 0),
+    "chooser": Kind("chooser.html", views.ChooserView, 1),
+    "home": Kind("home.html", views.HomeView, 1),
+    "year": Kind("year.html", views.YearView, 1),
+    "month": Kind("month.html", views.MonthView, 1),
+    "register": Kind("register.html", views.RegisterView, 1),
+    "term": Kind("term.html", views.TermView, 1),
+    "term-year": Kind("term-year.html", views.TermYearView, 1),
+    "not-found": Kind("404.html", views.NotFoundView, 1),
+    "redirect": Kind("redirect.html", views.RedirectView, 1),
+    "atom": Kind("feed.atom.xml", views.FeedView, 2),
+    "rss": Kind("feed.rss.xml", views.FeedView, 2),
+    "json-feed": Kind("feed.json", views.FeedView, 2),
+    "sitemap": Kind("sitemap.xml", views.SitemapView, 2),
+    "sitemap-index": Kind("sitemap-index.xml", views.SitemapIndexView, 2),
+    "news-sitemap": Kind("news-sitemap.xml", views.NewsSitemapView, 2),
+    "robots": Kind("robots.txt", views.RobotsView, 2),
+    "nginx-redirects": Kind("redirects.nginx.conf", views.RulesView, 2),
+    "redirect-rules": Kind("_redirects", views.RulesView, 2),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``path``: the output file, relative, decoded; ``lang``: of the interface text; ``owner``: the content file that asked for it,
+    from the root, or empty; collisions are told by it.
+    """
+
+    path: str
+    kind: str
+    lang: str
+    view: View
+    owner: str = ""
+
+
+def page_path(url: str) -> str:
+    """Return the output file of a site path: ``/en/2009/`` → ``en/2009/index.html``, ``/en/feed.xml`` → ``en/feed.xml``."""
+    return (url + "index.html" if url.endswith("/") else url).lstrip("/")

@@ -1,0 +1,445 @@
+"""What a template sees: one frozen view per kind of page, and nothing else.
+
+A view holds data only, no interface text and no formatting, so that its digest is the fingerprint of all that the page may show.
+A URL in a view is a site path, decoded, with a leading slash (``/ru/2014/04/wego/``); templates add the base path and the
+percent-encoding with the ``href`` and ``absolute`` filters. Whatever is absent is None, an empty string or an empty tuple.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsarchive.model.article import Correction, Link
+from newsarchive.model.dates import Moment
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A named link."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language (or in its own: the list that hreflang wants includes the page itself)."""
+
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one language may show of the site; ``languages`` as in the settings, the first is the x-default.
+
+    ``base_url`` ends with a slash; ``pages`` are the standing pages of this language, by title.
+    """
+
+    lang: str
+    title: str
+    tagline: str
+    base_url: str
+    languages: tuple[str, ...]
+    since: int
+    pages: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What other pages may show of an article. ``source`` is the source's name in the article's language, or empty."""
+
+    lang: str
+    story: str
+    url: str
+    title: str
+    summary: str
+    date: Moment
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a register in one language: ``register`` is ``topics``, ``regions``, ``sources`` or ``authors``."""
+
+    register: str
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term and how many articles of the language carry it."""
+
+    term: Term
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year with ``count`` articles; ``url`` is the year's page (of the language, or of a term)."""
+
+    year: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month (1..12) of a year with ``count`` articles; ``url`` is empty where the month has none."""
+
+    year: int
+    month: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day, in the order of the archive: by instant, then by key."""
+
+    date: datetime.date
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference of a body became: ``url`` (empty: nothing, show its text alone) with ``fragment`` (without ``#``).
+
+    ``width`` and ``height`` in pixels for images, else 0.
+    """
+
+    url: str
+    fragment: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of an article by reference: where it is stored, its digest, and what its marks stand for, by number.
+
+    ``attributes`` are those of the reference's tag, as sanitised HTML with a leading space.
+    """
+
+    path: str
+    digest: str
+    targets: tuple[Target, ...]
+    attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a story first appeared: its name in the page's language, when, the address there, the register's page."""
+
+    name: str
+    date: Moment | None
+    url: str
+    site: str
+    term: Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Of a translated version: the original's language, its card if it is public, translator, machine or not."""
+
+    lang: str
+    original: Card | None
+    by: str
+    machine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its size in pixels; ``url`` is a site path."""
+
+    url: str
+    alt: str
+    credit: str
+    caption: str
+    width: int
+    height: int
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page. ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one.
+
+    ``year_url`` and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
+    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    missing: tuple[str, ...]
+    lang: str
+    story: str
+    title: str
+    summary: str
+    date: Moment
+    updated: Moment | None
+    year_url: str
+    month_url: str
+    authors: tuple[Term, ...]
+    topics: tuple[Term, ...]
+    regions: tuple[Term, ...]
+    source: Source | None
+    links: tuple[Link, ...]
+    translation: Translated | None
+    translations: tuple[Card, ...]
+    corrections: tuple[Correction, ...]
+    image: Image | None
+    body: Body
+    words: int
+    follows: Card | None
+    continued_by: tuple[Card, ...]
+    previous: Card | None
+    next: Card | None
+    related: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """A standing page (about, imprint)."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    missing: tuple[str, ...]
+    title: str
+    summary: str
+    updated: Moment | None
+    image: Image | None
+    links: tuple[Link, ...]
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserView:
+    """The language chooser at ``/``: the home page of each language."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    titles: Mapping[str, str]
+    taglines: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page of a language: the latest articles, newest first, and every year, newest first."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    latest: tuple[Card, ...]
+    years: tuple[YearLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year: its twelve months. ``previous`` is the nearest earlier year with articles (never a later one)."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    year: int
+    months: tuple[MonthLink, ...]
+    count: int
+    previous: YearLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month: its articles by day, oldest first. ``previous`` is the nearest earlier month with articles (never a later one)."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    year: int
+    month: int
+    year_url: str
+    days: tuple[Day, ...]
+    count: int
+    previous: MonthLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView:
+    """A register: every term with articles in the language, in the language's alphabetical order."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    register: str
+    terms: tuple[TermCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term's page: the latest articles, newest first, and its years, newest first. ``site`` is a source's own address."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    term: Term
+    site: str
+    register_url: str
+    count: int
+    latest: tuple[Card, ...]
+    years: tuple[YearLink, ...]
+    feeds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermYearView:
+    """A term's articles of one year, oldest first."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    term: Term
+    year: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The 404 page of a language, or of the whole site (``alternates`` then lead to every home page)."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    home_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """The stub at an old address; ``target`` is the site path it leads to."""
+
+    url: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed: the card, the whole body, and what the formats want besides. ``tag`` is the permanent tag URI (RFC 4151)."""
+
+    card: Card
+    tag: str
+    body: Body
+    updated: Moment
+    authors: tuple[Term, ...]
+    topics: tuple[Term, ...]
+    source_url: str
+    image: Image | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed in one of the formats: newest first. ``term`` is None for the feed of a whole language.
+
+    ``url`` is the feed's own address, ``home_url`` the page that it follows, ``tag`` its permanent id, ``updated`` the latest
+    instant of its entries in RFC 3339.
+    """
+
+    url: str
+    home_url: str
+    tag: str
+    term: Term | None
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapUrl:
+    """One address of a sitemap. ``lastmod`` is W3C date text or empty; ``alternates`` is empty where there is one language only."""
+
+    url: str
+    lastmod: str
+    alternates: tuple[Alternate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """One file of the sitemap: at most 50,000 addresses (sitemaps.org)."""
+
+    url: str
+    urls: tuple[SitemapUrl, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndexView:
+    """The index of the sitemap's files; ``lastmod`` of each is that of its newest address."""
+
+    url: str
+    sitemaps: tuple[SitemapUrl, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsUrl:
+    """An article of the news sitemap. ``publication`` is the site's title in the article's language."""
+
+    card: Card
+    publication: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSitemapView:
+    """The articles of the two days before ``--as-of``; empty is valid."""
+
+    url: str
+    entries: tuple[NewsUrl, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """``robots.txt``."""
+
+    url: str
+    sitemaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address (path, with query where it had one) and the site path it leads to."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesView:
+    """All redirects for one kind of server, by old address."""
+
+    url: str
+    redirects: tuple[Redirect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A file that is copied as it is: ``source`` is its path from the root (``content/…`` or ``templates/static/…``)."""
+
+    source: str
+    digest: str
+
+
+View = (
+    ArticleView
+    | StandingView
+    | ChooserView
+    | HomeView
+    | YearView
+    | MonthView
+    | RegisterView
+    | TermView
+    | TermYearView
+    | NotFoundView
+    | RedirectView
+    | FeedView
+    | SitemapView
+    | SitemapIndexView
+    | NewsSitemapView
+    | RobotsView
+    | RulesView
+    | CopyView
+)
