@@ -1,0 +1,54 @@
+# One command for every habit. `make test` and `make lint` need nothing but Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+# The resolver that writes the lock; nothing else uses it.
+UV_VERSION := 0.13.9
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+        --generate-hashes --upgrade --no-header
+
+.PHONY: build test lint bench lock
+
+# The environment is made anew whenever the lock changed.
+$(VENV)/.ready: requirements-dev.txt
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+build: $(VENV)/.ready
+	$(BIN)/python build.py
+
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# An environment of its own: the generators that are measured beside this one pin other versions.
+$(VENV)-bench/.ready: requirements-bench.txt
+	$(PYTHON) -m venv --clear $(VENV)-bench
+	$(VENV)-bench/bin/pip install --quiet --require-hashes -r requirements-bench.txt
+	touch $@
+
+bench: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python benchmarks/compare.py
+
+# Renews every pin to the newest version that pyproject.toml allows, with the hashes of all its files, for all
+# platforms and every supported Python. Only wheels are installed; the one exception is published as source alone.
+# The larger set is resolved first and binds the smaller, so that the site is built with what the tests ran on.
+lock: $(VENV)/.ready
+	$(BIN)/pip install --quiet uv==$(UV_VERSION)
+	{ printf '%s\n' '# Made by "make lock".' '--only-binary :all:' '--no-binary jstyleson' && \
+	  $(LOCK) --extra test --extra lint; } > requirements-dev.txt.new
+	mv requirements-dev.txt.new requirements-dev.txt
+	{ printf '%s\n' '# Made by "make lock".' '--only-binary :all:' && \
+	  $(LOCK) -c requirements-dev.txt; } > requirements.txt.new
+	mv requirements.txt.new requirements.txt
+	{ printf '%s\n' '# Made by "make lock".' '--only-binary :all:' && \
+	  $(LOCK) -c requirements.txt --extra bench; } > requirements-bench.txt.new
+	mv requirements-bench.txt.new requirements-bench.txt
