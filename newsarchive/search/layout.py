@@ -1,0 +1,75 @@
+"""The whole index at a glance: its kinds of shards with their limits, and the manifest that names the build.
+
+The manifest is the only file that a browser fetches without knowing its content; everything else is asked for by the tag that the
+manifest, or a directory page that it names, gives. So it must be published last, and two builds are never mixed.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from newsarchive.search.address import form_address, text_address
+from newsarchive.search.shards import FOLDER, Alphabet, EntryCodec, FacetCodec, RecordCodec, SoundCodec
+from newsarchive.search.stemming import stemmer
+from newsarchive.search.tree import StaleIndexError
+
+#: Version of the files' form, and of what the analysis makes of a text. A change of either asks for a new index.
+FORMAT = 1
+ANALYSIS = 1
+
+MANIFEST = f"{FOLDER}/manifest.json"
+KINDS = ("post", "pos", "fac", "lex", "sound", "docs")
+
+
+class Codecs:
+    """The codecs of all kinds, for the languages of an archive."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self.alphabet = Alphabet()
+        self.post = EntryCodec("post", 6000, text_address)
+        self.pos = EntryCodec("pos", 16000, text_address)
+        self.fac = FacetCodec(6000, self.alphabet)
+        self.lex = EntryCodec("lex", 4000, form_address)
+        self.sound = SoundCodec(4000, [stemmer(lang) for lang in languages])
+        self.docs = RecordCodec(4000)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``documents`` and ``newest`` (a day's ordinal, 0 without documents) are by language; ``tops`` are the directories by kind."""
+
+    languages: tuple[str, ...]
+    documents: tuple[int, ...]
+    newest: tuple[int, ...]
+    tops: dict[str, bytes]
+
+    def to_bytes(self) -> bytes:
+        """Return the manifest as it is published."""
+        content = {
+            "format": FORMAT,
+            "analysis": ANALYSIS,
+            "languages": self.languages,
+            "documents": self.documents,
+            "newest": self.newest,
+            "kinds": {kind: base64.b64encode(self.tops[kind]).decode("ascii") for kind in KINDS},
+        }
+        return (json.dumps(content, separators=(",", ":")) + "\n").encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes | None) -> Manifest:
+        """Invert ``to_bytes``. Raises StaleIndexError where there is no manifest, or one of another version."""
+        try:
+            content: dict[str, Any] = json.loads(data or b"")
+            if (content["format"], content["analysis"]) != (FORMAT, ANALYSIS):
+                raise StaleIndexError("the search index has another version")
+            return cls(
+                tuple(content["languages"]),
+                tuple(content["documents"]),
+                tuple(content["newest"]),
+                {kind: base64.b64decode(content["kinds"][kind]) for kind in KINDS},
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise StaleIndexError("there is no manifest of a search index") from error

@@ -1,0 +1,267 @@
+"""The kinds of shards and their bytes.
+
+Written for 100,000 articles of 350 words in three languages (some 180 terms each, 20 million postings); a reader loads for two words
+two shards of postings, one of facets and ten of records. Nothing is compressed: hosts do it where it pays, zlib's bytes differ by machine.
+
+========  =====================================  ==========================================  ======  =================
+kind      an entry is                            its payload                                 limit   at 100,000
+========  =====================================  ==========================================  ======  =================
+``post``  key and slot                           how many, document numbers, impacts          6 kB   2 bytes a posting
+``pos``   key and slot, own words only           per posting a length and position gaps      16 kB   2 bytes a word
+``fac``   key and slot, no stop words            per posting its facets                       6 kB   4 bytes a posting
+``lex``   form and language                      in how many articles                         4 kB   8 bytes a form
+``sound`` form and language, by sound            nothing                                      4 kB   8 bytes a form
+``docs``  document number and language           the record that a result shows               4 kB   450 bytes
+========  =====================================  ==========================================  ======  =================
+
+A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its place in the manifest. A file of the first five kinds is::
+
+    varint: length of the heads
+    heads:  per entry varint characters shared with the text before, varint bytes of the rest, the rest in UTF-8, slot, varint payload size
+    payloads, in the same order
+
+``post``: varint count; the first number as zigzag distance from ``numbering.ORIGIN``, then gaps, as varints; impacts, two to a byte.
+``fac``: before all that, varint length and the shard's own facet values joined by line feeds; a payload is UTF-8 text in which the
+character U+0001 + i (U+0801 + i from U+D800 on) is the i-th value and U+0000 ends a posting. ``docs`` is JSON: ``[number, language,
+*record]``, one to a line. Whatever the browser is to read was checked to be written so by ``tests/search/test_shards.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from newsarchive.search.address import document_address, sound_address, text_address
+from newsarchive.search.folding import fold
+from newsarchive.search.numbering import ORIGIN
+from newsarchive.search.varint import (
+    SMALL,
+    decode_ascending,
+    decode_nibbles,
+    decode_varint,
+    encode_ascending,
+    encode_nibbles,
+    varint,
+)
+
+#: Where the index is published, from the site's root.
+FOLDER = "assets/search/data"
+
+#: Keys that are no words: U+0001 alone lists all documents of a language, U+0001 and a facet value those that carry it.
+SPECIAL = "\x01"
+
+#: What the head of an entry adds to a shard, about.
+HEAD = 4
+
+Identity = tuple[str, int]
+
+
+def slot_of(language: int, kind: int) -> int:
+    """Return the slot of a language's place and a kind of term."""
+    return language * 4 + kind
+
+
+def encode_entries(entries: Sequence[tuple[Identity, bytes]]) -> bytes:
+    """Return entries as heads and payloads."""
+    heads: list[bytes] = []
+    before = ""
+    for (text, slot), payload in entries:
+        if text == before:
+            shared, rest = len(text), b""
+        else:
+            shared = shared_prefix(before, text)
+            rest = text[shared:].encode()
+        size = len(payload)
+        heads += (
+            SMALL[shared],
+            SMALL[len(rest)],
+            rest,
+            SMALL[slot] if slot < 0x80 else bytes((slot,)),  # noqa: PLR2004 -- a slot is a plain byte
+            SMALL[size] if size < len(SMALL) else varint(size),
+        )
+        before = text
+    head = b"".join(heads)
+    return b"".join([varint(len(head)), head, *[payload for _, payload in entries]])
+
+
+def shared_prefix(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    end = min(len(one), len(other))
+    for at in range(end):
+        if one[at] != other[at]:
+            return at
+    return end
+
+
+def decode_entries(data: bytes, at: int = 0) -> list[tuple[Identity, bytes]]:
+    """Invert ``encode_entries``."""
+    size, at = decode_varint(data, at)
+    end = place = at + size
+    entries = []
+    text = ""
+    while at < end:
+        shared, length = data[at], data[at + 1]  # both below 128: no text is longer than LONGEST in four bytes a character
+        at += 2
+        if length:
+            text = text[:shared] + data[at : at + length].decode()
+            at += length
+        slot = data[at]
+        size = data[at + 1]
+        at += 2
+        if size > 0x7F:  # noqa: PLR2004 -- the continuation bit
+            size, at = decode_varint(data, at - 1)
+        entries.append(((text, slot), data[place : place + size]))
+        place += size
+    return entries
+
+
+class EntryCodec:
+    """Shards whose payloads are bytes that the codec does not look into: ``post``, ``pos``, ``lex``."""
+
+    def __init__(self, kind: str, limit: int, address: Callable[[str], bytes]) -> None:
+        self.folder = f"{FOLDER}/{kind}"
+        self.limit = limit
+        self._address = address
+
+    def address(self, identity: Identity) -> bytes:
+        """Return the address of the entry's text."""
+        return self._address(identity[0])
+
+    def measure(self, identity: Identity, payload: bytes) -> int:
+        """Return text, payload and head in bytes, as if nothing were shared."""
+        return len(identity[0]) + len(payload) + HEAD
+
+    def encode(self, entries: list[tuple[Identity, bytes]]) -> bytes:
+        """Return a shard."""
+        return encode_entries(entries)
+
+    def decode(self, data: bytes) -> list[tuple[Identity, bytes]]:
+        """Invert ``encode``."""
+        return decode_entries(data)
+
+
+class SoundCodec(EntryCodec):
+    """``sound`` shards: forms by the sound of their stem; the payloads are empty."""
+
+    def __init__(self, limit: int, stemmers: Sequence[Callable[[str], str]]) -> None:
+        super().__init__("sound", limit, text_address)
+        self._stemmers = stemmers
+
+    def address(self, identity: Identity) -> bytes:
+        """Return the address of the sound of the form's stem in its language."""
+        form, slot = identity
+        return sound_address(self._stemmers[slot >> 2](fold(form)))
+
+
+class Alphabet:
+    """Facet values as characters, within one run: shards have their own, smaller alphabets."""
+
+    def __init__(self) -> None:
+        self._characters: dict[str, str] = {}
+        self._values: dict[str, str] = {}
+
+    def character(self, value: str) -> str:
+        """Return the character that stands for a facet value in this run."""
+        found = self._characters.get(value)
+        if found is None:
+            found = nth_character(len(self._characters))
+            self._characters[value] = found
+            self._values[found] = value
+        return found
+
+    def value(self, character: str) -> str:
+        """Invert ``character``."""
+        return self._values[character]
+
+    def posting(self, values: Sequence[str]) -> str:
+        """Return the facets of one posting as text."""
+        return "".join(map(self.character, values)) + "\0"
+
+
+def nth_character(number: int) -> str:
+    """Return U+0001 + n, past the surrogates."""
+    return chr(number + 1 if number + 1 < 0xD800 else number + 0x801)  # noqa: PLR2004 -- the first surrogate
+
+
+class FacetCodec:
+    """``fac`` shards. In memory a payload is text in the run's alphabet."""
+
+    folder = f"{FOLDER}/fac"
+
+    def __init__(self, limit: int, alphabet: Alphabet) -> None:
+        self.limit = limit
+        self._alphabet = alphabet
+
+    def address(self, identity: Identity) -> bytes:
+        """Return the address of the entry's key."""
+        return text_address(identity[0])
+
+    def measure(self, identity: Identity, payload: str) -> int:
+        """Return one for each facet of each posting, one for each posting, and key and head."""
+        return len(identity[0]) + len(payload) + HEAD
+
+    def encode(self, entries: list[tuple[Identity, str]]) -> bytes:
+        """Return a shard, in its own alphabet: the values that occur in it, sorted."""
+        used: set[str] = set().union(*[payload for _, payload in entries]) - {"\0"}
+        values = sorted(map(self._alphabet.value, used))
+        own = {ord(self._alphabet.character(value)): nth_character(at) for at, value in enumerate(values)}
+        table = "\n".join(values).encode()
+        return varint(len(table)) + table + encode_entries([(identity, text.translate(own).encode()) for identity, text in entries])
+
+    def decode(self, data: bytes) -> list[tuple[Identity, str]]:
+        """Invert ``encode``."""
+        size, at = decode_varint(data, 0)
+        values = data[at : at + size].decode().split("\n") if size else []
+        own = {ord(nth_character(place)): self._alphabet.character(value) for place, value in enumerate(values)}
+        return [(identity, payload.decode().translate(own)) for identity, payload in decode_entries(data, at + size)]
+
+
+class RecordCodec:
+    """``docs`` shards: the records of documents that are neighbours in time."""
+
+    folder = f"{FOLDER}/docs"
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def address(self, identity: tuple[int, int]) -> bytes:
+        """Return the address of a document."""
+        return document_address(*identity)
+
+    def measure(self, identity: tuple[int, int], payload: str) -> int:  # noqa: ARG002 -- as the protocol has it
+        """Return the record's size in characters, Cyrillic ones counted as two bytes, with its number."""
+        return len(payload.encode()) + 12
+
+    def encode(self, entries: list[tuple[tuple[int, int], str]]) -> bytes:
+        """Return a shard."""
+        return ("[" + ",\n".join([f"[{number},{language},{record[1:]}" for (number, language), record in entries]) + "]\n").encode()
+
+    def decode(self, data: bytes) -> list[tuple[tuple[int, int], str]]:
+        """Invert ``encode``."""
+        entries = []
+        for line in data.decode()[1:-2].split(",\n"):
+            number, language, record = line[1:].split(",", 2)
+            entries.append(((int(number), int(language)), "[" + record))
+        return entries
+
+
+def encode_postings(numbers: Sequence[int], impacts: bytes) -> bytes:
+    """Return the payload of a posting list: ascending document numbers and their impacts."""
+    return varint(len(numbers)) + encode_ascending(numbers, ORIGIN) + encode_nibbles(impacts)
+
+
+def decode_postings(payload: bytes) -> tuple[list[int], bytes]:
+    """Invert ``encode_postings``."""
+    count, at = decode_varint(payload, 0)
+    numbers, at = decode_ascending(payload, at, count, ORIGIN)
+    return numbers, decode_nibbles(payload[at:], count)
+
+
+def split_positions(payload: bytes) -> list[bytes]:
+    """Return the records of a ``pos`` payload, one for each posting, each with its length byte."""
+    records = []
+    at = 0
+    while at < len(payload):
+        end = at + 1 + payload[at]
+        records.append(payload[at:end])
+        at = end
+    return records

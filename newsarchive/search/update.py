@@ -1,0 +1,175 @@
+"""An index after an edit: from what articles contributed before to what they contribute now, only the shards of changed terms.
+
+Postings that are the same before and after are not looked at. What comes out is, byte for byte, what ``bulk.build`` makes of the
+archive as it is now. Anything unexpected in the old files is a ``StaleIndexError``, to which the answer is ``build``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from newsarchive.search.directory import Codec, Edit, EditedTree
+from newsarchive.search.layout import MANIFEST, Codecs, Manifest
+from newsarchive.search.numbering import day_of
+from newsarchive.search.postings import DocPostings, Kind
+from newsarchive.search.shards import SPECIAL, Identity, decode_postings, encode_postings, slot_of, split_positions
+from newsarchive.search.terms import has_facets, keys_of, postings_of
+from newsarchive.search.tree import ShardReader, StaleIndexError
+from newsarchive.search.varint import decode_varint, varint
+
+#: What a document says in one posting list: impact, position record, facets.
+Posting = tuple[int, bytes, tuple[str, ...]]
+Numbered = Iterable[tuple[int, DocPostings]]
+
+
+@dataclass(slots=True)
+class _Change:
+    """Of one posting list: the postings that go and that come, by document number; then the numbers before and after."""
+
+    gone: dict[int, Posting] = field(default_factory=dict)
+    come: dict[int, Posting] = field(default_factory=dict)
+    before: list[int] = field(default_factory=list)
+    after: list[int] = field(default_factory=list)
+
+    def merged(self, old: Iterable[Any], new: Callable[[Posting], Any]) -> list[Any]:
+        """Return what stands beside the numbers after the edit: ``old`` stood beside those before, ``new`` makes it for those that come."""
+        beside = dict(zip(self.before, old, strict=True))
+        beside.update((number, new(posting)) for number, posting in self.come.items())
+        return [beside[number] for number in self.after]
+
+
+def update(
+    old: ShardReader, languages: tuple[str, ...], removed: Numbered, added: Numbered
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files that change: path and new bytes, or None for a file that goes; the manifest last, if anything changed at all.
+
+    ``removed`` are documents as they were, ``added`` as they are, each with its number; an edited document is in both. Raises
+    StaleIndexError, before the first file, if the old index is of other languages or another version, is damaged, or does not hold
+    what is to be removed.
+    """
+    manifest = Manifest.from_bytes(old.read(MANIFEST))
+    if manifest.languages != languages:
+        raise StaleIndexError("the search index is of other languages")
+    gone, come = list(removed), list(added)
+    codecs = Codecs(languages)
+    tops = dict(manifest.tops)
+    trees: list[EditedTree[Any, Any]] = []
+
+    def run(kind: str, codec: Codec[Any, Any], edits: Iterable[Edit[Any, Any]]) -> None:
+        tree = EditedTree(codec, tops[kind], old)
+        tops[kind] = tree.update(edits)
+        trees.append(tree)
+
+    changes = _changes(languages, gone, come)
+    posting = codecs.alphabet.posting
+    run("post", codecs.post, [Edit(identity, _post(change)) for identity, change in changes.items()])
+    run("pos", codecs.pos, [Edit(identity, _pos(change)) for identity, change in changes.items() if _has_positions(*identity)])
+    run("fac", codecs.fac, [Edit(identity, _fac(change, posting)) for identity, change in changes.items() if has_facets(*identity, languages)])
+    moved: dict[Identity, bytes | None] = {}
+    run("lex", codecs.lex, [Edit(identity, _lex(identity, delta, moved)) for identity, delta in _form_counts(languages, gone, come).items()])
+    run("sound", codecs.sound, [Edit(identity, _set(there)) for identity, there in moved.items() if codecs.sound.address(identity)])
+    records: dict[tuple[int, int], str | None] = {(number, languages.index(document.lang)): None for number, document in gone}
+    records |= {(number, languages.index(document.lang)): document.record for number, document in come}
+    run("docs", codecs.docs, [Edit(identity, _set(record)) for identity, record in records.items()])
+
+    counts, newest = list(manifest.documents), list(manifest.newest)
+    for place in range(len(languages)):
+        everything = changes.get((SPECIAL, slot_of(place, Kind.OWN)))
+        if everything:
+            counts[place] = len(everything.after)
+            newest[place] = max((day_of(number).toordinal() for number in everything.after), default=0)
+    result = replace(manifest, documents=tuple(counts), newest=tuple(newest), tops=tops)
+    for tree in trees:
+        yield from tree.files()
+    if result != manifest:
+        yield MANIFEST, result.to_bytes()
+
+
+def _changes(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]) -> dict[Identity, _Change]:
+    """Return the posting lists that differ, with what goes and comes."""
+    changes: dict[Identity, _Change] = {}
+    for number, document in gone:
+        for identity, impact, record in postings_of(document, languages.index(document.lang)):
+            changes.setdefault(identity, _Change()).gone[number] = impact, record, document.facets
+    for number, document in come:
+        for identity, impact, record in postings_of(document, languages.index(document.lang)):
+            change = changes.setdefault(identity, _Change())
+            if change.gone.get(number) == (impact, record, document.facets):
+                del change.gone[number]
+            else:
+                change.come[number] = impact, record, document.facets
+    return {identity: change for identity, change in changes.items() if change.gone or change.come}
+
+
+def _has_positions(key: str, slot: int) -> bool:
+    """Say whether a posting list has a twin with positions."""
+    return slot & 3 == Kind.OWN and not key.startswith(SPECIAL)
+
+
+def _post(change: _Change) -> Callable[[bytes | None], bytes | None]:
+    """Return the edit of a posting list; it notes the numbers for the edits of the lists beside it."""
+
+    def edit(payload: bytes | None) -> bytes | None:
+        change.before, impacts = decode_postings(payload) if payload else ([], b"")
+        if not change.gone.keys() <= set(change.before):
+            raise StaleIndexError("the search index does not hold what is to be removed")
+        left = [number for number in change.before if number not in change.gone and number not in change.come]
+        change.after = sorted(left + list(change.come))
+        merged = change.merged(impacts, lambda posting: posting[0])
+        return encode_postings(change.after, bytes(merged)) if merged else None
+
+    return edit
+
+
+def _pos(change: _Change) -> Callable[[bytes | None], bytes | None]:
+    """Return the edit of a list of positions."""
+
+    def edit(payload: bytes | None) -> bytes | None:
+        merged = change.merged(split_positions(payload or b""), lambda posting: posting[1])
+        return b"".join(merged) or None
+
+    return edit
+
+
+def _fac(change: _Change, posting: Callable[[tuple[str, ...]], str]) -> Callable[[str | None], str | None]:
+    """Return the edit of a list of facets."""
+
+    def edit(payload: str | None) -> str | None:
+        merged = change.merged((payload or "").split("\0")[:-1], lambda new: posting(new[2])[:-1])
+        return "".join([values + "\0" for values in merged]) or None
+
+    return edit
+
+
+def _form_counts(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]) -> dict[Identity, int]:
+    """Return by how much the number of articles with a form changes, where it does."""
+    counts: Counter[Identity] = Counter()
+    for sign, documents in ((-1, gone), (1, come)):
+        for _, document in documents:
+            slot = slot_of(languages.index(document.lang), Kind.OWN)
+            for form in keys_of(document.forms):
+                counts[form, slot] += sign
+    return {identity: count for identity, count in counts.items() if count}
+
+
+def _lex(identity: Identity, delta: int, moved: dict[Identity, bytes | None]) -> Callable[[bytes | None], bytes | None]:
+    """Return the edit of a form's count; it notes in ``moved`` whether the form appeared or vanished."""
+
+    def edit(payload: bytes | None) -> bytes | None:
+        before = decode_varint(payload, 0)[0] if payload else 0
+        after = before + delta
+        if after < 0:
+            raise StaleIndexError("the search index does not hold what is to be removed")
+        if not before or not after:
+            moved[identity] = b"" if after else None
+        return varint(after) if after else None
+
+    return edit
+
+
+def _set(value: Any) -> Callable[[Any], Any]:  # noqa: ANN401 -- payloads of any kind
+    """Return the edit that puts a value, or None, whatever was there."""
+    return lambda _: value

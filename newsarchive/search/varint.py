@@ -1,0 +1,93 @@
+"""Numbers as bytes: LEB128 varints, gaps of ascending numbers, four-bit values two to a byte.
+
+The loops that run once per posting are written for the interpreter: small varints come from a table, nibbles go through hexadecimal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+
+def varint(value: int) -> bytes:
+    """Return a number ≥ 0 as LEB128: seven bits a byte, low ones first, the high bit says that more follow."""
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+#: The varints of one and two bytes.
+SMALL = tuple(varint(value) for value in range(1 << 14))
+
+
+def zigzag(value: int) -> int:
+    """Map a signed number to one ≥ 0 with small ones staying small."""
+    return value << 1 if value >= 0 else (-value << 1) - 1
+
+
+def unzigzag(value: int) -> int:
+    """Invert ``zigzag``."""
+    return value >> 1 if value & 1 == 0 else -((value + 1) >> 1)
+
+
+def encode_varints(values: Iterable[int]) -> bytes:
+    """Return the varints of the values, one after another."""
+    return b"".join([SMALL[value] if value < len(SMALL) else varint(value) for value in values])
+
+
+def decode_varint(data: bytes, at: int) -> tuple[int, int]:
+    """Return the varint at a place and the place after it. Raises IndexError where the data ends too soon."""
+    value = data[at]
+    if value < 0x80:  # noqa: PLR2004 -- the continuation bit
+        return value, at + 1
+    value &= 0x7F
+    shift = 7
+    while True:
+        at += 1
+        byte = data[at]
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:  # noqa: PLR2004 -- the continuation bit
+            return value, at + 1
+        shift += 7
+
+
+def encode_ascending(numbers: Sequence[int], origin: int) -> bytes:
+    """Return strictly ascending numbers as gaps; the first as its signed distance from the origin."""
+    first = varint(zigzag(numbers[0] - origin))
+    return first + encode_varints([after - before for before, after in pairwise(numbers)])
+
+
+def decode_ascending(data: bytes, at: int, count: int, origin: int) -> tuple[list[int], int]:
+    """Invert ``encode_ascending``: ``count`` numbers from a place, and the place after them."""
+    if not count:
+        return [], at
+    value, at = decode_varint(data, at)
+    number = origin + unzigzag(value)
+    numbers = [number]
+    for _ in range(count - 1):
+        gap = data[at]
+        at += 1
+        if gap > 0x7F:  # noqa: PLR2004 -- the continuation bit
+            gap, at = decode_varint(data, at - 1)
+        number += gap
+        numbers.append(number)
+    return numbers, at
+
+
+_DIGITS = b"0123456789abcdef"
+_TO_HEX = bytes(_DIGITS[value & 15] for value in range(256))
+_FROM_HEX = bytes.maketrans(_DIGITS, bytes(range(16)))
+
+
+def encode_nibbles(values: bytes) -> bytes:
+    """Return values below 16 two to a byte, the first in the high half; an odd last half is zero."""
+    digits = values.translate(_TO_HEX).decode("ascii")
+    return bytes.fromhex(digits + "0" if len(digits) & 1 else digits)
+
+
+def decode_nibbles(data: bytes, count: int) -> bytes:
+    """Invert ``encode_nibbles``."""
+    return data.hex()[:count].encode("ascii").translate(_FROM_HEX)
