@@ -117,6 +117,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     # --- read: the body
     # ------------------------------------------------------------------------------------------------
     "too-complex": Diagnostic("%(what)s", "write it simpler, or split the article"),
+    "converter-failed": Diagnostic(
+        "the Markdown converter failed on this text (%(reason)s)",
+        "find the paragraph by taking others out, and report it",
+    ),
     "html-refused": Diagnostic("%(what)s is not allowed in an article", "write it in Markdown, or remove it"),
     "html-removed": Diagnostic(
         "%(what)s is not allowed in an article and was removed (%(times)s×)", "write it in Markdown"
