@@ -39,23 +39,34 @@ def main(argv: Sequence[str]) -> int:
         return _COMMANDS[arguments.command](arguments)
     except InputError as fault:
         tell_problems(fault.problems, arguments.format)
-        if arguments.report:
-            Path(arguments.report).write_text(Report(problems=list(fault.problems)).as_json(), encoding="utf-8")
+        _write_report(Report(problems=list(fault.problems)), arguments)
         return BAD_INPUT
-    except UsageError as fault:
-        return _failed(f"error: {fault}", BAD_USAGE, arguments)
-    except EnvironmentFailure as fault:
-        return _failed(f"error: {fault}", BAD_ENVIRONMENT, arguments)
-    except OSError as fault:
-        return _failed(f"error: {fault.strerror or fault}", BAD_ENVIRONMENT, arguments)
-    except KeyboardInterrupt:
-        return _failed("interrupted; the published output is as it was", 128 + signal.SIGINT, arguments)
-    except _TerminatedError:
-        return _failed("terminated; the published output is as it was", 128 + signal.SIGTERM, arguments)
-    except Exception as fault:  # noqa: BLE001 - the last line of defence: no traceback reaches an editor
-        return _failed(
-            f"internal error: {type(fault).__name__}; run again with --debug and report it", BAD_ENVIRONMENT, arguments
-        )
+    except BaseException as fault:  # noqa: BLE001 - the last line of defence: no traceback reaches an editor
+        if arguments.debug:
+            traceback.print_exc()
+        message, code = _ending(fault)
+        say(message, error=True)
+        return code
+
+
+def _ending(fault: BaseException) -> tuple[str, int]:
+    """Return the message and the exit code of whatever ended a command."""
+    if isinstance(fault, UsageError):
+        return f"error: {fault}", BAD_USAGE
+    if isinstance(fault, EnvironmentFailure):
+        return f"error: {fault}", BAD_ENVIRONMENT
+    if isinstance(fault, KeyboardInterrupt):
+        return "interrupted; the published output is as it was", 128 + signal.SIGINT
+    if isinstance(fault, _TerminatedError):
+        return "terminated; the published output is as it was", 128 + signal.SIGTERM
+    if isinstance(fault, OSError):
+        return f"error: {fault.strerror or fault}", BAD_ENVIRONMENT
+    return f"internal error: {type(fault).__name__}; run again with --debug and report it", BAD_ENVIRONMENT
+
+
+def _write_report(report: Report, arguments: Arguments) -> None:
+    if arguments.report:
+        Path(arguments.report).write_text(report.as_json(), encoding="utf-8")
 
 
 class _TerminatedError(BaseException):
@@ -64,13 +75,6 @@ class _TerminatedError(BaseException):
 
 def _terminated(*_: object) -> NoReturn:
     raise _TerminatedError
-
-
-def _failed(message: str, code: int, arguments: Arguments) -> int:
-    if arguments.debug:
-        traceback.print_exc()
-    say(message, error=True)
-    return code
 
 
 def _request(arguments: Arguments, progress: Progress) -> Request:
@@ -107,8 +111,7 @@ def _build(arguments: Arguments) -> int:
     with Progress(quiet=arguments.quiet) as progress:
         report = build(_request(arguments, progress))
     tell_problems(report.problems, arguments.format)
-    if arguments.report:
-        Path(arguments.report).write_text(report.as_json(), encoding="utf-8")
+    _write_report(report, arguments)
     if not arguments.quiet:
         say(summary(report, Places.of(arguments.root, arguments.output, arguments.cache)))
     return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -30,9 +30,7 @@ def say(text: str, *, error: bool = False) -> None:
 
 
 def tell_problems(problems: Sequence[Problem], form: str) -> None:
-    """Write the problems to standard error as ``text``, ``json`` (one object a line) or ``github`` (workflow
-    commands).
-    """
+    """Write the problems to standard error: ``text``, ``json`` (an object a line) or ``github`` (workflow commands)."""
     shown, more = listed(problems)
     for one in shown:
         say(_FORMS[form](one), error=True)
@@ -55,7 +53,7 @@ def _as_github(one: Problem) -> str:
     return f"::{one.severity} {place}::{escaped(one.message + hint)}"
 
 
-_FORMS = {"text": str, "json": _as_json, "github": _as_github}
+_FORMS: dict[str, Callable[[Problem], str]] = {"text": str, "json": _as_json, "github": _as_github}
 
 
 def summary(report: Report, places: Places) -> str:
@@ -66,7 +64,8 @@ def summary(report: Report, places: Places) -> str:
     )
     if report.verified:
         done += f"; {report.verified} verified"
-    return f"{done}\nTo look at it: {Path(sys.executable).name} -m http.server --directory {_relative(places.output)} 8000, then http://localhost:8000/"
+    look = f"{Path(sys.executable).name} -m http.server --directory {_relative(places.output)} 8000"
+    return f"{done}\nTo look at it: {look}, then open http://localhost:8000/"
 
 
 def _relative(folder: Path) -> Path:

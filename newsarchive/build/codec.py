@@ -35,7 +35,7 @@ def digest_of(value: object) -> str:
 def decode(data: bytes, kind: type[T]) -> T:
     """Return the value of type ``kind``; raise CodecError where the bytes are damaged or of another type."""
     try:
-        return _decoder(kind).decode(data)  # type: ignore[no-any-return]
+        return _decoder(kind).decode(data)  # type: ignore[no-any-return, arg-type]
     except (msgspec.MsgspecError, ValueError) as fault:
         raise CodecError(str(fault)) from fault
 

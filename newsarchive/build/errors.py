@@ -23,5 +23,5 @@ class UsageError(Exception):
     """The command cannot be carried out as given; the text says why and what to do."""
 
 
-class EnvironmentFailure(Exception):
+class EnvironmentFailure(Exception):  # noqa: N818 - not a fault of the program or of its input
     """The disk, a lock or a permission failed; the text says what and what to do."""

@@ -110,8 +110,8 @@ def read_frame(sources: Sources, base_url: str | None) -> Frame:
     if errors(found):
         raise InputError(found)
     templates = {name: text for name, text in texts(sources, "templates/").items() if not name.startswith("static/")}
-    decoded, faults = _decoded(templates)
-    found += faults
+    decoded, broken = _decoded(templates)
+    found += broken
     files = {
         lang: file for lang in settings.languages if (file := sources.read(f"locales/{lang}/{CATALOG}")) is not None
     }

@@ -1,5 +1,4 @@
-"""Where everything is, and the small inputs that are read whole at the start: settings, registries, templates,
-catalogues.
+"""Where everything is, and one look at all inputs: content, templates, catalogues.
 
 An archive's own ``templates/`` and ``locales/`` override single files of the project's; the rest falls back.
 """

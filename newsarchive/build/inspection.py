@@ -18,9 +18,11 @@ from newsarchive.model.fingerprint import digest
 
 @dataclass(slots=True)
 class Inspection:
-    """``present``: path -> digest of the file that is there instead of ours, empty where there is none; ``stamps``:
-    new stamps of files whose bytes are as they were; ``count``: how many pages have traces; ``strangers``: files
-    that are not ours.
+    """What was found.
+
+    ``present``: path -> digest of the file that is there instead of ours, empty where there is none; ``stamps``: new
+    stamps of files whose bytes are as they were; ``count``: how many pages have traces; ``strangers``: files that
+    are not ours.
     """
 
     present: dict[str, str] = field(default_factory=dict)

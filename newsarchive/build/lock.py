@@ -22,8 +22,11 @@ WAIT = 60.0
 _LOOK = 0.05
 
 
+def _tell_nobody(_owner: str) -> None: ...
+
+
 @contextmanager
-def locked(path: Path, *, wait: float = WAIT, waiting: Callable[[str], None] = lambda owner: None) -> Iterator[None]:
+def locked(path: Path, *, wait: float = WAIT, waiting: Callable[[str], None] = _tell_nobody) -> Iterator[None]:
     """Hold the lock file ``path`` during the block.
 
     ``waiting`` is told the owner once when the lock is not free. Raises EnvironmentFailure naming the owner after

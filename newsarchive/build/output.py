@@ -185,12 +185,12 @@ class Output:
     def _place(self, source: Path, target: Path) -> None:
         try:
             source.rename(target)
-            return
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
         except (NotADirectoryError, FileExistsError):
             self._clear_way(target)
-        source.rename(target)
+            source.rename(target)
 
     def _clear_way(self, target: Path) -> None:
         # An old file stands where a folder must be now. It is one of ours: a stranger would have been refused.

@@ -41,8 +41,10 @@ _PATIENCE = 3
 STORE = "store.sqlite"
 
 
-def no_progress(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
+def _no_progress(_stage: str, _done: int, _total: int) -> None: ...
+
+
+def _no_waiting(_owner: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ class Request:
     drafts: bool = False
     full: bool = False
     verify: int = 0
-    progress: Progress = field(default=no_progress)
-    waiting: Callable[[str], None] = field(default=lambda owner: None)
+    progress: Progress = field(default=_no_progress)
+    waiting: Callable[[str], None] = field(default=_no_waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,12 @@ class Forecast:
 def forecast(request: Request) -> Forecast:
     """Return what a build would do; the output is not touched. Raises as ``build`` does."""
     output = Output(request.places)
-    with reading("the cache or the output cannot be used"), locked(request.places.cache / "lock"):
-        with Store(request.places.cache / STORE) as store:
-            return _Build(request, Report(), output, output.owned(), store).forecast()
+    with (
+        reading("the cache or the output cannot be used"),
+        locked(request.places.cache / "lock"),
+        Store(request.places.cache / STORE) as store,
+    ):
+        return _Build(request, Report(), output, output.owned(), store).forecast()
 
 
 def _attempts(request: Request, report: Report, output: Output, owned: frozenset[str]) -> None:

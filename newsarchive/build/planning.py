@@ -16,6 +16,7 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.frame import Frame, site_digests
 from newsarchive.build.store import Store, Trace
+from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
 from newsarchive.model.problems import Problem, problem
@@ -29,9 +30,7 @@ _NAME_BYTES = 255
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A page with the canonical bytes of its view, its fingerprint, its partition, the trace of the last build and
-    why it is stale.
-    """
+    """A page with the bytes of its view, its fingerprint, its partition, the last build's trace and why it is stale."""
 
     page: Page
     view: bytes
@@ -92,7 +91,7 @@ class Planner:
                     yield self._fingerprinted(page, partition, anywhere.get(page.path), sites)
         self.removed = [path for path in anywhere if path not in addresses]
 
-    def _details(self, partition: Partition) -> Mapping[str, object]:
+    def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})
 
     def _digest(self, partition: Partition, sites: Mapping[str, str]) -> str:

@@ -34,8 +34,9 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that is known of the content now: traces by path from the root, and a digest that changes when an
-    article or a copied file does.
+    """Everything that is known of the content now.
+
+    ``traces`` by path from the root; ``key`` is a digest that changes when an article or a copied file does.
     """
 
     traces: Mapping[str, Remembered]

@@ -20,8 +20,10 @@ from newsarchive.model.views import CopyView, Site
 
 @dataclass(slots=True)
 class Rendered:
-    """The outcome: traces of rendered pages (their stamps are known only after the commit), the staged paths among
-    them, traces of fresh pages that changed their partition, how many were fresh, and the problems.
+    """The outcome.
+
+    ``traces`` of rendered pages (their stamps are known only after the commit), the ``staged`` paths among them,
+    traces of fresh pages that ``moved`` to another partition, how many were ``fresh``, and the problems.
     """
 
     traces: list[Trace] = field(default_factory=list)

@@ -15,7 +15,9 @@ from newsarchive.model.problems import PROBLEM_LIMIT, Problem
 
 @dataclass(slots=True)
 class Report:
-    """Counts of one build. ``read`` counts files whose bytes were read, ``parsed`` those that were parsed,
+    """Counts of one build.
+
+    ``read`` counts files whose bytes were read, ``parsed`` those that were parsed,
     ``planned`` the pages whose views were made; ``rendered`` counts pages whose bytes were made, ``written`` files
     that were put into the output.
     """

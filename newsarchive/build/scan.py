@@ -59,10 +59,9 @@ class Snapshot:
 
 
 def scan(folder: Path, prefix: str) -> Snapshot:
-    """Return the files below ``folder``, their paths starting with ``prefix`` (``content/``); an absent folder is
-    empty.
+    """Return the files below ``folder``; an absent folder is empty.
 
-    Raises OSError only where the folder itself cannot be listed.
+    Their paths start with ``prefix`` (``content/``). Raises OSError only where the folder itself cannot be listed.
     """
     snapshot = Snapshot({}, [])
     if not folder.is_dir():

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.scan import NO_STAMP, Stamp
@@ -28,17 +28,21 @@ T = TypeVar("T")
 FORMAT = 1
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE sources (path TEXT PRIMARY KEY, stamp BLOB NOT NULL, trace BLOB NOT NULL, article BLOB, detail BLOB, seal TEXT NOT NULL);
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, stamp BLOB NOT NULL, trace BLOB NOT NULL, article BLOB, detail BLOB, seal TEXT NOT NULL
+);
 CREATE TABLE bodies (path TEXT PRIMARY KEY, html BLOB NOT NULL);
 CREATE TABLE partitions (key TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
     path TEXT PRIMARY KEY, partition TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL, owner TEXT NOT NULL,
     code TEXT NOT NULL, site TEXT NOT NULL, template TEXT NOT NULL, messages TEXT NOT NULL, view TEXT NOT NULL,
-    output TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
+    output TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
     seal TEXT NOT NULL
 );
 CREATE INDEX pages_of_partition ON pages (partition);
 """
+_INSERT_PAGE = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #: zlib's level 1 halves a body in a tenth of the time that level 6 needs to take a third off the rest.
 _COMPRESSION = 1
 
@@ -114,7 +118,7 @@ class Store:
         """Close the store."""
         self._db.close()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         """Return the store itself."""
         return self
 
@@ -222,7 +226,7 @@ class Store:
             of.code, of.site, of.template, of.messages, of.view,
             trace.output, at.size, at.mtime_ns, at.ctime_ns, at.inode,
         ]  # fmt: skip
-        self._run(f"INSERT OR REPLACE INTO pages VALUES ({', '.join('?' * 16)})", (*row, _seal(row)))
+        self._run(_INSERT_PAGE, (*row, _seal(row)))
 
     def put_stamps(self, stamps: Mapping[str, Stamp]) -> None:
         """Remember new stamps of pages whose bytes are the same."""

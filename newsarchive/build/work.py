@@ -1,5 +1,4 @@
-"""What a worker does: read files and parse them, render pages and stage them. The same functions run in this process
-or in others.
+"""What a worker does: read files and parse them, render pages and stage them, in this process or in others.
 
 A task carries paths and canonical bytes, never live objects, so it can be sent to any
 ``concurrent.futures.Executor``. A worker keeps what all tasks share (settings, templates, catalogues) from

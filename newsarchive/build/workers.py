@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from newsarchive.build.work import Shared, Usage, prepare, prepare_process
 
@@ -38,7 +38,7 @@ class Workers:
         self._peaks: dict[int, int] = {}
         prepare(shared)
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         """Return the workers."""
         return self
 

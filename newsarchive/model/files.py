@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file to copy. ``path`` is relative to the root (``content/en/2009/07/x.png``, ``templates/static/style.css``);
+    """A file to copy.
 
-    ``width`` and ``height`` are in pixels, 0 where the file is no image.
+    ``path`` is relative to the root (``content/en/2009/07/x.png``, ``templates/static/style.css``); ``width`` and
+    ``height`` are in pixels, 0 where the file is no image.
     """
 
     path: str

@@ -51,8 +51,10 @@ KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``path``: the output file, relative, decoded; ``lang``: of the interface text; ``owner``: the content file
-    that asked for it, from the root, or empty; collisions are told by it.
+    """A page to be written.
+
+    ``path``: the output file, relative, decoded; ``lang``: of the interface text, empty for copies; ``owner``: the
+    content file that asked for it, from the root, or empty; collisions are told by it.
     """
 
     path: str

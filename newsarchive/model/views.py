@@ -8,7 +8,7 @@ empty string or an empty tuple.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,10 +36,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of one language may show of the site; ``languages`` as in the settings, the first is the
-    x-default.
+    """What every page of one language may show of the site.
 
-    ``base_url`` ends with a slash; ``pages`` are the standing pages of this language, by title.
+    ``languages`` are as in the settings, the first is the x-default; ``base_url`` ends with a slash; ``pages`` are
+    the standing pages of this language, by title.
     """
 
     lang: str
@@ -105,16 +105,16 @@ class MonthLink:
 class Day:
     """The articles of one day, in the order of the archive: by instant, then by key."""
 
-    date: datetime.date
+    date: dt.date
     cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference of a body became: ``url`` (empty: nothing, show its text alone) with ``fragment`` (without
-    ``#``).
+    """What a reference of a body became.
 
-    ``width`` and ``height`` in pixels for images, else 0.
+    ``url`` is empty where it leads nowhere and only its text is shown; ``fragment`` is without ``#``; ``width`` and
+    ``height`` in pixels for images, else 0.
     """
 
     url: str
@@ -174,12 +174,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page. ``alternates`` are the versions that exist, itself included; ``missing`` the languages
-    without one.
+    """An article's page.
 
-    ``year_url`` and ``month_url`` lead to its lists; ``follows`` is the story that this one continues,
-    ``continued_by`` what continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are
-    earlier articles only.
+    ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``year_url``
+    and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
+    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles
+    only.
     """
 
     url: str

@@ -40,7 +40,9 @@ class Labels:
 
 @dataclass(slots=True)
 class Archive:
-    """What the planners read. ``by_lang`` holds the public articles of a language, oldest first; ``versions`` the
+    """What the planners read.
+
+    ``by_lang`` holds the public articles of a language, oldest first; ``versions`` the
     public versions of a story by language; ``everything`` also what is not public, for better messages; ``assets``
     by path.
     """

@@ -36,10 +36,10 @@ def plan_feeds(
     latest: tuple[Placed, ...],
     details: Mapping[str, Detail],
 ) -> Iterator[Page]:
-    """Yield the three feeds of a language (``term`` is None) or a term; ``latest`` newest first, ``tag`` is the
-    authority.
+    """Yield the three feeds of a language (``term`` is None) or a term.
 
-    A feed without entries says that it was updated when the site began.
+    ``latest`` is newest first, ``tag`` the authority of ids. A feed without entries says that it was updated when
+    the site began.
     """
     entries = tuple(_entry(tag, placed, details[placed.article.path]) for placed in latest)
     beginning = Moment.of_year(since).epoch

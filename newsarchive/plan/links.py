@@ -30,9 +30,7 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The targets of an article's references by number, its picture without words, and the files that its page
-    needs.
-    """
+    """The targets of an article's references by number, its picture without words, the files that its page needs."""
 
     targets: tuple[Target, ...]
     image: Image | None

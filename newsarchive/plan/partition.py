@@ -16,12 +16,12 @@ from newsarchive.model.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """``key`` names it for ever (``month en 2009-07``); ``lang`` is that of its pages, ``kinds`` the kinds that it
-    may hold.
+    """A part of the plan.
 
-    ``plan(*args)`` gives its pages in a fixed order; where ``details`` is not empty, it names content files whose
-    ``Detail`` the function takes as a last argument, a mapping by path. A detail's digest is part of its article,
-    and so of ``args``.
+    ``key`` names it for ever (``month en 2009-07``); ``lang`` is that of its pages, ``kinds`` the kinds that it may
+    hold. ``plan(*args)`` gives its pages in a fixed order; where ``details`` is not empty, it names content files
+    whose ``Detail`` the function takes as a last argument, a mapping by path. A detail's digest is part of its
+    article, and so of ``args``.
     """
 
     key: str

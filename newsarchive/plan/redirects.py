@@ -40,9 +40,7 @@ def redirects_of(archive: Archive) -> tuple[tuple[tuple[str, str, str], ...], tu
 
 
 def plan_redirects(lang: str, redirects: tuple[tuple[str, str, str], ...]) -> Iterator[Page]:
-    """Yield a stub for each old address and the rules for two kinds of servers, given (old, new, owner) in order of
-    old.
-    """
+    """Yield a stub for each old address and the rules for two kinds of servers, given (old, new, owner) in order."""
     for old, new, owner in redirects:
         if "?" not in old:
             yield Page(redirect_path(old), "redirect", lang, RedirectView(old, new), owner)

@@ -8,17 +8,29 @@ from newsarchive.model.settings import REGISTERS
 
 #: First path segments below a language that no standing page may take.
 RESERVED_IN_LANGUAGE = frozenset({*REGISTERS, "search", "404.html", "feed.xml", "rss.xml", "feed.json", "index.html"})
-#: First path segments of the site that no alias may take; a language code is one of them, see ``reserved``.
+#: First path segments of the site that no alias may take; the folder of a language is partly free, see ``reserved``.
 RESERVED_AT_TOP = frozenset(
     {
-        "", "404.html", "_headers", "_redirects", "assets", "index.html", "news-sitemap.xml", "redirects.nginx.conf", "robots.txt",
-        "sitemap.xml", "sitemaps", ".newsarchive", ".well-known", "api",
+        "",
+        ".newsarchive",
+        ".well-known",
+        "404.html",
+        "_headers",
+        "_redirects",
+        "api",
+        "assets",
+        "index.html",
+        "news-sitemap.xml",
+        "redirects.nginx.conf",
+        "robots.txt",
+        "sitemap.xml",
+        "sitemaps",
     }
-)  # fmt: skip
-#: What follows the language in the addresses that lists may need, among them those of years and months.
-_IN_LANGUAGE = re.compile(
-    rf"(?:(?:{'|'.join(map(re.escape, sorted(RESERVED_IN_LANGUAGE)))})(?:/|$)|\d{{4}}/?(?:\d{{2}}/?)?(?:index\.html)?$|$)"
 )
+_LISTS = "|".join(map(re.escape, sorted(RESERVED_IN_LANGUAGE)))
+#: What follows the language in the addresses that lists have or may need: registers, search, feeds, years and months.
+_IN_LANGUAGE = re.compile(rf"(?:(?:{_LISTS})(?:/|$)|\d{{4}}/?(?:\d{{2}}/?)?(?:index\.html)?$|$)")
+#: The three feeds: kind of page and file name.
 FEEDS = (("atom", "feed.xml"), ("rss", "rss.xml"), ("json-feed", "feed.json"))
 
 
