@@ -17,7 +17,12 @@ import pytest
 from tests.architecture.source import PACKAGE, Source, package_sources
 
 # Libraries that need more than one home: the reason, and the modules that may import them.
-SHARED_HOMES: dict[str, tuple[str, frozenset[str]]] = {}
+SHARED_HOMES = {
+    "babel": (
+        "two libraries in one: message catalogues, and the formats of locales",
+        frozenset({"newsarchive/render/catalogs.py", "newsarchive/render/formats.py"}),
+    ),
+}
 
 # Import names that differ from the name of the project that brings them.
 IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
