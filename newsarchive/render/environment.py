@@ -1,9 +1,8 @@
 """Templates and views to bytes: the one module that imports Jinja2.
 
-One environment serves all languages: interface functions and filters look up the language of the page that they are
-called on. A template sees ``site`` and ``page`` and nothing else, everything that it prints is escaped, and a name that
-does not exist is an error. It must never reach a file, a clock, a random number or an attribute that begins with an
-underscore.
+Templates are compiled once and run in an environment for each language, where interface functions and filters know the
+``Site``. A template sees ``site`` and ``page`` and nothing else, everything that it prints is escaped, and a name that
+does not exist is an error. It must never reach a file, a clock, a random number or a private attribute.
 """
 
 from __future__ import annotations
@@ -11,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes, pass_context
+from jinja2 import BaseLoader, BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes, pass_context
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
 from jinja2.runtime import Context
@@ -22,9 +23,10 @@ from jinja2.utils import Namespace
 from newsarchive.model.page import KINDS
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.views import Body, CopyView, Site, View
-from newsarchive.render import addresses, filters, formats, markup
+from newsarchive.render import addresses, filters, markup
 from newsarchive.render.body import resolve
 from newsarchive.render.catalogs import Catalog, Message
+from newsarchive.render.interface import interface
 
 #: More steps than any list of the site has.
 RANGE_LIMIT = 10_000
@@ -57,7 +59,14 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str], catalogs: Mapping[str, Catalog]) -> None:
         """Keep the templates (source text by name) and the catalogues (by language)."""
-        self._environment = _create_environment(templates, catalogs)
+
+        def load(name: str) -> tuple[str, str, None] | None:
+            return (templates[name], template_path(name), None) if name in templates else None
+
+        self._loader = FunctionLoader(load)
+        self._compiled = _Compiled()
+        self._catalogs = catalogs
+        self._environments: dict[Site, _Environment] = {}
 
     def render(self, kind: str, site: Site, view: View, bodies: Callable[[Body], str]) -> bytes:
         r"""Return the file of a page: UTF-8, lines ended by ``\n``.
@@ -67,7 +76,7 @@ class Renderer:
         """
         name = KINDS[kind].template
         try:
-            text = self._environment.get_template(name).render({"site": site, "page": view, _BODIES: bodies})
+            text = self._environment(site).get_template(name).render({"page": view, _BODIES: bodies})
             data = (text.rstrip("\n") + "\n").encode()
             if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
                 raise ValueError("the page would hold a control character")
@@ -83,6 +92,14 @@ class Renderer:
             raise RenderError(found) from error
         return data
 
+    def _environment(self, site: Site) -> _Environment:
+        found = self._environments.get(site)
+        if found is None:
+            catalog = self._catalogs.get(site.lang) or Catalog(site.lang)
+            found = _know(_create_environment(self._loader, self._compiled), site, catalog)
+            self._environments[site] = found
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
@@ -97,7 +114,7 @@ class ParsedTemplate:
 def parse_template(name: str, source: str) -> ParsedTemplate:
     """Return what ``source`` refers to. A computed template name or text is a problem, as is an error of syntax."""
     try:
-        tree = _create_environment({}, {}).parse(source, name)
+        tree = _create_environment().parse(source, name)
     except TemplateSyntaxError as error:
         return ParsedTemplate((), frozenset(), (_syntax_problem(error, name),))
     references: list[tuple[str, int]] = []
@@ -154,12 +171,25 @@ class _Environment(Environment):
             return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
 
 
-def _create_environment(templates: Mapping[str, str], catalogs: Mapping[str, Catalog]) -> Environment:
-    def load(name: str) -> tuple[str, str, None] | None:
-        return (templates[name], template_path(name), None) if name in templates else None
+class _Compiled(BytecodeCache):
+    """The compiled templates, shared by the environments of all languages."""
 
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._code[bucket.key] = bucket.code
+
+
+def _create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:
+    """Return an environment that can parse; to render, it needs what ``_know`` adds."""
     environment = _Environment(
-        loader=FunctionLoader(load),
+        loader=loader,
+        bytecode_cache=compiled,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -168,59 +198,36 @@ def _create_environment(templates: Mapping[str, str], catalogs: Mapping[str, Cat
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    # The compiler of {% trans %} asks for this: texts are formatted and escaped by the functions below, not by Jinja's
-    # own, which would take a translation for markup.
+    # The compiler of {% trans %} asks for this: texts are formatted and escaped by the functions of ``interface``,
+    # not by Jinja's own, which would take a translation for markup.
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
-    environment.globals = {"dict": dict, "namespace": Namespace, "range": _bounded_range} | _interface(catalogs)
     for name in _WITHHELD:
         del environment.filters[name]
-    environment.filters |= filters.OF_VALUE
-    environment.filters |= {name: _of_language(function) for name, function in filters.OF_LANGUAGE.items()}
-    environment.filters |= {name: _of_site(function) for name, function in filters.OF_SITE.items()}
+    return environment
+
+
+def _know(environment: _Environment, site: Site, catalog: Catalog) -> _Environment:
+    """Give an environment the globals and filters of the pages of ``site``."""
+    environment.globals = {"dict": dict, "namespace": Namespace, "range": _bounded_range, "site": site}
+    environment.globals |= interface(catalog)
+    environment.filters |= {name: _bound(function) for name, function in filters.OF_VALUE.items()}
+    environment.filters |= {name: _bound(function, site.lang) for name, function in filters.OF_LANGUAGE.items()}
+    environment.filters |= {name: _bound(function, site) for name, function in filters.OF_SITE.items()}
     environment.filters |= {"body": _body, "feed_body": _feed_body}
     return environment
 
 
-def _interface(catalogs: Mapping[str, Catalog]) -> dict[str, Callable[..., str]]:
-    """Return the functions of gettext, each bound to the language of the page that it is called on."""
+def _bound(function: filters.Filter, *last: object) -> filters.Filter:
+    """Return a filter that gives ``function`` what it needs of the page as its last argument.
 
-    def shown(at: Context, message: Message, count: int, values: dict[str, object]) -> str:
-        lang = at["site"].lang
-        catalog = catalogs.get(lang) or Catalog(lang)
-        return markup.text_markup(catalog.text(message, count), values)
-
-    @pass_context
-    def gettext(at: Context, text: str, /, **values: object) -> str:
-        return shown(at, Message("", text, ""), 1, values)
+    It takes the context although it ignores it: the compiler must not replace ``{{ 5|number }}`` by what the first
+    language makes of it, because the languages share the code.
+    """
 
     @pass_context
-    def pgettext(at: Context, context: str, text: str, /, **values: object) -> str:
-        return shown(at, Message(context, text, ""), 1, values)
-
-    @pass_context
-    def npgettext(at: Context, context: str, singular: str, plural: str, num: int, /, **values: object) -> str:
-        values.setdefault("num", formats.number(num, at["site"].lang))
-        return shown(at, Message(context, singular, plural), num, values)
-
-    @pass_context
-    def ngettext(at: Context, singular: str, plural: str, num: int, /, **values: object) -> str:
-        return str(npgettext(at, "", singular, plural, num, **values))
-
-    return {"_": gettext, "gettext": gettext, "ngettext": ngettext, "pgettext": pgettext, "npgettext": npgettext}
-
-
-def _of_language(function: filters.Filter) -> filters.Filter:
-    @pass_context
-    def call(at: Context, value: object, /, *args: object, lang: str = "") -> object:
-        return function(value, *args, lang or at["site"].lang)
-
-    return call
-
-
-def _of_site(function: filters.Filter) -> filters.Filter:
-    @pass_context
-    def call(at: Context, value: object, /, *args: object) -> object:
-        return function(value, *args, at["site"])
+    def call(context: Context, value: object, /, *args: object) -> object:
+        del context
+        return function(value, *args, *last)
 
     return call
 

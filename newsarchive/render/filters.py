@@ -1,7 +1,7 @@
 """The filters of the templates, by what they need to know of the page beside their value.
 
 A template says ``{{ page.date|date }}``; the environment calls ``long_date(page.date, lang)`` with the language of the
-page. All are pure functions. A template may name another language: ``{{ title|date(lang="ru") }}``.
+page. All are pure functions.
 """
 
 from __future__ import annotations

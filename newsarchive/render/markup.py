@@ -15,7 +15,7 @@ from newsarchive.render.body import resolve
 
 #: Characters that could end a ``<script>`` or start a tag or an entity, and the two line ends of JavaScript that JSON
 #: lacks.
-_JSON_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_JSON_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 
 
 def body_markup(html: str, body: Body, href: Callable[[str], str]) -> Markup:
@@ -32,7 +32,9 @@ def json_markup(value: object) -> Markup:
     Safe because the characters that HTML or a script reacts to leave as ``\u`` escapes, which JSON reads back.
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return Markup(text.translate(_JSON_ESCAPES))  # noqa: S704 - see above
+    for char, code in _JSON_ESCAPES:
+        text = text.replace(char, code)
+    return Markup(text)  # noqa: S704 - see above
 
 
 def text_markup(text: str, values: Mapping[str, object]) -> Markup:
