@@ -152,9 +152,9 @@ class Corpus:
     def _common_fields(self, day: str, draw: Draw) -> dict[str, object]:
         """The front matter that all versions of a story share."""
         registries = self.registries
-        fields: dict[str, object] = {
-            "date": f"{day} {int(draw() * 24):02}:{int(draw() * 60):02}" if _happens("time", draw) else day
-        }
+        # By day: an hour of the night may be missing, or there twice, when clocks are changed.
+        time = f" {6 + int(draw() * 17):02}:{int(draw() * 60):02}" if _happens("time", draw) else ""
+        fields: dict[str, object] = {"date": f"{day}{time}"}
         fields["topics"] = named(registries.topics, draw, 1 + int(draw() * 3))
         if _happens("regions", draw):
             fields["regions"] = named(registries.regions, draw, 1 + int(draw() * 2))

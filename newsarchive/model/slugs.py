@@ -34,7 +34,7 @@ def slugify(text: str) -> str:
         return f"{FALLBACK}-{_digest(text)}"
     if len(words.encode()) <= SLUG_BYTES:
         return words
-    return f"{_cut(words, SLUG_BYTES - _DIGEST)}-{_digest(text)}"
+    return f"{_cut(words, SLUG_BYTES - _DIGEST) or FALLBACK}-{_digest(text)}"
 
 
 def is_reserved(name: str) -> bool:

@@ -21,6 +21,10 @@ from newsarchive.plan.schedule import is_public
 from newsarchive.plan.terms import Terms
 
 
+#: What to do about a value that resembles nothing.
+NO_HINT = "correct or remove it"
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The terms of one article, register by register."""
@@ -195,4 +199,4 @@ def _check_follows(archive: Archive, article: Article, stories: Mapping[str, Map
 def nearest(value: str, known: Iterable[str]) -> str:
     """Return a hint with the known value that is most like ``value``."""
     near = get_close_matches(value, list(known), n=1)
-    return f"did you mean '{near[0]}'?" if near else "correct or remove it"
+    return f"did you mean '{near[0]}'?" if near else NO_HINT

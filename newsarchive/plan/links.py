@@ -15,9 +15,12 @@ from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
 from newsarchive.model.files import Asset
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.views import Image, Target
-from newsarchive.plan.archive import Archive, nearest
+from newsarchive.plan.archive import NO_HINT, Archive, nearest
 
 NOWHERE = Target("", "", 0, 0)
+#: So many dead links are told with the nearest living address. Finding it means comparing with everything there is, and
+#: whoever has more dead links than this has another problem than slips of the pen.
+_HINTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Resolver:
         self._lists = lists
         self._known_urls = lists.union(archive.by_url)
         self._stories: frozenset[str] = frozenset(archive.versions)
+        self._hints = _HINTS
         self.problems: list[Problem] = []
 
     def resolve(self, article: Article) -> Resolved:
@@ -151,16 +155,22 @@ class Resolver:
         if ref.kind == "image":
             self._add("missing-image", article, ref, target=ref.target, near=self._near_file(article, place))
         elif place.startswith("story:"):
-            story = place.removeprefix("story:")
-            self._add("dangling-link", article, ref, target=ref.target, near=nearest(story, self._stories))
+            self._add("dangling-link", article, ref, target=ref.target, near=self._near_story(place))
         else:
             self._add("dangling-link", article, ref, target=ref.target, near=self._near_link(article, place))
+
+    def _near_story(self, place: str) -> str:
+        self._hints -= 1
+        return nearest(place.removeprefix("story:"), self._stories) if self._hints >= 0 else NO_HINT
 
     def _near_link(self, article: Article, place: str) -> str:
         archive = self._archive
         path = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), place))
         if path in archive.everything:
             return "that article is not public: a draft, scheduled, or expired"
+        self._hints -= 1
+        if self._hints < 0:
+            return NO_HINT
         if place.startswith("/"):
             return nearest(place, self._known_urls)
         folder = posixpath.dirname(path)

@@ -19,6 +19,7 @@ from newsarchive.model.dates import Moment
 _WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2})?)(?P<offset>Z|[+-]\d{2}:\d{2})?)?", re.ASCII
 )
+_DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 _THREE_NUMBERS = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[T ,].*)?", re.ASCII | re.DOTALL)
 #: Which of the three numbers are year, month and day, in the orders that are in use with each sign.
 _ORDERS = {".": ("210", "012"), "/": ("210", "201", "012"), "-": ("012", "210", "201")}
@@ -104,6 +105,8 @@ def _offset(local: datetime, zone_name: str, fold: int) -> int:
 
 
 def _wrong_form(text: str) -> NotADateError:
+    if _DAY_FIRST.match(text):
+        return NotADateError("bad-date", why="what follows the day is no time")
     match = _THREE_NUMBERS.fullmatch(text)
     if match is None:
         return NotADateError("bad-date", why="it is written otherwise")

@@ -62,6 +62,8 @@ def decode(data: bytes, file: str, limit: int) -> tuple[str | None, tuple[Proble
         return None, (problem("file-too-large", file, bytes=len(data), limit=limit),)
     if data.startswith(_LFS):
         return None, (problem("lfs-pointer", file, 1, 1),)
+    if _is_utf_16(data):
+        return None, (problem("not-utf-8", file, 1, 1, guess="it looks like UTF-16"),)
     try:
         text = data.removeprefix(_BOM).decode()
     except UnicodeDecodeError as error:
@@ -125,10 +127,13 @@ def _other_line_end(text: str, index: int, file: str) -> Problem:
     return problem("odd-line-end", file, *position(text, index), char=f"U+{ord(text[index]):04X}")
 
 
+def _is_utf_16(data: bytes) -> bool:
+    """Whether the file begins with UTF-16's mark, or with ASCII in it, which without the mark is UTF-8 with NULs between."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:8].count(0) in {3, 4}
+
+
 def _guess(data: bytes) -> str:
     """Return what the bytes look like, as the end of a sentence; told to the editor and never acted upon."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) * 3 > len(data[:200]):
-        return "it looks like UTF-16"
     bad = data.decode(errors="replace").count("\ufffd")
     whole = sum(len(run) // 2 for run in re.findall(rb"(?:[\xc2-\xf4][\x80-\xbf]+)+", data))
     if whole > 4 * bad or re.search(rb"[\xc0\xc1][\x80-\xbf]|\xed[\xa0-\xbf][\x80-\xbf]", data):

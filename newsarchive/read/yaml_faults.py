@@ -1,8 +1,8 @@
 """What a YAML parser could not read, in words that an editor understands.
 
 A parser's complaint, its place and the last thing read become a code and a place. Only the parts of a complaint that
-libyaml and the pure parser share are looked at, so that both lead to the same problem; no word of them reaches the
-editor.
+libyaml and the pure parser share are looked at, so that both name the slips of writing alike; no word of a parser
+reaches the editor.
 """
 
 from __future__ import annotations

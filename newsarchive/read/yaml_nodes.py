@@ -2,7 +2,8 @@
 
 Built from PyYAML's event stream, never by its loaders: scalars stay the text that was written, and anchors, aliases,
 merges, tags, directives and second documents end the reading where they stand. Nesting is counted while events
-stream, before anything is built on it. libyaml and the pure parser give the same nodes and problems.
+stream, before anything is built on it. libyaml and the pure parser give the same nodes; only an unquoted question
+mark inside brackets is a text to the first and a fault to the second.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ MOST_BYTES = 64_000
 _SWALLOWED = re.compile(r"[ ]+#(?=\w)")
 # A directive or a document end.
 _DOCUMENT_MARK = re.compile(r"^(?:%|\.\.\.(?:\s|\Z))", re.MULTILINE)
+# The first line of a block scalar with a comment that touches it, which only libyaml takes for one.
+_HEADER = re.compile("[|>][-+0-9]*#")
 # Half a character, and the escape that makes one: libyaml refuses it, the pure parser does not.
 _HALF = re.compile("[\ud800-\udfff]")
 _HALF_ESCAPE = re.compile(r"\\u[dD][89A-Fa-f]|\\U0000[dD][89A-Fa-f]")
@@ -203,6 +206,8 @@ class _Reader:
             value = unicodedata.normalize("NFC", value)
             if _HALF.search(value):
                 self._refuse_half(start.index if start else 0)
+        if style in {"|", ">"} and _HEADER.match(self._text, start.index if start else 0):
+            raise _EndOfReadingError("yaml-start", (line, column), char=style or "")
         plain = not style
         if plain and self._lines:
             end_line, end_column = _place(event.end_mark)

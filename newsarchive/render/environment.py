@@ -96,7 +96,7 @@ class Renderer:
         found = self._environments.get(site)
         if found is None:
             catalog = self._catalogs.get(site.lang) or Catalog(site.lang)
-            found = _know(_create_environment(self._loader, self._compiled), site, catalog)
+            found = _know(create_environment(self._loader, self._compiled), site, catalog)
             self._environments[site] = found
         return found
 
@@ -114,7 +114,7 @@ class ParsedTemplate:
 def parse_template(name: str, source: str) -> ParsedTemplate:
     """Return what ``source`` refers to. A computed template name or text is a problem, as is an error of syntax."""
     try:
-        tree = _create_environment().parse(source, name)
+        tree = create_environment().parse(source, name)
     except TemplateSyntaxError as error:
         return ParsedTemplate((), frozenset(), (_syntax_problem(error, name),))
     references: list[tuple[str, int]] = []
@@ -185,7 +185,7 @@ class _Compiled(BytecodeCache):
             self._code[bucket.key] = bucket.code
 
 
-def _create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:
+def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:
     """Return an environment that can parse; to render, it needs what ``_know`` adds."""
     environment = _Environment(
         loader=loader,
