@@ -26,7 +26,7 @@ KEYS = {
 }
 
 # What seed 1 made when the published measurements were taken. If this changes, they have to be taken again.
-MEASURED = "791258a0d22cf34269b37fd2361a2318"
+MEASURED = "c78c09411ef6ebb2668c19effbcb7350"
 
 
 @pytest.fixture(scope="module")
