@@ -7,11 +7,10 @@ its trace.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
+from newsarchive.build.addresses import Addresses
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.frame import Frame, site_digests
@@ -19,13 +18,10 @@ from newsarchive.build.store import Store, Trace
 from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
-from newsarchive.model.problems import Problem, problem
+from newsarchive.model.problems import Problem
 from newsarchive.model.views import Site
 from newsarchive.plan.pages import SitePlan
 from newsarchive.plan.partition import Partition
-
-#: The most bytes of a name that file systems hold.
-_NAME_BYTES = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +79,14 @@ class Planner:
         for partition in stale:
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
-                fault = addresses.take(page)
+                trace = anywhere.get(page.path)
+                fault = addresses.take(page, new=trace is None)
                 if fault:
                     self.problems.append(fault)
                 else:
                     self.taken.append(page.path)
-                    yield self._fingerprinted(page, partition, anywhere.get(page.path), sites)
-        self.removed = [path for path in anywhere if path not in addresses]
+                    yield self._fingerprinted(page, partition, trace, sites)
+        self.removed = sorted(anywhere.keys() - self.kept.keys() - set(self.taken))
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})
@@ -112,57 +109,3 @@ class Planner:
         if reason == "fresh" and page.path in self.damaged:
             reason = "output"
         return Planned(page, view, fingerprint, partition.key, trace, reason)
-
-
-class Addresses:
-    """Who owns which output path; two that some file system cannot tell apart are one."""
-
-    def __init__(self, kept: Mapping[str, str]) -> None:
-        """Start from the pages that stay: path -> owner."""
-        self._owner = {_folded(path): (path, owner) for path, owner in kept.items()}
-        self._folders = {folder for path in self._owner for folder in _folders(path)}
-        self._paths = set(kept)
-
-    def __contains__(self, path: object) -> bool:
-        """Whether exactly this path is taken."""
-        return path in self._paths
-
-    def take(self, page: Page) -> Problem | None:
-        """Give the page its path.
-
-        Return a problem naming both owners where it is taken, or no file system could hold it.
-        """
-        path = page.path
-        for name in path.split("/"):
-            if len(name.encode()) > _NAME_BYTES:
-                size = str(len(name.encode()))
-                return problem("address-too-long", page.owner or path, name=name, bytes=size)
-        key = _folded(path)
-        folders = _folders(key)
-        taken = self._owner.get(key) or next((self._owner[one] for one in folders if one in self._owner), None)
-        if taken is None and key in self._folders:
-            inside = next(owner for other, owner in sorted(self._owner.items()) if other.startswith(key + "/"))
-            taken = inside
-        if taken is not None:
-            return _collision(page, *taken)
-        self._owner[key] = (path, page.owner)
-        self._folders.update(folders)
-        self._paths.add(path)
-        return None
-
-
-def _collision(page: Page, path: str, owner: str) -> Problem:
-    file, other = page.owner or path, owner or f"the page /{path} of the site itself"
-    if not page.owner and owner:
-        file, other = owner, f"the page /{page.path} of the site itself"
-    return problem("same-address", file, 1, 1, path=page.path, other=other)
-
-
-def _folded(path: str) -> str:
-    if path.isascii():
-        return path.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def _folders(path: str) -> list[str]:
-    return [str(parent) for parent in PurePosixPath(path).parents][:-1]
