@@ -79,13 +79,14 @@ class Planner:
         for partition in stale:
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
-                trace = anywhere.get(page.path)
-                fault = addresses.take(page, new=trace is None)
+                known = anywhere.get(page.path)
+                # A path that a page had which is planned again can clash with no page that stays: they stood side by side.
+                fault = addresses.take(page, new=known is None or page.path in self.kept)
                 if fault:
                     self.problems.append(fault)
                 else:
                     self.taken.append(page.path)
-                    yield self._fingerprinted(page, partition, trace, sites)
+                    yield self._fingerprinted(page, partition, known, sites)
         self.removed = sorted(anywhere.keys() - self.kept.keys() - set(self.taken))
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:

@@ -114,7 +114,8 @@ class ParsedTemplate:
 def parse_template(name: str, source: str) -> ParsedTemplate:
     """Return what ``source`` refers to. A computed template name or text is a problem, as is an error of syntax."""
     try:
-        tree = create_environment().parse(source, name)
+        parser = create_environment()
+        tree = parser.parse(source, name)
     except TemplateSyntaxError as error:
         return ParsedTemplate((), frozenset(), (_syntax_problem(error, name),))
     references: list[tuple[str, int]] = []
@@ -128,6 +129,12 @@ def parse_template(name: str, source: str) -> ParsedTemplate:
             problems.append(problem("template-dynamic", template_path(name), node.lineno))
         else:
             references += ((one, node.lineno) for one in ([named] if isinstance(named, str) else named))
+    used: tuple[type[nodes.Filter | nodes.Test], ...] = (nodes.Filter, nodes.Test)
+    for step in tree.find_all(used):
+        kind, known = ("filter", parser.filters) if isinstance(step, nodes.Filter) else ("test", parser.tests)
+        if step.name not in known:
+            reason = f"there is no {kind} '{step.name}'"
+            problems.append(problem("template-syntax", template_path(name), step.lineno, reason=reason))
     for line, function, strings in extract_from_ast(tree, GETTEXT_FUNCTIONS, babel_style=False):
         message = _message(function, strings if isinstance(strings, tuple) else (strings,))
         if message is None:
@@ -186,7 +193,7 @@ class _Compiled(BytecodeCache):
 
 
 def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:
-    """Return an environment that can parse; to render, it needs what ``_know`` adds."""
+    """Return an environment that can parse; to render, its filters must be bound by ``_know``."""
     environment = _Environment(
         loader=loader,
         bytecode_cache=compiled,
@@ -203,6 +210,8 @@ def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
     for name in _WITHHELD:
         del environment.filters[name]
+    environment.filters |= {"body": _body, "feed_body": _feed_body}
+    environment.filters |= filters.OF_VALUE | filters.OF_LANGUAGE | filters.OF_SITE
     return environment
 
 
@@ -213,7 +222,6 @@ def _know(environment: _Environment, site: Site, catalog: Catalog) -> _Environme
     environment.filters |= {name: _bound(function) for name, function in filters.OF_VALUE.items()}
     environment.filters |= {name: _bound(function, site.lang) for name, function in filters.OF_LANGUAGE.items()}
     environment.filters |= {name: _bound(function, site) for name, function in filters.OF_SITE.items()}
-    environment.filters |= {"body": _body, "feed_body": _feed_body}
     return environment
 
 
