@@ -231,9 +231,12 @@ class _Build:
         return decode(data, _Remembered) if data else None
 
     def _nothing_to_do(self, inspection: Inspection) -> bool:
-        return not inspection.present and not self.request.verify and not inspection.stamps
+        return not inspection.present and not self.request.verify
 
     def _finish_unchanged(self, last: _Remembered, early: list[Problem], inspection: Inspection) -> None:
+        if inspection.stamps:
+            with self.store.transaction():
+                self.store.put_stamps(inspection.stamps)
         self.report.articles = last.articles
         self.report.outputs = self.report.unchanged = inspection.count
         self._tell([*early, *last.problems], inspection)
