@@ -13,7 +13,7 @@ from newsarchive.model.problems import Problem, problem
 from newsarchive.read.text import position
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """``sign`` is a part that every value of the shape has: finding it costs a hundredth of the expression."""
 
     kind: str
@@ -21,12 +21,12 @@ class _Shape(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def _shape(kind: str, sign: str, pattern: str) -> _Shape:
-    return _Shape(kind, sign, re.compile(pattern, re.ASCII | re.MULTILINE))
+def _shape(kind: str, sign: str, pattern: str) -> Shape:
+    return Shape(kind, sign, re.compile(pattern, re.ASCII | re.MULTILINE))
 
 
 #: The prefixes are those that the issuers document so that scanners can find them.
-_SHAPES = (
+SHAPES = (
     _shape("a private key", "PRIVATE KEY", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"),
     _shape("a PuTTY private key", "PuTTY-User-Key-File", r"^PuTTY-User-Key-File-\d:"),
     _shape("an AWS access key", "AKIA", r"\bAKIA(?![A-Z0-9]*EXAMPLE\b)[A-Z2-7]{16}\b"),
@@ -49,7 +49,7 @@ def find(text: str, file: str) -> tuple[Problem, ...]:
     """Return a problem at each place of ``text`` that looks like a secret."""
     return tuple(
         problem("secret", file, *position(text, match.start()), kind=shape.kind)
-        for shape in _SHAPES
+        for shape in SHAPES
         if shape.sign in text
         for match in shape.pattern.finditer(text)
     )

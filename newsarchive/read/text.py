@@ -128,7 +128,7 @@ def _other_line_end(text: str, index: int, file: str) -> Problem:
 
 
 def _is_utf_16(data: bytes) -> bool:
-    """Whether the file begins with UTF-16's mark, or with ASCII in it, which without the mark is UTF-8 with NULs between."""
+    """Whether the file begins with the mark of UTF-16, or with ASCII in it: to UTF-8 that is text with NULs between."""
     return data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:8].count(0) in {3, 4}
 
 
