@@ -28,8 +28,9 @@ lint: $(VENV)/.ready
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/shellcheck .ci/run
 
-# An environment of its own: the generators that are measured beside this one pin other versions.
+# An environment of its own, with the generator that is measured beside this one.
 $(VENV)-bench/.ready: requirements-bench.txt
 	$(PYTHON) -m venv --clear $(VENV)-bench
 	$(VENV)-bench/bin/pip install --quiet --require-hashes -r requirements-bench.txt

@@ -1,7 +1,8 @@
 """An article as it was read, in three parts that age separately.
 
-``Article`` is what the link stage needs of every article at once and stays in memory; ``Detail`` is what only the article's own
-page and the feeds show, and is loaded when such a page is planned; ``Body`` is the HTML, loaded when it is rendered.
+``Article`` is what the link stage needs of every article at once and stays in memory; ``Detail`` is what only the
+article's own page and the feeds show, and is loaded when such a page is planned; ``Body`` is the HTML, loaded when
+it is rendered.
 """
 
 from __future__ import annotations
@@ -10,9 +11,14 @@ from dataclasses import dataclass
 
 from newsarchive.model.dates import Moment
 
-#: In a stored body, an internal link or image is a mark that names its reference by number: ``\x01N\x02`` stands for the
-#: opening tag (or the whole image), ``\x03N\x02`` for the closing tag. Control characters cannot occur in an article.
+#: In a stored body, an internal link or image is a mark that names its reference by number: ``\x01N\x02`` stands for
+#: the opening tag (or the whole image), ``\x03N\x02`` for the closing tag. Control characters cannot occur in an
+#: article.
 OPEN_MARK, END_MARK, CLOSE_MARK = "\x01", "\x02", "\x03"
+
+#: Every id that comes from an article's body gets this prefix on the page, so that it cannot meet one of the page's
+#: own.
+ANCHOR_PREFIX = "s-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,9 @@ class Mark:
 class Ref:
     """An internal link or an image of a body, to be resolved by the link stage.
 
-    ``kind`` is ``link`` or ``image``; ``target`` as written (``../2014/04/wego.md#top``, ``story:wego``, ``/en/about/``,
-    ``chart.png``, ``#place``); ``attributes`` is the rest of the tag's attributes as sanitised HTML, with a leading space.
+    ``kind`` is ``link`` or ``image``; ``target`` as written (``../2014/04/wego.md#top``, ``story:wego``,
+    ``/en/about/``, ``chart.png``, ``#place``); ``attributes`` is the rest of the tag's attributes as sanitised HTML,
+    with a leading space.
     """
 
     kind: str
@@ -44,9 +51,9 @@ class Article:
     """The facts of one content file that others may depend on.
 
     ``path`` is relative to ``content/``; ``kind`` is ``article`` or ``page`` (a standing page, which has no date);
-    ``url`` is the site path with leading and trailing slash, decoded (``/ru/2014/04/wego/``); ``topics``, ``regions`` and
-    ``source`` hold ids or names as written; ``detail`` and ``body`` are digests of the parts stored elsewhere.
-    ``anchors`` are the ids that a link into the body may name, as an author writes them.
+    ``url`` is the site path with leading and trailing slash, decoded (``/ru/2014/04/wego/``); ``topics``,
+    ``regions`` and ``source`` hold ids or names as written; ``detail`` and ``body`` are digests of the parts stored
+    elsewhere. ``anchors`` are the ids that a link into the body may name, as an author writes them.
     """
 
     path: str
@@ -97,7 +104,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """How a translated version came to be: original's language, who translated, fingerprint of the source text, machine or not."""
+    """How a translated version came to be.
+
+    Original's language, who translated, fingerprint of the source text, machine or not.
+    """
 
     of: str
     by: str
@@ -127,7 +137,8 @@ class Picture:
 class Detail:
     """What only the article's own page and the feeds show.
 
-    ``legacy`` is the free mapping of the front matter as JSON text with sorted keys, or empty. ``words`` counts the body's words.
+    ``legacy`` is the free mapping of the front matter as JSON text with sorted keys, or empty. ``words`` counts the
+    body's words.
     """
 
     source_date: Moment | None

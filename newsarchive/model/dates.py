@@ -26,6 +26,12 @@ class Moment:
         """Whether a time of day was written."""
         return "T" in self.text
 
+    @classmethod
+    def of_year(cls, year: int) -> Moment:
+        """Return the first day of a year, in UTC."""
+        day = date(year, 1, 1)
+        return cls(day, (day - date(1970, 1, 1)).days * 86_400, day.isoformat())
+
     @property
     def instant(self) -> str:
         """The instant in UTC as RFC 3339, e.g. ``2014-04-23T09:48:00Z``: what feeds and sitemaps want."""
@@ -33,7 +39,10 @@ class Moment:
 
 
 def instant_text(epoch: int) -> str:
-    """Return seconds since 1970 as RFC 3339 in UTC with a four-digit year; the ends of the calendar are kept inside it."""
+    """Return seconds since 1970 as RFC 3339 in UTC with a four-digit year.
+
+    The ends of the calendar are kept inside it.
+    """
     try:
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=epoch)
     except OverflowError:

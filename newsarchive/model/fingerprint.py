@@ -1,8 +1,8 @@
 """The fingerprint of a page: five named digests, and the first that differs is the reason why it is stale.
 
-``code``: the package and the libraries that shape bytes. ``site``: what every page of the language shows. ``template``: the page's
-template with all that it extends, includes and imports. ``messages``: the translations of the strings in those templates.
-``view``: all else. Nothing here looks at time.
+``code``: the package and the libraries that shape bytes. ``site``: what every page of the language shows.
+``template``: the page's template with all that it extends, includes and imports. ``messages``: the translations of
+the strings in those templates. ``view``: all else. Nothing here looks at time.
 """
 
 from __future__ import annotations
@@ -29,21 +29,6 @@ class Fingerprint:
     view: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is remembered of a page that was written: its inputs' fingerprint, and the digest, size and time of the file."""
-
-    path: str
-    kind: str
-    lang: str
-    owner: str
-    partition: str
-    fingerprint: Fingerprint
-    output: str
-    size: int
-    mtime_ns: int
-
-
 #: reason -> sentence, for ``why``.
 REASONS = {
     "new": "it was never built",
@@ -58,7 +43,10 @@ REASONS = {
 
 
 def why_stale(old: Fingerprint | None, new: Fingerprint) -> str:
-    """Return the reason (a key of ``REASONS``) why a page must be rendered: the first part that differs, else ``fresh``."""
+    """Return the reason (a key of ``REASONS``) why a page must be rendered.
+
+    The first part that differs, else ``fresh``.
+    """
     if old is None:
         return "new"
     for part in fields(Fingerprint):

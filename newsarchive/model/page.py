@@ -1,7 +1,7 @@
 """A page: one output file, as planned.
 
-``KINDS`` is the list of all that the site can publish: for every kind the template that writes it and the view that the template
-sees. A page has no other input than its view and the ``Site`` of its language.
+``KINDS`` is the list of all that the site can publish: for every kind the template that writes it and the view that
+the template sees. A page has no other input than its view and the ``Site`` of its language.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from newsarchive.model.views import View
 
 
 class Kind(NamedTuple):
-    """``template`` is empty for a plain copy; ``order``: place in the commit (pages 0, lists 1, feeds and machine files 2)."""
+    """``template`` is empty for a plain copy.
+
+    ``order``: place in the commit (pages 0, lists 1, feeds and machine files 2).
+    """
 
     template: str
     view: type[View]
@@ -48,8 +51,10 @@ KINDS: dict[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``path``: the output file, relative, decoded; ``lang``: of the interface text; ``owner``: the content file that asked for it,
-    from the root, or empty; collisions are told by it.
+    """A page to be written.
+
+    ``path``: the output file, relative, decoded; ``lang``: of the interface text, empty for copies; ``owner``: the
+    content file that asked for it, from the root, or empty; collisions are told by it.
     """
 
     path: str
@@ -60,5 +65,8 @@ class Page:
 
 
 def page_path(url: str) -> str:
-    """Return the output file of a site path: ``/en/2009/`` → ``en/2009/index.html``, ``/en/feed.xml`` → ``en/feed.xml``."""
+    """Return the output file of a site path.
+
+    ``/en/2009/`` → ``en/2009/index.html``, ``/en/feed.xml`` → ``en/feed.xml``.
+    """
     return (url + "index.html" if url.endswith("/") else url).lstrip("/")

@@ -48,7 +48,9 @@ class Problem:
         return f"{place}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}{hint}"
 
 
-def problem(code: str, file: str, line: int = 0, column: int = 0, *, severity: str = "error", **args: object) -> Problem:
+def problem(
+    code: str, file: str, line: int = 0, column: int = 0, *, severity: str = "error", **args: object
+) -> Problem:
     """Return a problem; raise KeyError at once when the code or one of its named values is missing."""
     found = Problem(file, line, column, code, severity, tuple(sorted((key, str(value)) for key, value in args.items())))
     _ = found.message, found.hint

@@ -1,6 +1,7 @@
 """The settings of a site and its registries, as values.
 
-Made by ``read.settings`` from ``site.yaml``, ``topics.yaml``, ``regions.yaml`` and ``sources.yaml``; trusted, unlike articles.
+Made by ``read.settings`` from ``site.yaml``, ``topics.yaml``, ``regions.yaml`` and ``sources.yaml``; trusted, unlike
+articles.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a registry: an id with a name per language, optional slugs per language, aliases and a web address."""
+    """One entry of a registry.
+
+    An id with a name per language, optional slugs per language, aliases and a web address.
+    """
 
     id: str
     name: Mapping[str, str]
@@ -49,7 +53,10 @@ Registries = Mapping[str, Mapping[str, Entry]]
 
 @dataclass(frozen=True, slots=True)
 class ParseSettings:
-    """The settings that shape how one file is read: the rest of ``site.yaml`` may change without reading anything again."""
+    """The settings that shape how one file is read.
+
+    The rest of ``site.yaml`` may change without reading anything again.
+    """
 
     languages: tuple[str, ...]
     timezone: str

@@ -1,13 +1,14 @@
 """What a template sees: one frozen view per kind of page, and nothing else.
 
-A view holds data only, no interface text and no formatting, so that its digest is the fingerprint of all that the page may show.
-A URL in a view is a site path, decoded, with a leading slash (``/ru/2014/04/wego/``); templates add the base path and the
-percent-encoding with the ``href`` and ``absolute`` filters. Whatever is absent is None, an empty string or an empty tuple.
+A view holds data only, no interface text and no formatting, so that its digest is the fingerprint of all that the
+page may show. A URL in a view is a site path, decoded, with a leading slash (``/ru/2014/04/wego/``); templates add
+the base path and the percent-encoding with the ``href`` and ``absolute`` filters. Whatever is absent is None, an
+empty string or an empty tuple.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -35,9 +36,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page of one language may show of the site; ``languages`` as in the settings, the first is the x-default.
+    """What every page of one language may show of the site.
 
-    ``base_url`` ends with a slash; ``pages`` are the standing pages of this language, by title.
+    ``languages`` are as in the settings, the first is the x-default; ``base_url`` ends with a slash; ``pages`` are
+    the standing pages of this language, by title.
     """
 
     lang: str
@@ -103,15 +105,16 @@ class MonthLink:
 class Day:
     """The articles of one day, in the order of the archive: by instant, then by key."""
 
-    date: datetime.date
+    date: dt.date
     cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference of a body became: ``url`` (empty: nothing, show its text alone) with ``fragment`` (without ``#``).
+    """What a reference of a body became.
 
-    ``width`` and ``height`` in pixels for images, else 0.
+    ``url`` is empty where it leads nowhere and only its text is shown; ``fragment`` is without ``#``; ``width`` and
+    ``height`` in pixels for images, else 0.
     """
 
     url: str
@@ -171,10 +174,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article's page. ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one.
+    """An article's page.
 
-    ``year_url`` and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
-    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only.
+    ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``year_url``
+    and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
+    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles
+    only.
     """
 
     url: str
@@ -255,7 +260,10 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month: its articles by day, oldest first. ``previous`` is the nearest earlier month with articles (never a later one)."""
+    """A month.
+
+    Its articles by day, oldest first. ``previous`` is the nearest earlier month with articles (never a later one).
+    """
 
     url: str
     alternates: tuple[Alternate, ...]
@@ -279,7 +287,10 @@ class RegisterView:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
-    """A term's page: the latest articles, newest first, and its years, newest first. ``site`` is a source's own address."""
+    """A term's page.
+
+    The latest articles, newest first, and its years, newest first. ``site`` is a source's own address.
+    """
 
     url: str
     alternates: tuple[Alternate, ...]
@@ -322,7 +333,10 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An entry of a feed: the card, the whole body, and what the formats want besides. ``tag`` is the permanent tag URI (RFC 4151)."""
+    """An entry of a feed.
+
+    The card, the whole body, and what the formats want besides. ``tag`` is the permanent tag URI (RFC 4151).
+    """
 
     card: Card
     tag: str
@@ -338,8 +352,8 @@ class FeedEntry:
 class FeedView:
     """A feed in one of the formats: newest first. ``term`` is None for the feed of a whole language.
 
-    ``url`` is the feed's own address, ``home_url`` the page that it follows, ``tag`` its permanent id, ``updated`` the latest
-    instant of its entries in RFC 3339.
+    ``url`` is the feed's own address, ``home_url`` the page that it follows, ``tag`` its permanent id, ``updated``
+    the latest instant of its entries in RFC 3339.
     """
 
     url: str
@@ -352,7 +366,10 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapUrl:
-    """One address of a sitemap. ``lastmod`` is W3C date text or empty; ``alternates`` is empty where there is one language only."""
+    """One address of a sitemap.
+
+    ``lastmod`` is W3C date text or empty; ``alternates`` is empty where there is one language only.
+    """
 
     url: str
     lastmod: str
@@ -417,7 +434,10 @@ class RulesView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """A file that is copied as it is: ``source`` is its path from the root (``content/…`` or ``templates/static/…``)."""
+    """A file that is copied as it is.
+
+    ``source`` is its path from the root (``content/…`` or ``templates/static/…``).
+    """
 
     source: str
     digest: str

@@ -1,0 +1,85 @@
+"""Who owns which output path: no two pages may have one, nor two that some file system cannot tell apart.
+
+Paths are compared in NFC, case-folded, NFC again (Unicode 16, section 3.13, canonical caseless match), on every
+host, so that the site is the same wherever it is built. Pages that stay as they are do not clash among themselves:
+they are looked at only when a path is new.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from newsarchive.model.page import Page
+from newsarchive.model.problems import Problem, problem
+
+#: The most bytes of a name that file systems hold.
+_NAME_BYTES = 255
+
+
+class Addresses:
+    """The paths of one build, taken one after the other."""
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        """Start from the pages that stay: path -> owner, the content file that asked for the page, or nothing."""
+        self._kept = kept
+        self._kept_indexed = False
+        self._owner: dict[str, tuple[str, str]] = {}
+        self._folders: set[str] = set()
+
+    def take(self, page: Page, *, new: bool) -> Problem | None:
+        """Give the page its path; ``new`` says that no page had it in the last build.
+
+        Return a problem naming both owners where it is taken, or one that no file system could hold it.
+        """
+        path = page.path
+        for name in path.split("/"):
+            if len(name) * 4 > _NAME_BYTES and len(name.encode()) > _NAME_BYTES:
+                size = str(len(name.encode()))
+                return problem("address-too-long", page.owner or path, 1, 1, name=name, bytes=size)
+        if new and not self._kept_indexed:
+            self._kept_indexed = True
+            for other, owner in self._kept.items():
+                self._add(_folded(other), other, owner)
+        key = _folded(path)
+        taken = self._taken(key)
+        if taken is not None:
+            return _collision((page.owner, path), (taken[1], taken[0]))
+        self._add(key, path, page.owner)
+        return None
+
+    def _taken(self, key: str) -> tuple[str, str] | None:
+        if key in self._owner:
+            return self._owner[key]
+        if key in self._folders:  # a file of this name would stand where pages need a folder
+            return min(found for other, found in self._owner.items() if other.startswith(key + "/"))
+        return next((self._owner[folder] for folder in _folders(key) if folder in self._owner), None)
+
+    def _add(self, key: str, path: str, owner: str) -> None:
+        self._owner[key] = (path, owner)
+        for folder in _folders(key):
+            if folder in self._folders:
+                break
+            self._folders.add(folder)
+
+
+def _collision(one: tuple[str, str], two: tuple[str, str]) -> Problem:
+    """Return the problem, the same whichever of the two came first: told at the later of the two content files."""
+    (other, _), (owner, path) = sorted((one, two), key=lambda pair: (pair[0] != "", pair))
+    return problem("same-address", owner or path, 1, 1, path=path, other=other or "a page of the site itself")
+
+
+def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def _folders(path: str) -> list[str]:
+    """Return the folders above a path, the nearest first."""
+    found = []
+    end = path.rfind("/")
+    while end > 0:
+        found.append(path[:end])
+        end = path.rfind("/", 0, end)
+    return found

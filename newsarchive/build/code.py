@@ -1,0 +1,28 @@
+"""The digest of everything that shapes bytes besides content, templates and messages.
+
+This package and the libraries it stands on.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from newsarchive.model.fingerprint import digest
+
+#: Libraries whose release may change the bytes of a page. livereload only serves, PyYAML and msgspec only read and
+#: store.
+LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "tzdata")
+
+
+@cache
+def code_digest() -> str:
+    """Return the digest of the package's source, the libraries' versions, and Unicode's."""
+    package = Path(__file__).resolve().parents[1]
+    parts = [f"unicode {unicodedata.unidata_version}".encode()]
+    parts += [f"{name} {version(name)}".encode() for name in LIBRARIES]
+    for file in sorted(package.rglob("*.py")):
+        parts += [str(file.relative_to(package)).encode(), file.read_bytes()]
+    return digest(b"\0".join(len(part).to_bytes(8, "big") + part for part in parts))

@@ -1,0 +1,90 @@
+"""Where everything is, and one look at all inputs: content, templates, catalogues.
+
+An archive's own ``templates/`` and ``locales/`` override single files of the project's; the rest falls back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsarchive.build.errors import EnvironmentFailure, UsageError
+from newsarchive.build.scan import Found, Snapshot, scan
+
+PROJECT = Path(__file__).resolve().parents[2]
+CATALOG = "LC_MESSAGES/messages.po"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one archive, absolute."""
+
+    root: Path
+    output: Path
+    cache: Path
+
+    @classmethod
+    def of(cls, root: Path, output: Path | None, cache: Path | None) -> Places:
+        """Return the places of the archive at ``root``, with the defaults of contract section 1."""
+        root = root.resolve()
+        if not (root / "content").is_dir():
+            message = f"there is no folder 'content' in '{root.name}'; name an archive with --root DIR"
+            raise UsageError(message)
+        return cls(root, (output or root / "output").resolve(), (cache or root / ".newsarchive").resolve())
+
+
+@dataclass(slots=True)
+class Sources:
+    """One look at all inputs: ``files`` by path from the root (``content/…``, ``templates/…``, ``locales/…``).
+
+    A file of the project that the archive does not override has the same path as if it stood in the archive.
+    """
+
+    files: dict[str, Found]
+    snapshot: Snapshot
+
+    def below(self, prefix: str) -> Mapping[str, Found]:
+        """Return the files whose path starts with ``prefix``, in order."""
+        return {path: self.files[path] for path in sorted(self.files) if path.startswith(prefix)}
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes, None where there is none; raise EnvironmentFailure where it cannot be read."""
+        found = self.files.get(path)
+        if found is None:
+            return None
+        try:
+            return Path(found.disk).read_bytes()
+        except OSError as fault:
+            message = f"{path}: cannot be read: {fault.strerror}"
+            raise EnvironmentFailure(message) from fault
+
+
+def look(places: Places) -> Sources:
+    """Return all inputs as they are now; nothing is opened."""
+    files: dict[str, Found] = {}
+    own = Snapshot({}, [])
+    try:
+        for name in ("templates", "locales"):
+            if places.root != PROJECT:
+                files.update(scan(PROJECT / name, f"{name}/").files)
+        for name in ("content", "templates", "locales"):
+            found = scan(places.root / name, f"{name}/")
+            files.update(found.files)
+            own.files.update(found.files)
+            own.problems.extend(found.problems)
+    except OSError as fault:
+        message = f"a folder cannot be read: {fault.strerror}"
+        raise EnvironmentFailure(message) from fault
+    return Sources(files, own)
+
+
+def texts(sources: Sources, prefix: str, *, suffixes: tuple[str, ...] = ()) -> dict[str, bytes]:
+    """Return path (without ``prefix``) -> bytes of the files below ``prefix``."""
+    found = {}
+    for path in sources.below(prefix):
+        if not suffixes or path.endswith(suffixes):
+            data = sources.read(path)
+            if data is not None:
+                found[path.removeprefix(prefix)] = data
+    return found

@@ -1,0 +1,338 @@
+"""The whole build on one screen: look, read, link, plan, render, look again, commit, remember.
+
+One pipeline serves every command that builds. With any error nothing of the published output changes; what was read
+stays in the store, for it is true all the same. A store that turns out to be damaged is made anew, once; sources
+that change under the build make it start again.
+"""
+
+from __future__ import annotations
+
+import heapq
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsarchive.build.codec import decode, encode
+from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
+from newsarchive.build.frame import Frame, read_frame
+from newsarchive.build.inputs import Places, look
+from newsarchive.build.inspection import Inspection, inspect
+from newsarchive.build.lock import locked
+from newsarchive.build.output import Changes, Output, reading, stamp_of
+from newsarchive.build.planning import Planned, Planner
+from newsarchive.build.reading import Progress, Reading, read_changed
+from newsarchive.build.rendering import Rendered, Rendering
+from newsarchive.build.report import Report, in_order, peak_of_this_process
+from newsarchive.build.store import Store, StoreDamaged
+from newsarchive.build.work import Shared
+from newsarchive.build.workers import Workers
+from newsarchive.model.fingerprint import digest
+from newsarchive.model.problems import Problem, errors, problem
+from newsarchive.plan.archive import Archive, link
+from newsarchive.plan.pages import SitePlan, site_plan, sites
+from newsarchive.plan.schedule import Span, same_site
+from newsarchive.read.moments import NotADateError, parse
+
+#: How often a build starts again because somebody changes the sources under it.
+_PATIENCE = 3
+STORE = "store.sqlite"
+
+
+def _no_progress(_stage: str, _done: int, _total: int) -> None: ...
+
+
+def _no_waiting(_owner: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build and how.
+
+    ``as_of`` is seconds since 1970, or a date as front matter has it, which may need the site's time zone;
+    ``verify``: how many fresh outputs to render again (-1: all).
+    """
+
+    places: Places
+    as_of: int | str
+    jobs: int
+    base_url: str | None = None
+    drafts: bool = False
+    full: bool = False
+    verify: int = 0
+    progress: Progress = field(default=_no_progress)
+    waiting: Callable[[str], None] = field(default=_no_waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """The last build.
+
+    What decided its plan, how long that stays so, and the problems that linking and templates had.
+    """
+
+    key: str
+    span: Span
+    problems: tuple[Problem, ...]
+    articles: int
+
+
+class _SourcesChanged(Exception):  # noqa: N818 - a state, told as a failure only when patience is at its end
+    """The sources are not those that were read."""
+
+
+def build(request: Request) -> Report:
+    """Build the site and return what was done.
+
+    Raises InputError, UsageError or EnvironmentFailure; the published output is then as it was.
+    """
+    report = Report()
+    with report.stage("total"), reading("the cache or the output cannot be used"):
+        output = Output(request.places)
+        with locked(request.places.cache / "lock", waiting=request.waiting):
+            output.recover()
+            owned = output.owned()
+            _attempts(request, report, output, owned)
+    report.peak_rss_bytes += peak_of_this_process()
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a build would do: every page by path with its reason, and the paths that it would remove."""
+
+    pages: Mapping[str, Planned]
+    removed: tuple[str, ...]
+    base_url: str
+
+
+def forecast(request: Request) -> Forecast:
+    """Return what a build would do; the output is not touched. Raises as ``build`` does."""
+    output = Output(request.places)
+    with (
+        reading("the cache or the output cannot be used"),
+        locked(request.places.cache / "lock"),
+        Store(request.places.cache / STORE) as store,
+    ):
+        return _Build(request, Report(), output, output.owned(), store).forecast()
+
+
+def _attempts(request: Request, report: Report, output: Output, owned: frozenset[str]) -> None:
+    path = request.places.cache / STORE
+    if request.full:
+        _delete(path)
+    damaged = changed = 0
+    while True:
+        try:
+            with Store(path) as store:
+                _Build(request, report, output, owned, store).run()
+                return
+        except StoreDamaged:
+            damaged += 1
+            if damaged > 1:
+                raise
+            _delete(path)
+        except sqlite3.OperationalError as fault:
+            message = f"the store in the cache cannot be used: {fault}"
+            raise EnvironmentFailure(message) from fault
+        except _SourcesChanged:
+            changed += 1
+            if changed == _PATIENCE:
+                message = "the sources kept changing during the build; run it again when they are at rest"
+                raise EnvironmentFailure(message) from None
+        finally:
+            output.discard_unfinished()
+
+
+class _Build:
+    """One attempt."""
+
+    def __init__(self, request: Request, report: Report, output: Output, owned: frozenset[str], store: Store) -> None:
+        self.request, self.report, self.output, self.owned, self.store = request, report, output, owned, store
+
+    def run(self) -> None:
+        request, report, store = self.request, self.report, self.store
+        with report.stage("scan"):
+            sources = look(request.places)
+            frame = read_frame(sources, request.base_url)
+            self.output.prepare()
+        with self._workers(frame) as workers:
+            with report.stage("parse"):
+                read = read_changed(sources, frame, store, workers, report, request.progress)
+            with report.stage("inspect"):
+                inspection = inspect(request.places.output, store, self.owned)
+            early = [*sources.snapshot.problems, *frame.problems, *read.problems]
+            key = digest(encode((frame.key, read.key, request.drafts)))
+            as_of = instant(request.as_of, frame.settings.timezone)
+            last = self._last()
+            if last and last.key == key and as_of in last.span and self._nothing_to_do(inspection):
+                self._finish_unchanged(last, early, inspection)
+                return
+            self._stop_on_errors(early)
+            with report.stage("link"):
+                archive = self._link(frame, read, as_of)
+                plan = site_plan(archive, as_of=as_of)
+                report.articles = sum(map(len, archive.by_lang.values()))
+            late = [*plan.problems, *frame.template_problems]
+            self._stop_on_errors(early + late)
+            planner = self._planner(frame, archive, inspection)
+            rendering = Rendering(sources, sites(archive), workers, inspection.present)
+            with report.stage("render"):
+                rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
+                self._stop_on_errors(early + late + planner.problems + rendered.problems)
+                self._verify(rendering, frame, archive, plan, inspection, early + late)
+            report.peak_rss_bytes = workers.peak
+        with report.stage("scan"):
+            if {path: one.stamp for path, one in look(request.places).files.items()} != {
+                path: one.stamp for path, one in sources.files.items()
+            }:
+                raise _SourcesChanged
+        with report.stage("commit"), _undisturbed():
+            span = same_site(archive.everything.values(), as_of)
+            remembered = _Remembered(key, span, tuple(late), report.articles)
+            self._commit(planner, rendered, inspection, remembered)
+        self._tell(early + late, inspection)
+
+    def forecast(self) -> Forecast:
+        """Plan everything, render nothing."""
+        request, report = self.request, self.report
+        sources = look(request.places)
+        frame = read_frame(sources, request.base_url)
+        with self._workers(frame) as workers:
+            read = read_changed(sources, frame, self.store, workers, report, request.progress)
+        early = [*sources.snapshot.problems, *frame.problems, *read.problems]
+        self._stop_on_errors(early)
+        as_of = instant(request.as_of, frame.settings.timezone)
+        archive = self._link(frame, read, as_of)
+        plan = site_plan(archive, as_of=as_of)
+        self._stop_on_errors([*early, *plan.problems, *frame.template_problems])
+        inspection = inspect(request.places.output, self.store, self.owned)
+        planner = self._planner(frame, archive, inspection, everything=True)
+        pages = {planned.page.path: planned for planned in planner.pages(plan)}
+        self._stop_on_errors(planner.problems)
+        return Forecast(pages, tuple(planner.removed), frame.settings.base_url)
+
+    def _workers(self, frame: Frame) -> Workers:
+        places = self.request.places
+        shared = Shared(
+            frame.parse_settings,
+            frame.templates,
+            frame.catalogs,
+            places.cache / STORE,
+            self.output.staging,
+            places.output,
+        )
+        return Workers(self.request.jobs, shared)
+
+    def _last(self) -> _Remembered | None:
+        data = self.store.get("last build")
+        return decode(data, _Remembered) if data else None
+
+    def _nothing_to_do(self, inspection: Inspection) -> bool:
+        return not inspection.present and not self.request.verify
+
+    def _finish_unchanged(self, last: _Remembered, early: list[Problem], inspection: Inspection) -> None:
+        if inspection.stamps:
+            with self.store.transaction():
+                self.store.put_stamps(inspection.stamps)
+        self.report.articles = last.articles
+        self.report.outputs = self.report.unchanged = inspection.count
+        self._tell([*early, *last.problems], inspection)
+
+    def _link(self, frame: Frame, read: Reading, as_of: int) -> Archive:
+        articles = self.store.articles(read.traces)
+        drafts = self.request.drafts
+        return link(articles, frame.settings, frame.registries, read.assets, as_of=as_of, drafts=drafts)
+
+    def _planner(self, frame: Frame, archive: Archive, inspection: Inspection, *, everything: bool = False) -> Planner:
+        details = {path: article.detail for path, article in archive.everything.items()}
+        return Planner(frame, sites(archive), self.store, inspection.damaged, everything, details)
+
+    def _verify(
+        self,
+        rendering: Rendering,
+        frame: Frame,
+        archive: Archive,
+        plan: SitePlan,
+        inspection: Inspection,
+        problems: list[Problem],
+    ) -> None:
+        number = self.request.verify
+        if not number:
+            return
+        fresh = [trace.path for trace in self.store.traces() if trace.path not in inspection.present]
+        chosen = frozenset(fresh if number < 0 else _spread(fresh, number))
+        planner = self._planner(frame, archive, inspection, everything=True)
+
+        def taken_as_fresh() -> Iterator[Planned]:
+            return (one for one in planner.pages(plan) if one.reason == "fresh" and one.page.path in chosen)
+
+        faults = list(rendering.verify(taken_as_fresh()))
+        self.report.verified = len(faults)
+        self._stop_on_errors(problems + [fault for fault in faults if fault])
+
+    def _commit(self, planner: Planner, rendered: Rendered, inspection: Inspection, last: _Remembered) -> None:
+        store, report, folder = self.store, self.report, self.request.places.output
+        paths = {*planner.kept, *planner.taken}
+        removed = sorted({*planner.removed, *(self.owned - paths)})
+        written = rendered.written()
+        self.output.commit(Changes(written, removed, sorted(paths)))
+        with store.transaction():
+            for trace in rendered.traces:
+                store.put_trace(trace.stamped(stamp_of(folder / trace.path)))
+            for trace in rendered.moved:
+                store.put_trace(trace)
+            store.put_stamps(inspection.stamps)
+            store.forget_pages(planner.removed)
+            store.put_partitions(planner.digests)
+            store.put("last build", encode(last))
+        report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(rendered.traces)
+        report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
+        report.changed_paths, report.removed_paths = sorted(written), removed
+
+    def _stop_on_errors(self, problems: list[Problem]) -> None:
+        if errors(problems):
+            raise InputError(in_order(problems))
+
+    def _tell(self, problems: list[Problem], inspection: Inspection) -> None:
+        strangers = [problem("stranger", self._shown(path), severity="warning") for path in inspection.strangers]
+        self.report.strangers = inspection.strangers
+        self.report.problems = in_order([*problems, *strangers])
+
+    def _shown(self, path: str) -> str:
+        return f"{self.request.places.output.name}/{path}"
+
+
+def instant(as_of: int | str, timezone: str) -> int:
+    """Return ``as_of`` in seconds since 1970; raise UsageError where it is no date."""
+    if isinstance(as_of, int):
+        return as_of
+    try:
+        return parse(as_of, timezone).epoch
+    except NotADateError:
+        message = (
+            f"--as-of '{as_of}' is no instant; write 2024-05-01, 2024-05-01T12:00, or with an offset 2024-05-01T12:00Z"
+        )
+        raise UsageError(message) from None
+
+
+def _spread(paths: list[str], number: int) -> list[str]:
+    return heapq.nsmallest(number, paths, key=lambda path: digest(path.encode()))
+
+
+def _delete(store: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        store.with_name(store.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a commit that has begun come to its end before Ctrl-C or a termination is heard."""
+    held = {signal.SIGINT, signal.SIGTERM}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,112 @@
+"""Planning: which pages the site has now, which of them are stale and why, which are gone.
+
+A partition whose arguments, templates, messages, site and code are those of the last build is not planned at all:
+its pages are fresh as long as their files are. Everything else is planned, and each page's fingerprint compared with
+its trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from newsarchive.build.addresses import Addresses
+from newsarchive.build.code import code_digest
+from newsarchive.build.codec import digest_of, encode
+from newsarchive.build.frame import Frame, site_digests
+from newsarchive.build.store import Store, Trace
+from newsarchive.model.article import Detail
+from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
+from newsarchive.model.page import KINDS, Page
+from newsarchive.model.problems import Problem
+from newsarchive.model.views import Site
+from newsarchive.plan.pages import SitePlan
+from newsarchive.plan.partition import Partition
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page with the bytes of its view, its fingerprint, its partition, the last build's trace and why it is stale."""
+
+    page: Page
+    view: bytes
+    fingerprint: Fingerprint
+    partition: str
+    trace: Trace | None
+    reason: str
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans one build. ``damaged`` are the outputs whose files are not what their traces say.
+
+    After ``pages`` is exhausted, ``digests`` holds every partition, ``kept`` (path -> owner) the pages that were not
+    planned, ``taken`` the paths of those that were, ``removed`` those of pages that no longer exist, and
+    ``problems`` the collisions of addresses.
+    """
+
+    frame: Frame
+    sites: Mapping[str, Site]
+    store: Store
+    damaged: frozenset[str]
+    everything: bool
+    detail_digests: Mapping[str, str]
+    digests: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    taken: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    planned: int = 0
+
+    def pages(self, plan: SitePlan) -> Iterator[Planned]:
+        """Yield every page that had to be planned, stale or not, in the order of the commit."""
+        before: dict[str, dict[str, Trace]] = {}
+        for trace in self.store.traces():
+            before.setdefault(trace.partition, {})[trace.path] = trace
+        digests, sites = self.store.partitions(), site_digests(self.sites)
+        anywhere = {path: trace for of_partition in before.values() for path, trace in of_partition.items()}
+        stale = []
+        for partition in plan.partitions:
+            key = self._digest(partition, sites)
+            self.digests[partition.key] = key
+            traces = before.get(partition.key, {})
+            fresh = digests.get(partition.key) == key and not self.everything
+            if fresh and self.damaged.isdisjoint(traces):
+                self.kept.update((path, trace.owner) for path, trace in traces.items())
+            else:
+                stale.append(partition)
+        addresses = Addresses(self.kept)
+        for partition in stale:
+            for page in partition.plan(self._details(partition)):
+                self.planned += 1
+                known = anywhere.get(page.path)
+                # A path that a page had which is planned again can clash with no page that stays: they stood side by side.
+                fault = addresses.take(page, new=known is None or page.path in self.kept)
+                if fault:
+                    self.problems.append(fault)
+                else:
+                    self.taken.append(page.path)
+                    yield self._fingerprinted(page, partition, known, sites)
+        self.removed = sorted(anywhere.keys() - self.kept.keys() - set(self.taken))
+
+    def _details(self, partition: Partition) -> Mapping[str, Detail]:
+        return self.store.details({path: self.detail_digests[path] for path in partition.details})
+
+    def _digest(self, partition: Partition, sites: Mapping[str, str]) -> str:
+        shapes = [self.frame.shape(kind, partition.lang) for kind in partition.kinds]
+        return digest_of((code_digest(), sites[partition.lang], shapes, partition.args))
+
+    def _fingerprinted(
+        self, page: Page, partition: Partition, trace: Trace | None, sites: Mapping[str, str]
+    ) -> Planned:
+        view = encode(page.view)
+        if KINDS[page.kind].template:
+            shape = self.frame.shape(page.kind, page.lang)
+            fingerprint = Fingerprint(code_digest(), sites[page.lang], shape.template, shape.messages, digest(view))
+        else:
+            fingerprint = Fingerprint("", "", "", "", digest(view))  # a copy is its source, whatever the code
+        same_kind = trace is not None and (trace.kind, trace.lang) == (page.kind, page.lang)
+        reason = why_stale(trace.fingerprint if trace and same_kind else None, fingerprint)
+        if reason == "fresh" and page.path in self.damaged:
+            reason = "output"
+        return Planned(page, view, fingerprint, partition.key, trace, reason)

@@ -1,0 +1,161 @@
+"""Reading: the files that changed since they were last read become traces in the store; all others are not opened.
+
+Same stamp: not read. Same bytes: not parsed. A stamp is trusted only when the clock had moved on since the file's
+last change, so that an edit within one tick of the clock can never hide; content decides, time may only save a read.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from newsarchive.build.codec import digest_of
+from newsarchive.build.frame import Frame
+from newsarchive.build.inputs import Sources
+from newsarchive.build.report import Report
+from newsarchive.build.scan import NO_STAMP, Found, Stamp
+from newsarchive.build.store import Remembered, SourceTrace, Store
+from newsarchive.build.work import ReadResult, ReadTask, read_files
+from newsarchive.build.workers import Workers
+from newsarchive.model.files import Asset
+from newsarchive.model.fingerprint import digest
+from newsarchive.model.problems import Problem, problem
+
+#: Steps of a file system's clock in nanoseconds: Linux stamps files by its timer tick; coarse file systems by one or
+#: two seconds.
+_TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
+_SECOND = 1_000_000_000
+#: Rows of the store in one transaction.
+_BATCH = 1000
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that is known of the content now.
+
+    ``traces`` by path from the root; ``key`` is a digest that changes when an article or a copied file does.
+    """
+
+    traces: Mapping[str, Remembered]
+    key: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def assets(self) -> dict[str, Asset]:
+        """The files that may be copied, by path from the root."""
+        return {path: one.trace.asset for path, one in self.traces.items() if one.trace.asset}
+
+
+def is_article(path: str) -> bool:
+    """Whether a path from the root is a file of text that becomes a page."""
+    return path.endswith(".md") and path.startswith("content/") and not path.startswith("content/static/")
+
+
+def sort_out(sources: Sources, languages: tuple[str, ...]) -> tuple[dict[str, Found], list[Problem]]:
+    """Return the files that a build reads as articles or copies, and the problems of files in no language's folder."""
+    wanted, problems = {}, []
+    for path, found in sorted(sources.files.items()):
+        parts = path.split("/")
+        if parts[0] == "content" and len(parts) > 2:  # noqa: PLR2004 - content, a folder, a file
+            folder = "/".join(parts[1:3]) if parts[1] == "pages" else parts[1]
+            if folder.removeprefix("pages/") in languages or parts[1] == "static":
+                wanted[path] = found
+            else:
+                one = problem("not-in-a-language", path, folder=folder, languages=", ".join(languages))
+                problems.append(one)
+        elif path.startswith("templates/static/"):
+            wanted[path] = found
+    return wanted, problems
+
+
+def read_changed(
+    sources: Sources, frame: Frame, store: Store, workers: Workers, report: Report, progress: Progress
+) -> Reading:
+    """Bring the store up to date with the content and return what is known of it."""
+    wanted, problems = sort_out(sources, frame.settings.languages)
+    known = store.sources()
+    tasks = []
+    for path, found in wanted.items():
+        before = known.get(path)
+        settings = frame.parse_key if is_article(path) else ""
+        if before and before.stamp == found.stamp and before.trace.settings == settings:
+            continue
+        same = before.trace.digest if before and before.trace.settings == settings else ""
+        tasks.append(ReadTask(path, found.disk, same))
+    gone = known.keys() - wanted.keys()
+    _let_the_clock_tick([wanted[task.path].stamp for task in tasks])
+    began = time.time_ns()
+    report.read += len(tasks)
+    results = workers.run(read_files, tasks, _lost)
+    done = 0
+    for batch in _batches(results):
+        with store.transaction():
+            for result in batch:
+                stamp = _trusted(wanted[result.path].stamp, began)
+                settings = frame.parse_key if is_article(result.path) else ""
+                _remember(store, known, result, stamp, settings, report)
+                problems += result.problems if not result.digest else ()
+        done += len(batch)
+        progress("read", done, len(tasks))
+    with store.transaction():
+        store.forget_sources(gone)
+    for path in gone:
+        del known[path]
+    return _reading(known, problems)
+
+
+def _reading(known: dict[str, Remembered], problems: list[Problem]) -> Reading:
+    ordered = dict(sorted(known.items()))
+    parts = [(path, one.trace.article, one.trace.asset) for path, one in ordered.items()]
+    found = [*problems, *(fault for one in ordered.values() for fault in one.trace.problems)]
+    return Reading(ordered, digest_of(parts), tuple(found))
+
+
+def _remember(
+    store: Store, known: dict[str, Remembered], result: ReadResult, stamp: Stamp, settings: str, report: Report
+) -> None:
+    before = known.get(result.path)
+    if not result.digest:
+        known.pop(result.path, None)
+        store.forget_sources([result.path])
+    elif before and before.trace.digest == result.digest and before.trace.settings == settings:
+        known[result.path] = Remembered(stamp, before.trace)
+        store.put_stamp(result.path, stamp, before.trace)
+    else:
+        article = digest(result.article) if result.article else ""
+        trace = SourceTrace(result.digest, settings, article, result.asset, result.problems)
+        known[result.path] = Remembered(stamp, trace)
+        store.put_source(result.path, stamp, trace, result.article or None, result.detail or None)
+        if result.article:
+            store.put_body(result.path.removeprefix("content/"), result.html)
+        report.parsed += is_article(result.path)
+
+
+def _let_the_clock_tick(stamps: list[Stamp]) -> None:
+    newest = max((stamp.ctime_ns for stamp in stamps), default=0)
+    wait = newest + _TICK - time.time_ns()
+    if 0 < wait <= _TICK:
+        time.sleep(wait / _SECOND)
+
+
+def _trusted(stamp: Stamp, read_at: int) -> Stamp:
+    tick = _COARSE_TICK if stamp.ctime_ns % _SECOND == 0 else _TICK
+    return stamp if stamp.ctime_ns + tick <= read_at else NO_STAMP
+
+
+def _lost(task: ReadTask) -> ReadResult:
+    return ReadResult(task.path, "", problems=(problem("worker-died", task.path),))
+
+
+def _batches(results: Iterable[ReadResult]) -> Iterator[list[ReadResult]]:
+    batch: list[ReadResult] = []
+    for result in results:
+        batch.append(result)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,106 @@
+"""Rendering: stale pages to staged files, and what the commit and the traces need to know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from newsarchive.build.codec import encode
+from newsarchive.build.inputs import Sources
+from newsarchive.build.planning import Planned
+from newsarchive.build.reading import Progress
+from newsarchive.build.scan import NO_STAMP
+from newsarchive.build.store import Trace
+from newsarchive.build.work import RenderResult, RenderTask, render_pages, verify_pages
+from newsarchive.build.workers import Workers
+from newsarchive.model.page import KINDS
+from newsarchive.model.problems import Problem, problem
+from newsarchive.model.views import CopyView, Site
+
+
+@dataclass(slots=True)
+class Rendered:
+    """The outcome.
+
+    ``traces`` of rendered pages (their stamps are known only after the commit), the ``staged`` paths among them,
+    traces of fresh pages that ``moved`` to another partition, how many were ``fresh``, and the problems.
+    """
+
+    traces: list[Trace] = field(default_factory=list)
+    staged: set[str] = field(default_factory=set)
+    moved: list[Trace] = field(default_factory=list)
+    fresh: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def written(self) -> list[str]:
+        """Return the staged paths in the order of the commit: pages, then lists, then what machines read."""
+        staged = (trace for trace in self.traces if trace.path in self.staged)
+        return [trace.path for trace in sorted(staged, key=lambda trace: KINDS[trace.kind].order)]
+
+
+class Rendering:
+    """Renders the pages of one build."""
+
+    def __init__(
+        self, sources: Sources, sites: Mapping[str, Site], workers: Workers, present: Mapping[str, str]
+    ) -> None:
+        """Keep what every task needs.
+
+        ``present`` is path -> digest of the files in the output that are not what their traces say.
+        """
+        self._sources = sources
+        self._sites = {lang: encode(site) for lang, site in sites.items()}
+        self._workers = workers
+        self._present = present
+
+    def render(self, pages: Iterable[Planned], progress: Progress, total: int) -> Rendered:
+        """Render and stage what is stale; ``total`` is an estimate for the progress."""
+        rendered = Rendered()
+        waiting: dict[str, Planned] = {}
+        for result in self._workers.run(render_pages, self._stale(pages, rendered, waiting), _lost):
+            planned = waiting.pop(result.path)
+            if result.problem:
+                rendered.problems.append(result.problem)
+            else:
+                rendered.traces.append(_trace(planned, result.digest))
+                if result.staged:
+                    rendered.staged.add(result.path)
+            done = len(rendered.traces)
+            progress("render", done, max(total, done))
+        return rendered
+
+    def verify(self, pages: Iterable[Planned]) -> Iterator[Problem | None]:
+        """Render pages that were taken as fresh.
+
+        Yield None for each whose bytes are those of its file, else the problem.
+        """
+        tasks = (self._task(planned) for planned in pages)
+        for result in self._workers.run(verify_pages, tasks, _lost):
+            yield result.problem
+
+    def _stale(self, pages: Iterable[Planned], rendered: Rendered, waiting: dict[str, Planned]) -> Iterator[RenderTask]:
+        for planned in pages:
+            page, trace = planned.page, planned.trace
+            if planned.reason != "fresh":
+                waiting[page.path] = planned
+                yield self._task(planned)
+                continue
+            rendered.fresh += 1
+            if trace and (trace.partition, trace.owner) != (planned.partition, page.owner):
+                rendered.moved.append(replace(trace, partition=planned.partition, owner=page.owner))
+
+    def _task(self, planned: Planned) -> RenderTask:
+        page = planned.page
+        disk = self._sources.files[page.view.source].disk if isinstance(page.view, CopyView) else ""
+        present = self._present.get(page.path, planned.trace.output if planned.trace else None)
+        site = self._sites[page.lang] if page.lang else b""
+        return RenderTask(page.path, page.kind, planned.view, site, present, disk)
+
+
+def _trace(planned: Planned, output: str) -> Trace:
+    page = planned.page
+    return Trace(page.path, planned.partition, page.kind, page.lang, page.owner, planned.fingerprint, output, NO_STAMP)
+
+
+def _lost(task: RenderTask) -> RenderResult:
+    return RenderResult(task.path, "", 0, staged=False, problem=problem("worker-died", task.path))

@@ -1,0 +1,124 @@
+"""Folders to a snapshot: every file with its stamp, and what may not be there.
+
+Nothing is opened. Symbolic links are never followed, pipes and devices never touched. Names are kept as on disk for
+reading and in NFC as identity, so that a checkout on macOS is the same archive.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsarchive.model.problems import Problem, problem
+
+#: Names that Windows cannot check out, and characters that it refuses (Microsoft: Naming Files, Paths, and Namespaces).
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
+_FORBIDDEN = frozenset('<>:"\\|?*')
+#: The one hidden folder that sites publish (RFC 8615).
+_WELL_KNOWN = ".well-known"
+_NAME_BYTES = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells without reading that a file may have changed: size, times in nanoseconds, inode number."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        """Return the stamp of a stat result."""
+        return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+#: A stamp that no file has: the file is read whatever its times say.
+NO_STAMP = Stamp(-1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file: where it is on disk, and its stamp."""
+
+    disk: str
+    stamp: Stamp
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """All files below a folder by NFC path from the root, and the problems with names and kinds."""
+
+    files: dict[str, Found]
+    problems: list[Problem]
+
+
+def scan(folder: Path, prefix: str) -> Snapshot:
+    """Return the files below ``folder``; an absent folder is empty.
+
+    Their paths start with ``prefix`` (``content/``). Raises OSError only where the folder itself cannot be listed.
+    """
+    snapshot = Snapshot({}, [])
+    if not folder.is_dir():
+        return snapshot
+    pending = [(str(folder), prefix)]
+    while pending:
+        disk, path = pending.pop()
+        for entry in _entries(disk, path, snapshot):
+            _take(entry, path, snapshot, pending)
+    return snapshot
+
+
+def _entries(disk: str, path: str, snapshot: Snapshot) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(disk) as entries:
+            yield from entries
+    except OSError as fault:
+        if not path.strip("/").count("/"):
+            raise
+        snapshot.problems.append(problem("unreadable", path.rstrip("/"), reason=fault.strerror or str(fault)))
+
+
+def _take(entry: os.DirEntry[str], path: str, snapshot: Snapshot, pending: list[tuple[str, str]]) -> None:
+    name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
+    if name.startswith(".") and name != _WELL_KNOWN:
+        return  # version control, editors' swap files, .DS_Store
+    place = path + name
+    if entry.is_symlink():
+        snapshot.problems.append(problem("symlink", place))
+        return
+    why = bad_name(name)
+    if why:
+        snapshot.problems.append(problem("bad-file-name", place, why=why))
+        return
+    if entry.is_dir(follow_symlinks=False):
+        pending.append((entry.path, place + "/"))
+        return
+    status = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(status.st_mode):
+        snapshot.problems.append(problem("not-a-file", place))
+    elif place in snapshot.files:
+        why = "is there twice, in two Unicode normal forms"
+        snapshot.problems.append(problem("bad-file-name", place, why=why))
+    else:
+        snapshot.files[place] = Found(entry.path, Stamp.of(status))
+
+
+def bad_name(name: str) -> str:
+    """Return what is wrong with a file name, as the end of a sentence, or an empty string."""
+    if not name.isprintable():
+        return "holds a control character, an invisible one or one that is not valid UTF-8"
+    if _FORBIDDEN.intersection(name):
+        return 'holds one of < > : " \\ | ? *, which Windows refuses'
+    if name.endswith((".", " ")) or name.startswith((" ", "-")):
+        return "starts with a space or a hyphen, or ends with a space or a full stop"
+    if name.partition(".")[0].casefold() in _DEVICES:
+        return "is that of a device on Windows"
+    if len(name.encode()) > _NAME_BYTES:
+        return f"is longer than {_NAME_BYTES} bytes"
+    return ""

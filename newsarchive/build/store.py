@@ -1,0 +1,296 @@
+"""The store: what earlier builds found out, in one SQLite file that may be deleted at any time.
+
+Sources keep constructive traces (the parsed value itself, reused while the file's bytes are the same); pages keep
+verifying traces (only digests: the value is the file in the output). Every row is sealed with a digest of its own
+fields: a row that was cut, flipped or written by hand is noticed before it is used, and then the whole store is made
+anew. No pickle; nothing in the store is ever executed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.scan import NO_STAMP, Stamp
+from newsarchive.model.article import Article, Detail
+from newsarchive.model.files import Asset
+from newsarchive.model.fingerprint import Fingerprint, digest
+from newsarchive.model.problems import Problem
+
+T = TypeVar("T")
+#: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
+FORMAT = 1
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, stamp BLOB NOT NULL, trace BLOB NOT NULL, article BLOB, detail BLOB, seal TEXT NOT NULL
+);
+CREATE TABLE bodies (path TEXT PRIMARY KEY, html BLOB NOT NULL);
+CREATE TABLE partitions (key TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE pages (
+    path TEXT PRIMARY KEY, partition TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL, owner TEXT NOT NULL,
+    code TEXT NOT NULL, site TEXT NOT NULL, template TEXT NOT NULL, messages TEXT NOT NULL, view TEXT NOT NULL,
+    output TEXT NOT NULL,
+    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
+    seal TEXT NOT NULL
+);
+CREATE INDEX pages_of_partition ON pages (partition);
+"""
+_INSERT_PAGE = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#: zlib's level 1 halves a body in a tenth of the time that level 6 needs to take a third off the rest.
+_COMPRESSION = 1
+
+
+class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, not an error that anybody is told
+    """The store cannot be trusted; it has to be deleted and made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrace:
+    """What is remembered of a file: digest of its bytes, digest of the settings that it was read with, what came out.
+
+    ``article`` is the digest of the article's canonical bytes, empty where the file gave none; ``asset`` is set for
+    files that are copied. ``problems`` are those of reading it.
+    """
+
+    digest: str
+    settings: str
+    article: str
+    asset: Asset | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is remembered of a page.
+
+    How it was planned, what it was made from, the digest and stamp of the file in the output.
+    """
+
+    path: str
+    partition: str
+    kind: str
+    lang: str
+    owner: str
+    fingerprint: Fingerprint
+    output: str
+    stamp: Stamp
+
+    def stamped(self, stamp: Stamp | None) -> Trace:
+        """Return the trace with the stamp of its file; a file that is gone again has none."""
+        return replace(self, stamp=stamp or NO_STAMP)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A row of the sources without its values."""
+
+    stamp: Stamp
+    trace: SourceTrace
+
+
+class Store:
+    """One open store. Use as a context manager; all changes of a ``transaction`` are kept or none."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the store at ``path``, making it when absent; raise StoreDamaged where it is not what it should be."""
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0 and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+            elif version != FORMAT:
+                message = f"format {version}"
+                raise StoreDamaged(message)
+        except sqlite3.DatabaseError as fault:
+            raise _damaged(fault) from fault
+
+    def close(self) -> None:
+        """Close the store."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the store."""
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep all changes of the block, or none where it raises."""
+        self._run("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.DatabaseError):
+                self._db.execute("ROLLBACK")
+            raise
+        self._run("COMMIT")
+
+    # --- sources ------------------------------------------------------------------------------------------------
+
+    def sources(self) -> dict[str, Remembered]:
+        """Return what is remembered of each file, by path from the root."""
+        found = {}
+        for path, stamp, trace, seal in self._rows("SELECT path, stamp, trace, seal FROM sources"):
+            if seal != digest(b"\n".join((path.encode(), stamp, trace))):
+                raise _damaged(f"source {path}")
+            found[path] = Remembered(_decode(stamp, Stamp), _decode(trace, SourceTrace))
+        return found
+
+    def put_source(
+        self, path: str, stamp: Stamp, trace: SourceTrace, article: bytes | None, detail: bytes | None
+    ) -> None:
+        """Remember a file; ``article`` and ``detail`` are canonical bytes."""
+        row = encode(stamp), encode(trace)
+        seal = digest(b"\n".join((path.encode(), *row)))
+        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", (path, *row, article, detail, seal))
+
+    def put_stamp(self, path: str, stamp: Stamp, trace: SourceTrace) -> None:
+        """Remember a new stamp of a file whose bytes are the same."""
+        row = encode(stamp), encode(trace)
+        seal = digest(b"\n".join((path.encode(), *row)))
+        self._run("UPDATE sources SET stamp = ?, seal = ? WHERE path = ?", (row[0], seal, path))
+
+    def put_body(self, path: str, html: str) -> None:
+        """Remember the body of an article."""
+        self._run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (path, zlib.compress(html.encode(), _COMPRESSION)))
+
+    def forget_sources(self, paths: Iterable[str]) -> None:
+        """Forget files that are gone."""
+        for path in paths:
+            self._run("DELETE FROM sources WHERE path = ?", (path,))
+            self._run("DELETE FROM bodies WHERE path = ?", (path.removeprefix("content/"),))
+
+    def articles(self, traces: Mapping[str, Remembered]) -> Iterator[Article]:
+        """Yield every article, each checked against the digest that its trace has."""
+        for path, data in self._rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
+            if path not in traces or traces[path].trace.article != digest(data):
+                raise _damaged(f"article {path}")
+            yield _decode(data, Article)
+
+    def details(self, articles: dict[str, str]) -> dict[str, Detail]:
+        """Return the details of the articles given as path -> digest of the detail; paths are below ``content/``."""
+        found = {}
+        for path, expected in articles.items():
+            row = self._run("SELECT detail FROM sources WHERE path = ?", (f"content/{path}",)).fetchone()
+            if row is None or row[0] is None or digest(row[0]) != expected:
+                raise _damaged(f"detail {path}")
+            found[path] = _decode(row[0], Detail)
+        return found
+
+    def body(self, path: str, expected: str) -> str:
+        """Return the HTML of a body; raise StoreDamaged unless its digest is ``expected``."""
+        row = self._run("SELECT html FROM bodies WHERE path = ?", (path,)).fetchone()
+        try:
+            data = zlib.decompress(row[0]) if row else b""
+        except zlib.error as fault:
+            raise _damaged(fault) from fault
+        if row is None or digest(data) != expected:
+            raise _damaged(f"body {path}")
+        return data.decode()
+
+    # --- pages --------------------------------------------------------------------------------------------------
+
+    def traces(self, partition: str | None = None) -> Iterator[Trace]:
+        """Return the traces of all pages, or of a partition's."""
+        query = "SELECT * FROM pages"
+        if partition is None:
+            return self._traces(query)
+        return self._traces(f"{query} WHERE partition = ?", (partition,))
+
+    def _traces(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Trace]:
+        for *row, seal in self._rows(query, values):
+            if seal != _seal(row):
+                raise _damaged(f"page {row[0]}")
+            path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = row
+            fingerprint = Fingerprint(code, site, template, messages, view)
+            yield Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
+
+    def put_trace(self, trace: Trace) -> None:
+        """Remember a page that was written."""
+        of, at = trace.fingerprint, trace.stamp
+        row = [
+            trace.path, trace.partition, trace.kind, trace.lang, trace.owner,
+            of.code, of.site, of.template, of.messages, of.view,
+            trace.output, at.size, at.mtime_ns, at.ctime_ns, at.inode,
+        ]  # fmt: skip
+        self._run(_INSERT_PAGE, (*row, _seal(row)))
+
+    def put_stamps(self, stamps: Mapping[str, Stamp]) -> None:
+        """Remember new stamps of pages whose bytes are the same."""
+        for path, stamp in stamps.items():
+            for trace in list(self._traces("SELECT * FROM pages WHERE path = ?", (path,))):
+                self.put_trace(trace.stamped(stamp))
+
+    def forget_pages(self, paths: Iterable[str]) -> None:
+        """Forget pages that were removed."""
+        for path in paths:
+            self._run("DELETE FROM pages WHERE path = ?", (path,))
+
+    def partitions(self) -> dict[str, str]:
+        """Return the digest of each partition that was planned and written."""
+        return dict(self._rows("SELECT key, digest FROM partitions"))
+
+    def put_partitions(self, digests: dict[str, str]) -> None:
+        """Remember exactly these partitions."""
+        known = self.partitions()
+        for key in known.keys() - digests.keys():
+            self._run("DELETE FROM partitions WHERE key = ?", (key,))
+        for key, value in digests.items():
+            if known.get(key) != value:
+                self._run("INSERT OR REPLACE INTO partitions VALUES (?, ?)", (key, value))
+
+    # --- whatever is single ---------------------------------------------------------------------------------------
+
+    def get(self, key: str) -> bytes:
+        """Return a single value; empty where there is none."""
+        row = self._run("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else b""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Remember a single value."""
+        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        rows = self._run(query, values)
+        try:
+            yield from rows
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as fault:
+            raise _damaged(fault) from fault
+
+    def _run(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        try:
+            return self._db.execute(query, values)
+        except sqlite3.OperationalError:
+            raise  # disk full, locked, read-only: the environment, not the store
+        except sqlite3.DatabaseError as fault:
+            raise _damaged(fault) from fault
+
+
+def _decode(data: bytes, kind: type[T]) -> T:
+    try:
+        return decode(data, kind)
+    except CodecError as fault:
+        raise _damaged(fault) from fault
+
+
+def _seal(row: list[Any]) -> str:
+    return digest("\0".join(map(str, row)).encode())
+
+
+def _damaged(reason: object) -> StoreDamaged:
+    return StoreDamaged(str(reason))

@@ -1,0 +1,238 @@
+"""What a worker does: read files and parse them, render pages and stage them, in this process or in others.
+
+A task carries paths and canonical bytes, never live objects, so it can be sent to any
+``concurrent.futures.Executor``. A worker keeps what all tasks share (settings, templates, catalogues) from
+``prepare``. Results come back in the order of the task.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import resource
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from newsarchive.build.codec import decode, encode
+from newsarchive.build.output import stage
+from newsarchive.build.store import Store
+from newsarchive.model.article import Parsed
+from newsarchive.model.files import Asset
+from newsarchive.model.fingerprint import digest
+from newsarchive.model.page import KINDS
+from newsarchive.model.problems import Problem, problem
+from newsarchive.model.settings import ParseSettings
+from newsarchive.model.views import Body, Site, View
+from newsarchive.read.article import read_article
+from newsarchive.read.images import measure
+from newsarchive.render.catalogs import Catalog
+from newsarchive.render.environment import Renderer, RenderError
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all tasks of a build share. ``files`` maps the folders of sources to their places on disk."""
+
+    parse: ParseSettings
+    templates: Mapping[str, str]
+    catalogs: Mapping[str, Catalog]
+    store: Path
+    staging: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """A file to read: ``known`` is the digest of the bytes that were parsed last with the same settings, or empty."""
+
+    path: str
+    disk: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What a file gave. With ``digest`` equal to the task's ``known`` nothing was parsed and all else is empty."""
+
+    path: str
+    digest: str
+    article: bytes = b""
+    detail: bytes = b""
+    html: str = ""
+    asset: Asset | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderTask:
+    """A page to write: the canonical bytes of its view and site.
+
+    ``present`` is the digest of the file that is in the output, empty where there is none, None where nobody looked
+    yet; ``disk`` is where a file to be copied lies.
+    """
+
+    path: str
+    kind: str
+    view: bytes
+    site: bytes
+    present: str | None
+    disk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What came of a page: digest and size of its bytes, whether they were staged, or why there are none."""
+
+    path: str
+    digest: str
+    size: int
+    staged: bool
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Process and its peak memory so far, in bytes."""
+
+    process: int
+    peak: int
+
+
+_shared: Shared
+_renderer: Renderer | None
+_store: Store | None
+
+
+def prepare(shared: Shared) -> None:
+    """Make this process ready for tasks."""
+    global _shared, _renderer, _store
+    _shared, _renderer, _store = shared, None, None
+    os.umask(0o022)
+
+
+def prepare_process(shared: Shared) -> None:
+    """Make a new process ready for tasks.
+
+    It leaves Ctrl-C to its parent, and ends when its parent does, however that ends.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    prepare(shared)
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
+
+
+def read_files(tasks: tuple[ReadTask, ...]) -> tuple[tuple[ReadResult, ...], Usage]:
+    """Read and parse files; a file that cannot be read is a problem, not an exception."""
+    return tuple(map(_read, tasks)), usage()
+
+
+def render_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...], Usage]:
+    """Render pages and stage those whose bytes are not in the output yet."""
+    return tuple(map(_render, tasks)), usage()
+
+
+def usage() -> Usage:
+    """Return this process's number and peak memory; ``ru_maxrss`` is in kB on Linux and in bytes on macOS."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Usage(os.getpid(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)
+
+
+def _read(task: ReadTask) -> ReadResult:
+    try:
+        descriptor = os.open(task.disk, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor opened without following links
+            data = file.read()
+    except OSError as fault:
+        found = problem("unreadable", task.path, reason=fault.strerror or str(fault))
+        return ReadResult(task.path, "", problems=(found,))
+    found_digest = digest(data)
+    if found_digest == task.known:
+        return ReadResult(task.path, found_digest)
+    if not task.path.endswith(".md") or task.path.startswith(("content/static/", "templates/")):
+        width, height = measure(task.path, data)
+        return ReadResult(task.path, found_digest, asset=Asset(task.path, found_digest, width, height))
+    parsed, problems = read_article(task.path.removeprefix("content/"), data, _shared.parse)
+    if parsed is None:
+        return ReadResult(task.path, found_digest, problems=problems)
+    return _packed(task.path, found_digest, parsed, problems)
+
+
+def _packed(path: str, found_digest: str, parsed: Parsed, problems: tuple[Problem, ...]) -> ReadResult:
+    detail = encode(parsed.detail)
+    article = replace(parsed.article, detail=digest(detail), body=digest(parsed.html.encode()))
+    return ReadResult(path, found_digest, encode(article), detail, parsed.html, problems=problems)
+
+
+def verify_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...], Usage]:
+    """Render pages and compare them with the files in the output byte for byte; nothing is staged."""
+    return tuple(map(_verify, tasks)), usage()
+
+
+def _verify(task: RenderTask) -> RenderResult:
+    try:
+        data = render(task)
+        same = data == (_shared.output / task.path).read_bytes()
+    except RenderError as fault:
+        return RenderResult(task.path, "", 0, staged=False, problem=fault.problem)
+    except OSError as fault:
+        found = problem("unreadable", task.path, reason=fault.strerror or str(fault))
+        return RenderResult(task.path, "", 0, staged=False, problem=found)
+    return RenderResult(
+        task.path, "", len(data), staged=False, problem=None if same else problem("verify-failed", task.path)
+    )
+
+
+def _in_output(path: str) -> str:
+    try:
+        return digest((_shared.output / path).read_bytes())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return ""
+
+
+def _render(task: RenderTask) -> RenderResult:
+    try:
+        data = render(task)
+    except RenderError as fault:
+        return RenderResult(task.path, "", 0, staged=False, problem=fault.problem)
+    except OSError as fault:
+        found = problem("unreadable", task.disk, reason=fault.strerror or str(fault))
+        return RenderResult(task.path, "", 0, staged=False, problem=found)
+    made = digest(data)
+    present = _in_output(task.path) if task.present is None else task.present
+    staged = made != present
+    if staged:
+        stage(_shared.staging, task.path, data)
+    return RenderResult(task.path, made, len(data), staged=staged)
+
+
+def render(task: RenderTask) -> bytes:
+    """Return the bytes of a page.
+
+    Raise RenderError where its template fails, OSError where a file to be copied is gone.
+    """
+    global _renderer  # noqa: PLW0603 - see ``prepare``
+    if task.disk:
+        return Path(task.disk).read_bytes()
+    if _renderer is None:
+        _renderer = Renderer(_shared.templates, _shared.catalogs)
+    view: View = decode(task.view, KINDS[task.kind].view)
+    return _renderer.render(task.kind, decode(task.site, Site), view, _body)
+
+
+def _body(body: Body) -> str:
+    global _store  # noqa: PLW0603 - see ``prepare``
+    if _store is None:
+        _store = Store(_shared.store)
+    return _store.body(body.path, body.digest)

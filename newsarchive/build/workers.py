@@ -1,0 +1,128 @@
+"""Work handed to an executor in chunks, results taken in order.
+
+With little to do, or with one job, everything runs in this process: starting others costs more than it saves. When a
+worker dies, the chunk it held is tried item by item, each in a process of its own, so that the item to blame can be
+named and the others are unharmed.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from typing import Self, TypeVar
+
+from newsarchive.build.work import Shared, Usage, prepare, prepare_process
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+#: Items in a chunk: enough to hide the cost of sending it (about 0.3 ms), few enough to keep all workers busy to the
+#: end.
+CHUNK = 32
+#: Below this many items the work is done here: forking and importing take longer than parsing or rendering them.
+INLINE = 64
+
+
+class Workers:
+    """Up to ``jobs`` processes, started when first needed. Use as a context manager."""
+
+    def __init__(self, jobs: int, shared: Shared) -> None:
+        """Keep what the workers will share."""
+        self._jobs = jobs
+        self._shared = shared
+        self._pool: Executor | None = None
+        self._peaks: dict[int, int] = {}
+        prepare(shared)
+
+    def __enter__(self) -> Self:
+        """Return the workers."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End the processes; work that has not begun is dropped when the build failed."""
+        if self._pool:
+            self._pool.shutdown(wait=True, cancel_futures=kind is not None)
+
+    @property
+    def peak(self) -> int:
+        """The sum of the workers' peak memory in bytes, without this process.
+
+        Pages that they share are counted in each.
+        """
+        return sum(self._peaks.values())
+
+    def run(
+        self,
+        function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]],
+        tasks: Iterable[Task],
+        lost: Callable[[Task], Result],
+    ) -> Iterator[Result]:
+        """Yield the result of each task in order; ``lost`` makes the result of a task that kills its worker.
+
+        ``tasks`` are taken as they are needed, so that never all of them are in memory.
+        """
+        waiting = iter(tasks)
+        first = tuple(islice(waiting, INLINE))
+        if self._jobs == 1 or len(first) < INLINE:
+            for chunk in _chunks(chain(first, waiting)):
+                yield from function(chunk)[0]
+            return
+        pending: deque[tuple[tuple[Task, ...], Future[tuple[tuple[Result, ...], Usage]]]] = deque()
+        for chunk in _chunks(chain(first, waiting)):
+            pending.append((chunk, self._submit(function, chunk)))
+            if len(pending) > 2 * self._jobs:  # never all results at once in memory
+                yield from self._take(function, *pending.popleft(), lost)
+        while pending:
+            yield from self._take(function, *pending.popleft(), lost)
+
+    def _submit(
+        self, function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]], chunk: tuple[Task, ...]
+    ) -> Future[tuple[tuple[Result, ...], Usage]]:
+        if self._pool is None:
+            self._pool = self._start(self._jobs)
+        try:
+            return self._pool.submit(function, chunk)
+        except BrokenProcessPool:
+            self._pool.shutdown(wait=False)
+            self._pool = self._start(self._jobs)
+            return self._pool.submit(function, chunk)
+
+    def _take(
+        self,
+        function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]],
+        chunk: tuple[Task, ...],
+        future: Future[tuple[tuple[Result, ...], Usage]],
+        lost: Callable[[Task], Result],
+    ) -> Iterator[Result]:
+        try:
+            results, usage = future.result()
+        except BrokenProcessPool:
+            for task in chunk:
+                yield self._alone(function, task, lost)
+            return
+        self._peaks[usage.process] = usage.peak
+        yield from results
+
+    def _alone(
+        self,
+        function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]],
+        task: Task,
+        lost: Callable[[Task], Result],
+    ) -> Result:
+        with self._start(1) as pool:
+            try:
+                return pool.submit(function, (task,)).result()[0][0]
+            except BrokenProcessPool:
+                return lost(task)
+
+    def _start(self, jobs: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(jobs, multiprocessing.get_context(), prepare_process, (self._shared,))
+
+
+def _chunks(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:
+    while chunk := tuple(islice(tasks, CHUNK)):
+        yield chunk

@@ -1,0 +1,30 @@
+"""``clean``: removes what builds made, and nothing else: the output's own files, what was staged, the cache."""
+
+from __future__ import annotations
+
+from newsarchive.build.inputs import Places
+from newsarchive.build.lock import locked
+from newsarchive.build.output import Output, reading
+from newsarchive.build.pipeline import STORE
+
+
+def clean(places: Places) -> str:
+    """Remove and return what was done in one line.
+
+    Strangers in the output stay. Raises UsageError, EnvironmentFailure.
+    """
+    output = Output(places)
+    with reading("the output or the cache cannot be cleaned"):
+        if not places.cache.exists() and not output.folder.exists():
+            return "nothing to clean"
+        with locked(places.cache / "lock"):
+            output.recover()
+            ours = sorted(output.owned())
+            output.remove(ours)
+            for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
+                (places.cache / name).unlink(missing_ok=True)
+        (places.cache / "lock").unlink(missing_ok=True)
+        if places.cache.is_dir() and not any(places.cache.iterdir()):
+            places.cache.rmdir()
+    kept = f"; '{output.folder.name}' still holds files that no build made" if output.folder.exists() else ""
+    return f"removed {len(ours)} files and the cache{kept}"

@@ -1,0 +1,202 @@
+"""The archive: every public article in its place, linked to the others.
+
+Turns the articles as read into cards, versions, neighbours and registers. Everything is sorted by (day as written,
+instant, story id); nothing depends on the order in which files were found. Faults between articles become problems,
+never exceptions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from newsarchive.model.article import Article
+from newsarchive.model.files import Asset
+from newsarchive.model.problems import Problem, problem
+from newsarchive.model.settings import Registries, Settings
+from newsarchive.model.views import Alternate, Card, Term
+from newsarchive.plan.schedule import is_public
+from newsarchive.plan.terms import Terms
+
+
+#: What to do about a value that resembles nothing.
+NO_HINT = "correct or remove it"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The terms of one article, register by register."""
+
+    topics: tuple[Term, ...]
+    regions: tuple[Term, ...]
+    authors: tuple[Term, ...]
+    source: Term | None
+
+    def of(self, register: str) -> tuple[Term, ...]:
+        """Return the terms of a register."""
+        if register == "sources":
+            return (self.source,) if self.source else ()
+        found: tuple[Term, ...] = getattr(self, register)
+        return found
+
+
+@dataclass(slots=True)
+class Archive:
+    """What the planners read.
+
+    ``by_lang`` holds the public articles of a language, oldest first; ``versions`` the
+    public versions of a story by language; ``everything`` also what is not public, for better messages; ``assets``
+    by path.
+    """
+
+    settings: Settings
+    terms: Terms
+    assets: Mapping[str, Asset]
+    by_lang: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    standing: dict[str, tuple[Article, ...]] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    labels: dict[str, Labels] = field(default_factory=dict)
+    versions: dict[str, dict[str, Article]] = field(default_factory=dict)
+    standing_versions: dict[str, dict[str, Article]] = field(default_factory=dict)
+    continued_by: dict[str, list[str]] = field(default_factory=dict)
+    everything: dict[str, Article] = field(default_factory=dict)
+    by_url: dict[str, Article] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def alternates(self, article: Article) -> tuple[Alternate, ...]:
+        """Return the versions that exist, the article's own included, in the order of the site's languages."""
+        versions = (self.versions if article.kind == "article" else self.standing_versions)[article.story]
+        return tuple(Alternate(lang, versions[lang].url) for lang in self.settings.languages if lang in versions)
+
+    def missing(self, article: Article) -> tuple[str, ...]:
+        """Return the languages of the site that have no version of the story."""
+        present = {alternate.lang for alternate in self.alternates(article)}
+        return tuple(lang for lang in self.settings.languages if lang not in present)
+
+    def story_card(self, story: str, lang: str) -> Card | None:
+        """Return the story's card in ``lang``, else in the first language that has it, else None."""
+        versions = self.versions.get(story, {})
+        for code in (lang, *self.settings.languages):
+            if code in versions:
+                return self.cards[versions[code].path]
+        return None
+
+
+def sort_key(article: Article) -> tuple[str, int, str]:
+    """Return the archive's one order: day as written, instant, story id."""
+    if article.date is None:
+        return ("", 0, article.story)
+    return (article.date.day.isoformat(), article.date.epoch, article.story)
+
+
+def link(
+    articles: Iterable[Article],
+    settings: Settings,
+    registries: Registries,
+    assets: Mapping[str, Asset],
+    *,
+    as_of: int,
+    drafts: bool,
+) -> Archive:
+    """Return the archive of all that is public at ``as_of`` (seconds since 1970).
+
+    Problems are in ``Archive.problems``.
+    """
+    archive = Archive(settings, Terms(registries, is_open=settings.registries == "open"), assets)
+    public: dict[str, list[Article]] = defaultdict(list)
+    standing: dict[str, list[Article]] = defaultdict(list)
+    owners: dict[tuple[str, str, str], str] = {}
+    for article in sorted(articles, key=lambda one: one.path):
+        archive.everything[article.path] = article
+        first = owners.setdefault((article.kind, article.lang, article.story), article.path)
+        if first != article.path:
+            archive.problems.append(_same_id(article, first))
+        elif is_public(article, as_of, drafts=drafts):
+            (public if article.kind == "article" else standing)[article.lang].append(article)
+            versions = archive.versions if article.kind == "article" else archive.standing_versions
+            versions.setdefault(article.story, {})[article.lang] = article
+            archive.by_url.setdefault(article.url, article)
+    for lang in settings.languages:
+        archive.by_lang[lang] = tuple(sorted(public[lang], key=sort_key))
+        archive.standing[lang] = tuple(sorted(standing[lang], key=lambda one: one.story))
+        for article in archive.by_lang[lang]:
+            _place(archive, article)
+    _check_relations(archive)
+    archive.problems.extend(archive.terms.problems)
+    return archive
+
+
+def _place(archive: Archive, article: Article) -> None:
+    terms = archive.terms
+    labels = Labels(
+        terms.of_register(article, "topics"),
+        terms.of_register(article, "regions"),
+        terms.of_register(article, "authors"),
+        terms.source(article),
+    )
+    archive.labels[article.path] = labels
+    assert article.date is not None  # noqa: S101 - only standing pages have none; the schema requires it
+    archive.cards[article.path] = Card(
+        article.lang, article.story, article.url, article.title, article.summary, article.date,
+        labels.source.name if labels.source else "",
+    )  # fmt: skip
+    if article.follows:
+        continuations = archive.continued_by.setdefault(article.follows, [])
+        if article.story not in continuations:
+            continuations.append(article.story)
+
+
+def _same_id(article: Article, first: str) -> Problem:
+    line, column = article.place("id")
+    return problem("same-id", f"content/{article.path}", line, column, id=article.story, other=f"content/{first}")
+
+
+def _check_relations(archive: Archive) -> None:
+    stories: dict[str, dict[str, Article]] = defaultdict(dict)
+    for article in archive.everything.values():
+        if article.kind == "article":
+            stories[article.story].setdefault(article.lang, article)
+    for article in archive.everything.values():
+        if article.translation_of:
+            _check_translation(archive, article, stories)
+        if article.follows:
+            _check_follows(archive, article, stories)
+
+
+def _check_translation(archive: Archive, article: Article, stories: Mapping[str, Mapping[str, Article]]) -> None:
+    line, column = article.place("translation.of")
+    file = f"content/{article.path}"
+    if article.kind == "page":
+        original = archive.standing_versions.get(article.story, {}).get(article.translation_of)
+    else:
+        original = stories[article.story].get(article.translation_of)
+    if original is None or original.path == article.path:
+        archive.problems.append(problem("missing-original", file, line, column, lang=article.translation_of))
+    elif original.translation_of == article.lang:
+        archive.problems.append(problem("translation-loop", file, line, column, other=f"content/{original.path}"))
+
+
+def _check_follows(archive: Archive, article: Article, stories: Mapping[str, Mapping[str, Article]]) -> None:
+    line, column = article.place("follows")
+    file = f"content/{article.path}"
+    if article.follows not in stories:
+        near = nearest(article.follows, stories)
+        archive.problems.append(problem("unknown-story", file, line, column, story=article.follows, near=near))
+        return
+    chain, story = [article.story], article.follows
+    while story:
+        chain.append(story)
+        if story == article.story:
+            archive.problems.append(problem("follows-loop", file, line, column, chain=" → ".join(chain)))
+            return
+        if story in chain[:-1]:
+            return  # a loop further back, told at its own members
+        story = next((one.follows for _, one in sorted(stories.get(story, {}).items()) if one.follows), "")
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """Return a hint with the known value that is most like ``value``."""
+    near = get_close_matches(value, list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else NO_HINT

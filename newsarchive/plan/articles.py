@@ -1,0 +1,196 @@
+"""The pages of articles, standing pages, and the files copied beside them.
+
+``place`` gathers for an article all that the link stage found out about it; the planners turn that and the article's
+detail into views. A month of a language is one partition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from newsarchive.model.article import Article, Detail
+from newsarchive.model.page import Page, page_path
+from newsarchive.model.views import (
+    Alternate,
+    ArticleView,
+    Body,
+    Card,
+    CopyView,
+    Image,
+    Source,
+    StandingView,
+    Translated,
+)
+from newsarchive.plan import urls
+from newsarchive.plan.archive import Archive, Labels
+from newsarchive.plan.links import Resolved, Resolver
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article in its place.
+
+    Everything its page shows that does not stand in its own file. Empty or None: there is none.
+    """
+
+    article: Article
+    labels: Labels
+    source_site: str
+    alternates: tuple[Alternate, ...]
+    missing: tuple[str, ...]
+    translations: tuple[Card, ...]
+    original: Card | None
+    follows: Card | None
+    continued_by: tuple[Card, ...]
+    previous: Card | None
+    next: Card | None
+    related: tuple[Card, ...]
+    resolved: Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A standing page in its place."""
+
+    article: Article
+    alternates: tuple[Alternate, ...]
+    missing: tuple[str, ...]
+    resolved: Resolved
+
+
+def place(
+    archive: Archive,
+    resolver: Resolver,
+    article: Article,
+    previous: Card | None,
+    following: Card | None,
+    near: tuple[str, ...],
+) -> Placed:
+    """Return the article in its place; ``near`` are the paths of its related articles."""
+    labels = archive.labels[article.path]
+    versions = archive.versions[article.story]
+    entry = archive.terms.entry("sources", labels.source.id) if labels.source else None
+    original = versions.get(article.translation_of)
+    continuations = (archive.story_card(story, article.lang) for story in archive.continued_by.get(article.story, ()))
+    return Placed(
+        article=article,
+        labels=labels,
+        source_site=entry.url if entry else "",
+        alternates=archive.alternates(article),
+        missing=archive.missing(article),
+        translations=tuple(
+            archive.cards[version.path]
+            for lang in archive.settings.languages
+            if (version := versions.get(lang)) and version.translation_of == article.lang
+        ),
+        original=archive.cards[original.path] if original else None,
+        follows=archive.story_card(article.follows, article.lang) if article.follows else None,
+        continued_by=tuple(
+            sorted((card for card in continuations if card), key=lambda card: (card.date.epoch, card.url))
+        ),
+        previous=previous,
+        next=following,
+        related=tuple(archive.cards[path] for path in near),
+        resolved=resolver.resolve(article),
+    )
+
+
+def place_standing(archive: Archive, resolver: Resolver, article: Article) -> Standing:
+    """Return the standing page in its place."""
+    return Standing(article, archive.alternates(article), archive.missing(article), resolver.resolve(article))
+
+
+def plan_articles(placed: tuple[Placed, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
+    """Yield the page of each article and the files beside it."""
+    for one in placed:
+        article = one.article
+        yield Page(
+            page_path(article.url), "article", article.lang, article_view(one, details[article.path]), _owner(article)
+        )
+        yield from _copies(article, one.resolved)
+
+
+def plan_standing(standing: tuple[Standing, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
+    """Yield the standing pages of a language and the files beside them."""
+    for one in standing:
+        article, detail = one.article, details[one.article.path]
+        view = StandingView(
+            url=article.url,
+            alternates=one.alternates,
+            missing=one.missing,
+            title=article.title,
+            summary=article.summary,
+            updated=article.updated,
+            image=image(one.resolved, detail),
+            links=detail.links,
+            body=body(article, one.resolved),
+        )
+        yield Page(page_path(article.url), "standing", article.lang, view, _owner(article))
+        yield from _copies(article, one.resolved)
+
+
+def article_view(placed: Placed, detail: Detail) -> ArticleView:
+    """Return the view of an article's page."""
+    article, labels = placed.article, placed.labels
+    assert article.date is not None  # noqa: S101 - the schema requires it of articles
+    source = None
+    if labels.source or detail.source_url or detail.source_date:
+        name = labels.source.name if labels.source else ""
+        source = Source(name, detail.source_date, detail.source_url, placed.source_site, labels.source)
+    translation = None
+    if detail.translation:
+        made = detail.translation
+        translation = Translated(made.of, placed.original, made.by, made.machine)
+    return ArticleView(
+        url=article.url,
+        alternates=placed.alternates,
+        missing=placed.missing,
+        lang=article.lang,
+        story=article.story,
+        title=article.title,
+        summary=article.summary,
+        date=article.date,
+        updated=article.updated,
+        year_url=urls.year(article.lang, article.date.day.year),
+        month_url=urls.month(article.lang, article.date.day.month, article.date.day.year),
+        authors=labels.authors,
+        topics=labels.topics,
+        regions=labels.regions,
+        source=source,
+        links=detail.links,
+        translation=translation,
+        translations=placed.translations,
+        corrections=detail.corrections,
+        image=image(placed.resolved, detail),
+        body=body(article, placed.resolved),
+        words=detail.words,
+        follows=placed.follows,
+        continued_by=placed.continued_by,
+        previous=placed.previous,
+        next=placed.next,
+        related=placed.related,
+    )
+
+
+def body(article: Article, resolved: Resolved) -> Body:
+    """Return the body by reference, with what its marks stand for."""
+    return Body(article.path, article.body, resolved.targets, tuple(ref.attributes for ref in article.refs))
+
+
+def image(resolved: Resolved, detail: Detail) -> Image | None:
+    """Return the picture of the front matter with its words."""
+    found, picture = resolved.image, detail.picture
+    if found is None or picture is None:
+        return None
+    return Image(found.url, picture.alt, picture.credit, picture.caption, found.width, found.height)
+
+
+def _copies(article: Article, resolved: Resolved) -> Iterator[Page]:
+    for copied in resolved.copies:
+        view = CopyView(copied.asset.path, copied.asset.digest)
+        yield Page(page_path(copied.url), "copy", article.lang, view, _owner(article))
+
+
+def _owner(article: Article) -> str:
+    return f"content/{article.path}"

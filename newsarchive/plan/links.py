@@ -1,0 +1,186 @@
+"""Internal links and images of a body: from what the author wrote to the address that it means.
+
+The three forms of a link are a relative path to a content file, ``story:ID`` and the published path. A link that
+leads nowhere is a problem at its place; its target then is empty, and its text is kept. A file beside an article is
+copied beside its page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
+from newsarchive.model.files import Asset
+from newsarchive.model.problems import Problem, problem
+from newsarchive.model.views import Image, Target
+from newsarchive.plan.archive import NO_HINT, Archive, nearest
+
+NOWHERE = Target("", "", 0, 0)
+#: So many dead links are told with the nearest living address. Finding it means comparing with everything there is, and
+#: whoever has more dead links than this has another problem than slips of the pen.
+_HINTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A file that is published beside an article: ``url`` is its site path."""
+
+    url: str
+    asset: Asset
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The targets of an article's references by number, its picture without words, the files that its page needs."""
+
+    targets: tuple[Target, ...]
+    image: Image | None
+    copies: tuple[Copied, ...]
+
+
+class Resolver:
+    """Resolves the references of articles against one archive.
+
+    ``lists`` are the site paths of all pages that are no article.
+    """
+
+    def __init__(self, archive: Archive, lists: frozenset[str]) -> None:
+        """Keep the archive; ``problems`` grows as articles are resolved."""
+        self._archive = archive
+        self._lists = lists
+        self._known_urls = lists.union(archive.by_url)
+        self._stories: frozenset[str] = frozenset(archive.versions)
+        self._hints = _HINTS
+        self.problems: list[Problem] = []
+
+    def resolve(self, article: Article) -> Resolved:
+        """Return what the article's references mean."""
+        if not article.refs and not article.image:
+            return _NOTHING
+        copies: dict[str, Copied] = {}
+        targets = tuple(self._target(article, ref, copies) for ref in article.refs)
+        image = self._picture(article, copies)
+        return Resolved(targets, image, tuple(copies.values()))
+
+    def _target(self, article: Article, ref: Ref, copies: dict[str, Copied]) -> Target:
+        place, _, fragment = ref.target.partition("#")
+        place, fragment = unquote(place.partition("?")[0]), unquote(fragment)
+        if ref.kind == "image":
+            target = self._image(article, place, copies)
+        elif not place:
+            return Target("", ANCHOR_PREFIX + fragment, 0, 0)
+        else:
+            target = self._link(article, place, fragment, ref, copies)
+        if target is None:
+            self._tell(article, ref, place)
+            return NOWHERE
+        return target
+
+    def _link(self, article: Article, place: str, fragment: str, ref: Ref, copies: dict[str, Copied]) -> Target | None:
+        found = self._article(article, place)
+        if found is not None:
+            if fragment and fragment not in found.anchors:
+                near = nearest(fragment, found.anchors)
+                self._add("missing-anchor", article, ref, anchor=fragment, near=near)
+                fragment = ""
+            return Target(found.url, ANCHOR_PREFIX + fragment if fragment else "", 0, 0)
+        if place.startswith("/"):
+            url = place if place in self._lists else place + "/"
+            if url in self._lists:
+                return Target(url, fragment, 0, 0)
+            return self._static(place)
+        return None if place.startswith("story:") else self._file(article, place, copies)
+
+    def _article(self, article: Article, place: str) -> Article | None:
+        archive = self._archive
+        if place.startswith("story:"):
+            card = archive.story_card(place.removeprefix("story:"), article.lang)
+            return archive.by_url[card.url] if card else None
+        if place.startswith("/"):
+            return archive.by_url.get(place) or archive.by_url.get(place + "/")
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), place))
+        found = archive.everything.get(path)
+        return found if found and archive.by_url.get(found.url) is found else None
+
+    def _static(self, place: str) -> Target | None:
+        asset = self._archive.assets.get("content/static" + posixpath.normpath(place))
+        return Target(place, "", asset.width, asset.height) if asset else None
+
+    def _file(self, article: Article, place: str, copies: dict[str, Copied]) -> Target | None:
+        path = posixpath.normpath(posixpath.join("content", posixpath.dirname(article.path), place))
+        asset = self._archive.assets.get(path)
+        if asset is None or not path.startswith("content/"):
+            return None
+        if path.startswith("content/static/"):
+            return Target(path.removeprefix("content/static"), "", asset.width, asset.height)
+        copied = copies.get(path) or Copied(self._free_name(article, path, copies), asset)
+        copies[path] = copied
+        return Target(copied.url, "", asset.width, asset.height)
+
+    def _image(self, article: Article, place: str, copies: dict[str, Copied]) -> Target | None:
+        target = self._static(place) if place.startswith("/") else self._file(article, place, copies)
+        return target if target and target.width else None
+
+    @staticmethod
+    def _free_name(article: Article, path: str, copies: dict[str, Copied]) -> str:
+        url = article.url + posixpath.basename(path)
+        taken = {copied.url.casefold() for copied in copies.values()}
+        if url.casefold() not in taken:
+            return url
+        stem, extension = posixpath.splitext(url)
+        number = next(n for n in range(2, len(taken) + 3) if f"{stem}-{n}{extension}".casefold() not in taken)
+        return f"{stem}-{number}{extension}"
+
+    def _picture(self, article: Article, copies: dict[str, Copied]) -> Image | None:
+        if not article.image:
+            return None
+        target = self._image(article, unquote(article.image), copies)
+        if target is None:
+            line, column = article.place("image.src")
+            near = self._near_file(article, article.image)
+            self.problems.append(
+                problem("missing-image", f"content/{article.path}", line, column, target=article.image, near=near)
+            )
+            return None
+        return Image(target.url, "", "", "", target.width, target.height)
+
+    def _near_file(self, article: Article, place: str) -> str:
+        folder = posixpath.normpath(posixpath.join("content", posixpath.dirname(article.path))) + "/"
+        names = [path.removeprefix(folder) for path in self._archive.assets if path.startswith(folder)]
+        return nearest(place, names)
+
+    def _tell(self, article: Article, ref: Ref, place: str) -> None:
+        if ref.kind == "image":
+            self._add("missing-image", article, ref, target=ref.target, near=self._near_file(article, place))
+        elif place.startswith("story:"):
+            self._add("dangling-link", article, ref, target=ref.target, near=self._near_story(place))
+        else:
+            self._add("dangling-link", article, ref, target=ref.target, near=self._near_link(article, place))
+
+    def _near_story(self, place: str) -> str:
+        self._hints -= 1
+        return nearest(place.removeprefix("story:"), self._stories) if self._hints >= 0 else NO_HINT
+
+    def _near_link(self, article: Article, place: str) -> str:
+        archive = self._archive
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), place))
+        if path in archive.everything:
+            return "that article is not public: a draft, scheduled, or expired"
+        self._hints -= 1
+        if self._hints < 0:
+            return NO_HINT
+        if place.startswith("/"):
+            return nearest(place, self._known_urls)
+        folder = posixpath.dirname(path)
+        beside = [one for one in archive.everything if posixpath.dirname(one) == folder]
+        near = nearest(path, beside or archive.everything)
+        return near.replace(folder + "/", "", 1) if folder == posixpath.dirname(article.path) else near
+
+    def _add(self, code: str, article: Article, ref: Ref, **args: str) -> None:
+        severity = self._archive.settings.dangling
+        self.problems.append(problem(code, f"content/{article.path}", ref.line, ref.column, severity=severity, **args))
+
+
+_NOTHING = Resolved((), None, ())

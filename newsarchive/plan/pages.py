@@ -1,0 +1,204 @@
+"""All that the site publishes, partition by partition, in a fixed order.
+
+``site_plan`` is the one place that knows every page. Each partition is handed exactly what its pages may show, so
+that the digest of its arguments tells whether they can have changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsarchive.model.article import Article
+from newsarchive.model.problems import Problem, problem
+from newsarchive.model.settings import REGISTERS
+from newsarchive.model.views import NavLink, Site, SitemapUrl, Term, TermCount, YearLink
+from newsarchive.plan import urls
+from newsarchive.plan.archive import Archive
+from newsarchive.plan.articles import Placed, place, place_standing, plan_articles, plan_standing
+from newsarchive.plan.feeds import ENTRIES, authority, plan_feeds
+from newsarchive.plan.links import Resolver
+from newsarchive.plan.lists import LATEST, plan_home, plan_month, plan_year
+from newsarchive.plan.machine import plan_chooser, plan_copies, plan_machine_files, plan_not_found
+from newsarchive.plan.partition import Partition
+from newsarchive.plan.redirects import plan_redirects, redirects_of
+from newsarchive.plan.registers import plan_register, plan_term, plan_term_year, years_of_term
+from newsarchive.plan.related import related
+from newsarchive.plan.schedule import is_news
+from newsarchive.plan.shelves import Shelves
+from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
+
+#: Where the files lie that are copied as they are, and what the site publishes them under.
+STATIC = {"content/static/": "", "templates/static/": "assets/"}
+FEED_KINDS = tuple(kind for kind, _ in urls.FEEDS)
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """The whole plan: partitions in the order of commit, and the problems that linking found."""
+
+    partitions: tuple[Partition, ...]
+    problems: tuple[Problem, ...]
+
+
+def sites(archive: Archive) -> dict[str, Site]:
+    """Return what every page of a language may show of the site."""
+    settings = archive.settings
+    return {
+        lang: Site(
+            lang=lang,
+            title=settings.title[lang],
+            tagline=settings.tagline.get(lang, ""),
+            base_url=settings.base_url,
+            languages=settings.languages,
+            since=settings.since,
+            pages=tuple(NavLink(page.title, page.url) for page in archive.standing[lang]),
+        )
+        for lang in settings.languages
+    }
+
+
+def site_plan(archive: Archive, *, as_of: int) -> SitePlan:
+    """Return the plan of everything that is public in ``archive``.
+
+    ``as_of`` in seconds since 1970 is for the news sitemap.
+    """
+    planner = _Planner(archive, as_of)
+    partitions = tuple(planner.partitions())
+    return SitePlan(partitions, (*archive.problems, *planner.resolver.problems, *planner.problems))
+
+
+class _Planner:
+    """Holds what several partitions share while the plan is made."""
+
+    def __init__(self, archive: Archive, as_of: int) -> None:
+        self.archive = archive
+        self.settings = archive.settings
+        self.as_of = as_of
+        self.shelves = Shelves(archive)
+        self.resolver = Resolver(archive, frozenset(self.shelves.lists()))
+        self.placed: dict[str, Placed] = {}
+        self.problems: list[Problem] = []
+
+    def partitions(self) -> Iterator[Partition]:
+        """Yield every partition: articles first, then lists, then what machines read."""
+        for lang in self.settings.languages:
+            yield from self._articles(lang)
+            yield from self._standing(lang)
+        yield from self._files()
+        for lang in self.settings.languages:
+            yield from self._calendar(lang)
+            yield from self._registers(lang)
+            yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
+        yield from self._frame()
+        yield from self._sitemaps()
+
+    def _articles(self, lang: str) -> Iterator[Partition]:
+        cards = self.shelves.cards[lang]
+        near = related(self.archive.by_lang[lang], self.archive.labels)
+        by_month: dict[tuple[int, int], list[Placed]] = {}
+        for number, article in enumerate(self.archive.by_lang[lang]):
+            previous = cards[number - 1] if number else None
+            following = cards[number + 1] if number + 1 < len(cards) else None
+            placed = place(self.archive, self.resolver, article, previous, following, near[article.path])
+            self.placed[article.path] = placed
+            day = cards[number].date.day
+            by_month.setdefault((day.year, day.month), []).append(placed)
+        for (year, month), of_month in by_month.items():
+            paths = tuple(placed.article.path for placed in of_month)
+            key = f"articles {lang} {year:04d}-{month:02d}"
+            yield Partition(key, lang, ("article", "copy"), plan_articles, (tuple(of_month),), paths)
+
+    def _standing(self, lang: str) -> Iterator[Partition]:
+        standing = tuple(place_standing(self.archive, self.resolver, page) for page in self.archive.standing[lang])
+        for page in self.archive.standing[lang]:
+            if urls.reserved_in_language(page.url):
+                line, column = page.place("slug")
+                path = page.url.lstrip("/")
+                self.problems.append(problem("reserved-address", f"content/{page.path}", line, column, path=path))
+        paths = tuple(one.article.path for one in standing)
+        if paths:
+            yield Partition(f"standing {lang}", lang, ("standing", "copy"), plan_standing, (standing,), paths)
+
+    def _files(self) -> Iterator[Partition]:
+        files = tuple(
+            (under + path.removeprefix(folder), path, asset.digest)
+            for path, asset in sorted(self.archive.assets.items())
+            for folder, under in STATIC.items()
+            if path.startswith(folder)
+        )
+        yield Partition("files", self.shelves.default, ("copy",), plan_copies, (files,))
+
+    def _calendar(self, lang: str) -> Iterator[Partition]:
+        shelves = self.shelves
+        years = shelves.months[lang]
+        links = tuple(YearLink(year, urls.year(lang, year), counts.count) for year, counts in years.items())
+        latest = shelves.cards[lang][: -LATEST - 1 : -1]
+        yield Partition(f"home {lang}", lang, ("home",), plan_home, (lang, latest, links[::-1], shelves.homes))
+        previous_year = previous_month = None
+        for link, (year, counts) in zip(links, years.items(), strict=True):
+            args = (counts, previous_year, shelves.year(year))
+            yield Partition(f"year {lang} {year:04d}", lang, ("year",), plan_year, args)
+            for month, cards in shelves.calendar[lang][year].items():
+                month_args = (lang, year, month, cards, previous_month, shelves.month(year, month))
+                yield Partition(f"month {lang} {year:04d}-{month:02d}", lang, ("month",), plan_month, month_args)
+                previous_month = counts.link(month)
+            previous_year = link
+
+    def _registers(self, lang: str) -> Iterator[Partition]:
+        for register in REGISTERS:
+            filed = self.shelves.filed[register][lang]
+            counts = tuple(TermCount(term, len(articles)) for term, articles in filed.items())
+            args = (lang, register, counts, self.shelves.register(register))
+            yield Partition(f"{register} {lang}", lang, ("register",), plan_register, args)
+            for term, articles in filed.items():
+                yield from self._term(lang, term, articles)
+
+    def _term(self, lang: str, term: Term, articles: tuple[Article, ...]) -> Iterator[Partition]:
+        register, key = term.register, f"{term.register} {lang} {term.id}"
+        years = years_of_term(term, tuple(self.archive.cards[article.path] for article in articles))
+        links = tuple(link for link, _ in reversed(years))
+        latest = tuple(self.archive.cards[article.path] for article in articles[: -LATEST - 1 : -1])
+        entry = self.archive.terms.entry(register, term.id)
+        site = entry.url if entry else ""
+        args = (lang, term, site, latest, links, self.shelves.term(register, term.id))
+        yield Partition(key, lang, ("term",), plan_term, args)
+        for link, of_year in years:
+            year_args = (lang, term, link.year, of_year, self.shelves.term_year(register, term.id, link.year))
+            yield Partition(f"{key} {link.year:04d}", lang, ("term-year",), plan_term_year, year_args)
+        if register != "authors":
+            yield self._feed(f"feeds {key}", lang, term.url, term, articles)
+
+    def _feed(self, key: str, lang: str, home_url: str, term: Term | None, articles: tuple[Article, ...]) -> Partition:
+        latest = tuple(self.placed[article.path] for article in articles[: -ENTRIES - 1 : -1])
+        args = (lang, authority(self.settings), self.settings.since, home_url, term, latest)
+        paths = tuple(placed.article.path for placed in latest)
+        # A feed without entries has no details to wait for, but its planner takes the mapping all the same.
+        return Partition(key, lang, FEED_KINDS, plan_feeds, args if paths else (*args, {}), paths)
+
+    def _frame(self) -> Iterator[Partition]:
+        shelves, lang = self.shelves, self.shelves.default
+        args = (lang, shelves.homes, dict(self.settings.title), dict(self.settings.tagline))
+        yield Partition("chooser", lang, ("chooser", "not-found"), plan_chooser, args)
+        for code in self.settings.languages:
+            yield Partition(f"404 {code}", code, ("not-found",), plan_not_found, (code, shelves.homes))
+        redirects, problems = redirects_of(self.archive)
+        self.problems += problems
+        kinds = ("redirect", "nginx-redirects", "redirect-rules")
+        yield Partition("redirects", lang, kinds, plan_redirects, (lang, redirects))
+
+    def _sitemaps(self) -> Iterator[Partition]:
+        index: list[SitemapUrl] = []
+        for lang in self.settings.languages:
+            for name, of_sitemap in addresses(self.shelves, lang):
+                yield Partition(f"sitemap {name}", lang, ("sitemap",), plan_sitemaps, (lang, name, of_sitemap))
+                index += index_entries(name, of_sitemap)
+        news = tuple(
+            self.archive.cards[article.path]
+            for lang in self.settings.languages
+            for article in reversed(self.archive.by_lang[lang])
+            if is_news(article, self.as_of)
+        )
+        kinds = ("sitemap-index", "news-sitemap", "robots")
+        args = (self.shelves.default, tuple(index), news, dict(self.settings.title))
+        yield Partition("machine files", self.shelves.default, kinds, plan_machine_files, args)

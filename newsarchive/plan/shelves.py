@@ -1,0 +1,92 @@
+"""The shelves: the archive arranged by calendar and by register, and which pages exist in which languages.
+
+Made once for a plan and read by all that plans. Holds no page and decides nothing: it answers "what is there" and
+"where is the same page in other languages".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from newsarchive.model.settings import REGISTERS
+from newsarchive.model.views import Alternate
+from newsarchive.plan import urls
+from newsarchive.plan.archive import Archive
+from newsarchive.plan.lists import calendar, months
+from newsarchive.plan.registers import file_articles, languages_of_terms
+
+
+class Shelves:
+    """``cards``, ``calendar`` and ``months`` by language.
+
+    ``filed`` by register, language and term; ``homes`` of all languages.
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        """Arrange the archive."""
+        self.archive = archive
+        self.settings = archive.settings
+        self.default = archive.settings.languages[0]
+        self.cards = {
+            lang: tuple(archive.cards[one.path] for one in articles) for lang, articles in archive.by_lang.items()
+        }
+        self.calendar = calendar(self.cards)
+        self.months = {
+            lang: {year: months(lang, year, of_year) for year, of_year in years.items()}
+            for lang, years in self.calendar.items()
+        }
+        self.filed = file_articles(archive)
+        self.term_languages = languages_of_terms(self.filed)
+        self.term_years = {
+            (register, lang, term.id): tuple(dict.fromkeys(archive.cards[one.path].date.day.year for one in articles))
+            for register, by_lang in self.filed.items()
+            for lang, by_term in by_lang.items()
+            for term, articles in by_term.items()
+        }
+        self.homes = self.same(urls.home)
+
+    def same(self, url_in: Callable[[str], str]) -> tuple[Alternate, ...]:
+        """Return the page in every language for which ``url_in`` gives an address."""
+        found = ((lang, url_in(lang)) for lang in self.settings.languages)
+        return tuple(Alternate(lang, url) for lang, url in found if url)
+
+    def year(self, number: int) -> tuple[Alternate, ...]:
+        """Return the page of a year in the languages that have articles of it."""
+        return self.same(lambda lang: urls.year(lang, number) if number in self.calendar[lang] else "")
+
+    def month(self, year: int, number: int) -> tuple[Alternate, ...]:
+        """Return the page of a month in the languages that have articles of it."""
+        return self.same(
+            lambda lang: urls.month(lang, number, year) if number in self.calendar[lang].get(year, {}) else ""
+        )
+
+    def register(self, name: str) -> tuple[Alternate, ...]:
+        """Return the page of a register in every language."""
+        return self.same(lambda lang: urls.register(lang, name))
+
+    def term(self, register: str, identifier: str) -> tuple[Alternate, ...]:
+        """Return the page of a term in the languages that have articles of it."""
+        return self.term_languages[register, identifier]
+
+    def term_year(self, register: str, identifier: str, year: int) -> tuple[Alternate, ...]:
+        """Return the page of a term's year in the languages that have articles of it."""
+        return tuple(
+            Alternate(page.lang, urls.term_year(page.url, year))
+            for page in self.term_languages[register, identifier]
+            if year in self.term_years[register, page.lang, identifier]
+        )
+
+    def lists(self) -> Iterator[str]:
+        """Yield the site path of every page that is no article: what a link by published path may name."""
+        yield "/"
+        for lang in self.settings.languages:
+            yield urls.home(lang)
+            yield from (urls.home(lang) + file for _, file in urls.FEEDS)
+            for year, of_year in self.calendar[lang].items():
+                yield urls.year(lang, year)
+                yield from (urls.month(lang, month, year) for month in of_year)
+            for register in REGISTERS:
+                yield urls.register(lang, register)
+                for term in self.filed[register][lang]:
+                    yield term.url
+                    yield from (urls.term_year(term.url, year) for year in self.term_years[register, lang, term.id])

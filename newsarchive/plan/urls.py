@@ -1,0 +1,84 @@
+"""The addresses of contract section 4, as site paths: decoded, with a leading slash, folders with a trailing one."""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.model.settings import REGISTERS
+
+#: First path segments below a language that no standing page may take.
+RESERVED_IN_LANGUAGE = frozenset({*REGISTERS, "search", "404.html", "feed.xml", "rss.xml", "feed.json", "index.html"})
+#: First path segments of the site that no alias may take; the folder of a language is partly free, see ``reserved``.
+RESERVED_AT_TOP = frozenset(
+    {
+        "",
+        ".newsarchive",
+        ".well-known",
+        "404.html",
+        "_headers",
+        "_redirects",
+        "api",
+        "assets",
+        "index.html",
+        "news-sitemap.xml",
+        "redirects.nginx.conf",
+        "robots.txt",
+        "sitemap.xml",
+        "sitemaps",
+    }
+)
+_LISTS = "|".join(map(re.escape, sorted(RESERVED_IN_LANGUAGE)))
+#: What follows the language in the addresses that lists have or may need: registers, search, feeds, years and months.
+_IN_LANGUAGE = re.compile(rf"(?:(?:{_LISTS})(?:/|$)|\d{{4}}/?(?:\d{{2}}/?)?(?:index\.html)?$|$)")
+#: The three feeds: kind of page and file name.
+FEEDS = (("atom", "feed.xml"), ("rss", "rss.xml"), ("json-feed", "feed.json"))
+
+
+def home(lang: str) -> str:
+    """``/en/``."""
+    return f"/{lang}/"
+
+
+def year(lang: str, number: int) -> str:
+    """``/en/2009/``; always four digits."""
+    return f"/{lang}/{number:04d}/"
+
+
+def month(lang: str, number: int, of_year: int) -> str:
+    """``/en/2009/07/``."""
+    return f"/{lang}/{of_year:04d}/{number:02d}/"
+
+
+def register(lang: str, name: str) -> str:
+    """``/en/topics/``."""
+    return f"/{lang}/{name}/"
+
+
+def term(lang: str, register_name: str, slug: str) -> str:
+    """``/en/topics/smart-city/``."""
+    return f"/{lang}/{register_name}/{slug}/"
+
+
+def term_year(term_url: str, number: int) -> str:
+    """``/en/topics/smart-city/2009/``."""
+    return f"{term_url}{number:04d}/"
+
+
+def sitemap(name: str, part: int) -> str:
+    """``/sitemaps/en-2009.xml``; from the second part on ``/sitemaps/en-2009-2.xml``."""
+    return f"/sitemaps/{name}.xml" if part == 1 else f"/sitemaps/{name}-{part}.xml"
+
+
+def reserved(url: str, languages: tuple[str, ...]) -> bool:
+    """Whether an alias may not take the site path ``url``, because the site itself may need it one day."""
+    first, _, rest = url.lstrip("/").partition("/")
+    if first in RESERVED_AT_TOP:
+        return True
+    if first not in languages:
+        return False
+    return _IN_LANGUAGE.match(rest) is not None
+
+
+def reserved_in_language(url: str) -> bool:
+    """Whether a standing page may not have the site path ``url``: the registers, search, feeds and years are there."""
+    return _IN_LANGUAGE.match(url.strip("/").partition("/")[2] + "/") is not None

@@ -1,0 +1,129 @@
+"""The body of one article from Markdown to the HTML that is stored, with everything that was said about it on the way.
+
+limits → ``dialect`` (Python-Markdown) → ``sanitise`` → ``typography`` → ``references`` → ``plaintext``, all within a
+deadline. What comes out is safe whatever came in. A body that is refused gives no HTML and the reason; one article's
+fate never touches another's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from newsarchive.model.article import Ref
+from newsarchive.model.problems import PROBLEM_LIMIT, Problem, problem
+from newsarchive.model.settings import ParseSettings
+from newsarchive.read.audit import Refusal, audit
+from newsarchive.read.deadline import DeadlineExceededError, within
+from newsarchive.read.dialect import Dialect
+from newsarchive.read.limits import MOST_ELEMENTS, find_excess
+from newsarchive.read.places import Places
+from newsarchive.read.plaintext import count_words, first_paragraph, plain_text
+from newsarchive.read.references import finish
+from newsarchive.read.sanitise import sanitise
+from newsarchive.read.typography import typeset_html
+
+#: Seconds of computing that one body may cost; an ordinary one costs two thousandths of a second.
+DEADLINE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body as it is stored.
+
+    ``html`` is safe, typeset, with a mark for each of ``refs``; ``anchors`` are the ids that a link may name, as an
+    author writes them; ``text`` is the plain text, its blocks separated by blank lines; ``lead`` is that of the first
+    paragraph. With an error among ``problems`` the rest may be empty and must not be published.
+    """
+
+    html: str
+    refs: tuple[Ref, ...]
+    anchors: tuple[str, ...]
+    text: str
+    words: int
+    lead: str
+    problems: tuple[Problem, ...]
+
+
+def convert(source: str, *, path: str, lang: str, first_line: int, settings: ParseSettings) -> Converted:
+    """Return the converted body of ``content/<path>``.
+
+    ``source`` has line feeds for line ends, NFC and no control characters; its first line is line ``first_line``.
+    """
+    file = f"content/{path}"
+    places = Places(source, first_line)
+    excess = find_excess(source)
+    if excess:
+        return _refused("too-complex", file, *places.of_offset(excess.offset), what=excess.what)
+    try:
+        return within(DEADLINE, _convert, source, places, file, lang, settings)
+    except DeadlineExceededError:
+        what = f"reading the text takes more than {DEADLINE:g} seconds"
+    except RecursionError:
+        what = "the parts of the text are nested too deeply"
+    # Half-way through a text the converter remembers half of it.
+    _dialect.cache_clear()
+    return _refused("too-complex", file, first_line, 1, what=what)
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return the converter of this process."""
+    return Dialect()
+
+
+def _convert(source: str, places: Places, file: str, lang: str, settings: ParseSettings) -> Converted:
+    try:
+        html = _dialect().html(source)
+    except (DeadlineExceededError, RecursionError):
+        raise
+    except Exception as fault:  # noqa: BLE001 - a fault of the library in one text must not end the build of the others
+        _dialect.cache_clear()
+        return _refused("converter-failed", file, *places.of_offset(0), reason=type(fault).__name__)
+    strict = settings.html == "reject"
+    # An attribute list begins with a brace; without raw HTML and attribute lists there is next to nothing to refuse.
+    audited = audit(html) if "<" in source or "{" in source else None
+    if audited and audited.depth > MOST_ELEMENTS:
+        what = f"HTML elements are nested more than {MOST_ELEMENTS} deep"
+        return _refused("too-complex", file, *places.of_offset(0), what=what)
+    safe = sanitise(html)
+    if audited is None and not safe.complete:
+        audited = audit(html)
+    problems = _refusals(audited.refusals, places, file, strict=strict) if audited else []
+    html = typeset_html(safe.html, lang) if settings.typography else safe.html
+    finished = finish(html, places, file=file, lang=lang, strict=strict, typography=settings.typography)
+    text = plain_text(finished.html)
+    return Converted(
+        html=finished.html,
+        refs=finished.refs,
+        anchors=finished.anchors,
+        text=text,
+        words=count_words(text),
+        lead=first_paragraph(finished.html),
+        problems=(*problems, *finished.problems),
+    )
+
+
+def _refused(code: str, file: str, line: int, column: int, **args: str) -> Converted:
+    """Return a body that cannot be published, for one reason."""
+    return Converted("", (), (), "", 0, "", (problem(code, file, line, column, **args),))
+
+
+def _refusals(refusals: tuple[Refusal, ...], places: Places, file: str, *, strict: bool) -> list[Problem]:
+    """Return a problem for each refusal; where the site allows removing, one warning for all of a kind."""
+    if strict:
+        return [_refusal(found, places, file, "error") for found in refusals[:PROBLEM_LIMIT]]
+    kinds = Counter(found.what for found in refusals)
+    first = {found.what: found for found in reversed(refusals)}
+    return [_refusal(first[what], places, file, "warning", kinds[what]) for what in kinds]
+
+
+def _refusal(found: Refusal, places: Places, file: str, severity: str, times: int = 0) -> Problem:
+    if found.address is not None:
+        place = places.of_address(found.address)
+        return problem("bad-address", file, *place, severity=severity, address=found.address)
+    place = places.of_tag(found.tag, found.name)
+    if severity == "error":
+        return problem("html-refused", file, *place, what=found.what)
+    return problem("html-removed", file, *place, severity=severity, what=found.what, times=times)

@@ -1,0 +1,126 @@
+"""What may become part of an address: slugs and old paths that editors write, judged before anything is made of them.
+
+A path is decoded and brought to its plain form (NFKC) before it is judged, so that no second spelling of ``..``
+passes. What passes can be a file name on every system. Each function returns why not, as the end of a sentence, or
+the empty string.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote_to_bytes
+
+from newsarchive.model.slugs import is_reserved
+from newsarchive.read.characters import code_point, hidden_in_name
+
+#: The longest file name of the usual file systems, in bytes.
+MOST_NAME_BYTES = 255
+#: The longest path that the usual systems open, in bytes, less room for the folder of the site.
+MOST_PATH_BYTES = 2_000
+
+_NO_FILE_NAME = re.compile(r'[<>:"|?*\\]')
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
+def slug_fault(slug: str) -> str:
+    """Return why an explicit slug cannot be the last part of an address."""
+    plain = unicodedata.normalize("NFKC", _decoded(slug) or slug)
+    return (
+        _hidden(slug)
+        or ("holds a '/': it is one part of an address, not a path" if "/" in plain or "\\" in plain else "")
+        or _part_fault(plain)
+        or _part_fault(slug)
+        or _letters_fault(slug)
+        or ("is a name that web servers keep for the folder itself" if is_reserved(slug) else "")
+    )
+
+
+def alias(text: str) -> tuple[str, str]:
+    """Return an old address of this site as a decoded path, and why it is none (then the path is empty).
+
+    ``/alt/%D1%81.html`` gives ``/alt/с.html``. A file name that ``slugs.is_reserved`` knows from Windows is refused;
+    ``index.html`` passes.
+    """
+    decoded = _decoded(text)
+    fault = _outside_fault(text)
+    if not fault and decoded is None:
+        fault = "holds a '%' that is no percent-encoded UTF-8"
+    if fault or decoded is None:
+        return "", fault
+    fault = "is percent-encoded twice" if _PERCENT.search(decoded) else _hidden(decoded) or _path_fault(decoded)
+    return ("", fault) if fault else (unicodedata.normalize("NFC", decoded), "")
+
+
+def _outside_fault(text: str) -> str:
+    if text.startswith(("//", "/\\", "\\")):
+        return "leads to another site"
+    if _SCHEME.match(text):
+        return "names a scheme; it is a path on this site"
+    if not text.startswith("/"):
+        return "does not begin with '/'"
+    if "?" in text or "#" in text:
+        return "holds '?' or '#': no file can answer to what follows it; keep the whole address under 'legacy'"
+    return ""
+
+
+def _path_fault(path: str) -> str:
+    plain = unicodedata.normalize("NFKC", path)
+    if plain.count("/") != path.count("/"):
+        return "holds a character that turns into '/'"
+    for spelling in (path, plain):
+        for name in spelling.removesuffix("/").split("/")[1:]:
+            fault = _part_fault(name)
+            if fault:
+                return f"has a part that {fault}"
+    size = len(path.encode())
+    return f"has {size} bytes, and {MOST_PATH_BYTES} is the limit" if size > MOST_PATH_BYTES else ""
+
+
+def _hidden(text: str) -> str:
+    char = hidden_in_name(text)
+    return f"holds {code_point(char)}" if char else ""
+
+
+def _part_fault(name: str) -> str:
+    if name.startswith("~"):
+        return "begins with '~'"
+    if is_reserved(name) and not name.casefold().startswith("index"):
+        return "is a name that Windows keeps for itself"
+    return _name_fault(name)
+
+
+def _letters_fault(slug: str) -> str:
+    for char in slug:
+        category = unicodedata.category(char)
+        if not (char in "-_." or category[0] in "LM" or category == "Nd"):
+            return "holds a space" if char == " " else f"holds '{char}'"
+    return "" if any(unicodedata.category(char)[0] in "LN" for char in slug) else "has no letter or digit"
+
+
+def _name_fault(name: str) -> str:
+    if not name or name in {".", ".."}:
+        return f"is '{name}'" if name else "is empty"
+    if name.startswith(".") or name.endswith("."):
+        return "begins or ends with '.'"
+    if name != name.strip(" "):
+        return "begins or ends with a space"
+    found = _NO_FILE_NAME.search(name)
+    if found:
+        return f"holds '{found[0]}'"
+    size = len(name.encode(errors="surrogatepass"))
+    return f"has {size} bytes, and {MOST_NAME_BYTES} is the limit" if size > MOST_NAME_BYTES else ""
+
+
+def _decoded(text: str) -> str | None:
+    """Return ``text`` with its percent-encoding undone once, or None if that gives no UTF-8."""
+    if "%" not in text:
+        return text
+    if _BAD_PERCENT.search(text):
+        return None
+    try:
+        return unquote_to_bytes(text).decode()
+    except UnicodeDecodeError:
+        return None

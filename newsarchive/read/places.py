@@ -1,0 +1,87 @@
+"""Where in its file a thing stands that was found in the HTML made of it.
+
+The source is searched for the thing as it is written there, outside code and in order of appearance: the second link
+to an address is its second mention. What cannot be found is placed at the first line of the body; a place is never a
+reason to fail.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+_FENCED = re.compile(r"^(~{3,}|`{3,})[^\n]*\n.*?^\1[ ]*$", re.DOTALL | re.MULTILINE)
+_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
+_ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.|:|\[\^[^\]]*\]:)[ \t]", re.MULTILINE)
+_NOT_BLANK = re.compile(r"[^\n]")
+_BEFORE, _AFTER = r"(?:(?<=[(<\s\"'=:])|\A)", r"(?=[)>\s\"']|\Z)"
+
+
+class Places:
+    """The places of one source. ``first_line`` is the number of its first line in the file."""
+
+    def __init__(self, source: str, first_line: int) -> None:
+        """Keep the source; nothing is computed before something is asked for."""
+        self._source = source
+        self._first_line = first_line
+        self._cursors: dict[str, int] = {}
+
+    def of_offset(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of a character of the source."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return self._first_line + line, offset - self._line_starts[line] + 1
+
+    def of_address(self, address: str) -> tuple[int, int]:
+        """Return the place of the next mention of an address as the destination of a link or an image."""
+        exact = _BEFORE + re.escape(address) + _AFTER
+        return self._next(address, exact) or self._next(address, _loose(address)) or self.of_text(address)
+
+    def of_text(self, text: str) -> tuple[int, int]:
+        """Return the next place of a text, in code too if it is nowhere else."""
+        return self._next(text, re.escape(text)) or self._in_code(text) or (self._first_line, 1)
+
+    def of_tag(self, tag: str, name: str) -> tuple[int, int]:
+        """Return the next place of a raw tag; ``name`` is what to look for if the source has it in other words."""
+        return (
+            self._next(tag, re.escape(tag))
+            or self._next("<" + name, rf"(?i)</?{re.escape(name)}\b")
+            or self.of_text(name)
+        )
+
+    def _next(self, key: str, pattern: str) -> tuple[int, int] | None:
+        found = re.compile(pattern).search(self._prose, self._cursors.get(key, 0))
+        if found is None:
+            # More uses than mentions: a link by reference is written once and used often.
+            found = re.compile(pattern).search(self._prose) if key in self._cursors else None
+        else:
+            self._cursors[key] = found.end()
+        return self.of_offset(found.start()) if found else None
+
+    def _in_code(self, text: str) -> tuple[int, int] | None:
+        offset = self._source.find(text)
+        return self.of_offset(offset) if offset >= 0 else None
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._source))]
+
+    @cached_property
+    def _prose(self) -> str:
+        """The source with all code as blanks, so that offsets are the same in both."""
+        prose = self._source
+        if "```" in prose or "~~~" in prose:
+            prose = _FENCED.sub(_blank, prose)
+        if not _ITEM.search(prose):
+            prose = _INDENTED.sub(_blank, prose)
+        return _SPAN.sub(_blank, prose) if "`" in prose else prose
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _NOT_BLANK.sub(" ", match[0])
+
+
+def _loose(address: str) -> str:
+    """Return a pattern for an address in which punctuation may be escaped and ``&`` written as a reference."""
+    return "".join(rf"\\?{re.escape(char)}" if char != "&" else "&(?:amp;)?" for char in address)

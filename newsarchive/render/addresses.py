@@ -1,0 +1,74 @@
+"""Site paths to URLs: the one place that percent-encodes.
+
+A site path is decoded and starts with a slash (``/ru/2014/04/wego/``); what leaves here is ASCII, encoded exactly once,
+and lies below the base path of the site. An address of the web is passed on with its stray characters encoded.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote, unquote, urlsplit
+
+from newsarchive.model.views import Alternate
+
+#: Schemes that a page may link to.
+SCHEMES = ("http", "https", "mailto")
+#: RFC 3986: characters with a meaning of their own in a URL that is already encoded.
+_RESERVED = "%:/?#[]@!$&'()*+,;=~"
+#: Of those, the ones that a query string keeps.
+_QUERY = "%:/?@!$'()*+,;=&~"
+
+
+@lru_cache(maxsize=16)
+def base_path(base_url: str) -> str:
+    """Return the path of the site's address with both slashes: ``/`` or ``/archive/``, encoded."""
+    return quote(unquote(urlsplit(base_url).path)) or "/"
+
+
+def href(url: str, base_url: str) -> str:
+    """Return the reference to a site path from any page of the site, e.g. ``/archive/ru/2014/04/wego/``."""
+    return base_path(base_url) + encoded(url)
+
+
+def absolute(url: str, base_url: str) -> str:
+    """Return the whole address of a site path, for readers that do not know where the page came from."""
+    return base_url + encoded(url)
+
+
+def encoded(url: str) -> str:
+    """Return a site path without its leading slash, percent-encoded; a query string keeps its shape.
+
+    Raises ValueError for what is no site path: ``//host/`` would lead to another server.
+    """
+    if not url.startswith("/") or url.startswith("//"):
+        raise ValueError(f"'{url}' is not an address of this site")
+    path, mark, query = url[1:].partition("?")
+    return quote(path) + mark + quote(query, safe=_QUERY)
+
+
+def server_path(url: str, base_url: str) -> str:
+    """Return a site path as a web server sees it after decoding, below the base path."""
+    return unquote(base_path(base_url)) + url.removeprefix("/")
+
+
+def external(url: str) -> str:
+    """Return an address of the web, its stray characters percent-encoded; raise ValueError for a scheme not allowed."""
+    if url.partition(":")[0].lower() not in SCHEMES:
+        raise ValueError(f"'{url}' is not an address that a page may link to")
+    return quote(url, safe=_RESERVED)
+
+
+def fragment(anchor: str) -> str:
+    """Return ``#anchor`` percent-encoded, or nothing for an empty anchor."""
+    return f"#{quote(anchor)}" if anchor else ""
+
+
+def x_default(alternates: tuple[Alternate, ...], languages: tuple[str, ...]) -> str:
+    """Return the site path for readers whose language the site does not have, or an empty string.
+
+    That is the version in the site's first language, if there is one; for the home pages it is the language chooser.
+    """
+    for alternate in alternates:
+        if alternate.lang == languages[0]:
+            return "/" if alternate.url == f"/{alternate.lang}/" else alternate.url
+    return ""

@@ -1,0 +1,281 @@
+"""Templates and views to bytes: the one module that imports Jinja2.
+
+Templates are compiled once and run in an environment for each language, where interface functions and filters know the
+``Site``. A template sees ``site`` and ``page`` and nothing else, everything that it prints is escaped, and a name that
+does not exist is an error. It must never reach a file, a clock, a random number or a private attribute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import CodeType
+from typing import Any
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes, pass_context
+from jinja2.bccache import Bucket
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
+from jinja2.runtime import Context
+from jinja2.utils import Namespace
+
+from newsarchive.model.page import KINDS
+from newsarchive.model.problems import Problem, problem
+from newsarchive.model.views import Body, CopyView, Site, View
+from newsarchive.render import addresses, filters, markup
+from newsarchive.render.body import resolve
+from newsarchive.render.catalogs import Catalog, Message
+from newsarchive.render.interface import interface
+
+#: More steps than any list of the site has.
+RANGE_LIMIT = 10_000
+#: Under this name the context holds the loader of bodies; no template can spell it.
+_BODIES = "(bodies)"
+#: Built-in filters that are not offered: they print without escaping, draw lots, or get round the rules for attributes.
+_WITHHELD = ("attr", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
+#: Methods of dates that read the clock.
+_CLOCKS = frozenset({"now", "today", "utcnow"})
+#: Bytes that neither XML nor a text file may hold. The marks of unresolved references are among them.
+_CONTROLS = bytes(set(range(32)) - {9, 10}) + b"\x7f"
+#: What a template can make go wrong, beside Jinja's own errors: a wrong type, a number out of range, endless recursion.
+_FAILURES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+#: What names another template.
+_User = nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include
+
+
+class RenderError(Exception):
+    """A page could not be rendered; ``problem`` says where in the templates and on which page."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found)
+        self.problem = found
+
+
+class Renderer:
+    """Renders pages. Templates are compiled once, when they are first needed; a renderer holds no state of any page."""
+
+    def __init__(self, templates: Mapping[str, str], catalogs: Mapping[str, Catalog]) -> None:
+        """Keep the templates (source text by name) and the catalogues (by language)."""
+
+        def load(name: str) -> tuple[str, str, None] | None:
+            return (templates[name], template_path(name), None) if name in templates else None
+
+        self._loader = FunctionLoader(load)
+        self._compiled = _Compiled()
+        self._catalogs = catalogs
+        self._environments: dict[Site, _Environment] = {}
+
+    def render(self, kind: str, site: Site, view: View, bodies: Callable[[Body], str]) -> bytes:
+        r"""Return the file of a page: UTF-8, lines ended by ``\n``.
+
+        ``kind`` is a key of ``KINDS``; ``site`` that of the page's language; ``bodies`` loads a stored body with its
+        marks. Raises RenderError.
+        """
+        name = KINDS[kind].template
+        try:
+            text = self._environment(site).get_template(name).render({"page": view, _BODIES: bodies})
+            data = (text.rstrip("\n") + "\n").encode()
+            if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
+                raise ValueError("the page would hold a control character")
+        except TemplateSyntaxError as error:
+            raise RenderError(_syntax_problem(error, name)) from error
+        except TemplateNotFound as error:
+            raise RenderError(_failure("template-missing", error, name, {"name": str(error.name or name)})) from error
+        except UndefinedError as error:
+            found = _failure("template-undefined", error, name, {"reason": str(error), "page": _address(view)})
+            raise RenderError(found) from error
+        except _FAILURES as error:
+            found = _failure("template-failed", error, name, {"reason": str(error), "page": _address(view)})
+            raise RenderError(found) from error
+        return data
+
+    def _environment(self, site: Site) -> _Environment:
+        found = self._environments.get(site)
+        if found is None:
+            catalog = self._catalogs.get(site.lang) or Catalog(site.lang)
+            found = _know(create_environment(self._loader, self._compiled), site, catalog)
+            self._environments[site] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTemplate:
+    """What a source says without being run: (name, line) of each template it uses, interface texts, faults."""
+
+    references: tuple[tuple[str, int], ...]
+    messages: frozenset[Message]
+    problems: tuple[Problem, ...]
+
+
+@cache
+def parse_template(name: str, source: str) -> ParsedTemplate:
+    """Return what ``source`` refers to. A computed template name or text is a problem, as is an error of syntax."""
+    try:
+        parser = create_environment()
+        tree = parser.parse(source, name)
+    except TemplateSyntaxError as error:
+        return ParsedTemplate((), frozenset(), (_syntax_problem(error, name),))
+    references: list[tuple[str, int]] = []
+    messages: set[Message] = set()
+    problems: list[Problem] = []
+    users: tuple[type[_User], ...] = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+    for node in tree.find_all(users):
+        try:
+            named = node.template.as_const()
+        except nodes.Impossible:
+            problems.append(problem("template-dynamic", template_path(name), node.lineno))
+        else:
+            references += ((one, node.lineno) for one in ([named] if isinstance(named, str) else named))
+    used: tuple[type[nodes.Filter | nodes.Test], ...] = (nodes.Filter, nodes.Test)
+    for step in tree.find_all(used):
+        kind, known = ("filter", parser.filters) if isinstance(step, nodes.Filter) else ("test", parser.tests)
+        if step.name not in known:
+            reason = f"there is no {kind} '{step.name}'"
+            problems.append(problem("template-syntax", template_path(name), step.lineno, reason=reason))
+    for line, function, strings in extract_from_ast(tree, GETTEXT_FUNCTIONS, babel_style=False):
+        message = _message(function, strings if isinstance(strings, tuple) else (strings,))
+        if message is None:
+            reason = "an interface text is computed"
+            problems.append(problem("template-syntax", template_path(name), line, reason=reason))
+        else:
+            messages.add(message)
+    return ParsedTemplate(tuple(references), frozenset(messages), tuple(problems))
+
+
+def template_path(name: str) -> str:
+    """Return where a template lies, from the root."""
+    return f"templates/{name}"
+
+
+def _message(function: str, strings: tuple[str | None, ...]) -> Message | None:
+    """Return the message of a call; None if one of its texts is not a constant."""
+    prefix = function.partition("gettext")[0]
+    context, *texts = strings if "p" in prefix else ("", *strings)
+    singular, plural, *_ = *texts, None, None
+    if "n" not in prefix:
+        plural = ""
+    return None if context is None or singular is None or plural is None else Message(context, singular, plural)
+
+
+class _Environment(Environment):
+    """Jinja's environment without a way to the inside of a value: no private attributes, no clocks."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - whatever a template holds
+        if attribute[:1] != "_" and attribute not in _CLOCKS:
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - whatever a template holds
+        try:
+            return obj[argument]
+        except (AttributeError, LookupError, TypeError):
+            return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
+
+
+class _Compiled(BytecodeCache):
+    """The compiled templates, shared by the environments of all languages."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._code[bucket.key] = bucket.code
+
+
+def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:
+    """Return an environment that can parse; to render, its filters must be bound by ``_know``."""
+    environment = _Environment(
+        loader=loader,
+        bytecode_cache=compiled,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # The compiler of {% trans %} asks for this: texts are formatted and escaped by the functions of ``interface``,
+    # not by Jinja's own, which would take a translation for markup.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
+    for name in _WITHHELD:
+        del environment.filters[name]
+    environment.filters |= {"body": _body, "feed_body": _feed_body}
+    environment.filters |= filters.OF_VALUE | filters.OF_LANGUAGE | filters.OF_SITE
+    return environment
+
+
+def _know(environment: _Environment, site: Site, catalog: Catalog) -> _Environment:
+    """Give an environment the globals and filters of the pages of ``site``."""
+    environment.globals = {"dict": dict, "namespace": Namespace, "range": _bounded_range, "site": site}
+    environment.globals |= interface(catalog)
+    environment.filters |= {name: _bound(function) for name, function in filters.OF_VALUE.items()}
+    environment.filters |= {name: _bound(function, site.lang) for name, function in filters.OF_LANGUAGE.items()}
+    environment.filters |= {name: _bound(function, site) for name, function in filters.OF_SITE.items()}
+    return environment
+
+
+def _bound(function: filters.Filter, *last: object) -> filters.Filter:
+    """Return a filter that gives ``function`` what it needs of the page as its last argument.
+
+    It takes the context although it ignores it: the compiler must not replace ``{{ 5|number }}`` by what the first
+    language makes of it, because the languages share the code.
+    """
+
+    @pass_context
+    def call(context: Context, value: object, /, *args: object) -> object:
+        del context
+        return function(value, *args, *last)
+
+    return call
+
+
+@pass_context
+def _body(at: Context, body: Body) -> str:
+    """Return a body as markup for its own page."""
+    base_url = at["site"].base_url
+    return markup.body_markup(at[_BODIES](body), body, lambda url: addresses.href(url, base_url))
+
+
+@pass_context
+def _feed_body(at: Context, body: Body, url: str) -> str:
+    """Return a body with whole addresses as text, which the feed escapes as its format wants; ``url`` is its page."""
+    base_url = at["site"].base_url
+    here = addresses.absolute(url, base_url)
+    return resolve(at[_BODIES](body), body, href=lambda link: addresses.absolute(link, base_url), here=here)
+
+
+def _bounded_range(*args: int) -> range:
+    steps = range(*args)
+    if len(steps) > RANGE_LIMIT:
+        raise ValueError(f"a range of more than {RANGE_LIMIT} steps")
+    return steps
+
+
+def _address(view: View) -> str:
+    return view.source if isinstance(view, CopyView) else view.url
+
+
+def _syntax_problem(error: TemplateSyntaxError, name: str) -> Problem:
+    return problem("template-syntax", template_path(error.name or name), error.lineno, reason=error.message)
+
+
+def _failure(code: str, error: BaseException, name: str, args: Mapping[str, str]) -> Problem:
+    """Return a problem at the innermost line of a template that the error went through."""
+    place, line = template_path(name), 0
+    trace = error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename.startswith(template_path("")):
+            place, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return problem(code, place, line, 0, severity="error", **args)

@@ -1,0 +1,58 @@
+"""The filters of the templates, by what they need to know of the page beside their value.
+
+A template says ``{{ page.date|date }}``; the environment calls ``long_date(page.date, lang)`` with the language of the
+page. All are pure functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from newsarchive.model.views import Alternate, Site
+from newsarchive.render import addresses, formats, markup, record
+
+Filter = Callable[..., Any]
+
+#: Called with the value and what the template gives.
+OF_VALUE: dict[str, Filter] = {
+    "dublin_core": record.dublin_core,
+    "external": addresses.external,
+    "highwire": record.highwire,
+    "isodate": formats.iso_date,
+    "json": markup.json_markup,
+    "json_ld": record.json_ld,
+    "nginx_quoted": markup.quoted_parameter,
+    "open_graph": record.open_graph,
+    "own_language_name": formats.own_language_name,
+    "plain": formats.plain,
+    "rfc822": formats.rfc822_date,
+    "text_direction": formats.text_direction,
+    "upper_first": formats.upper_first,
+    "year": formats.year,
+}
+
+#: Called with the value, what the template gives, and a language code.
+OF_LANGUAGE: dict[str, Filter] = {
+    "and_list": lambda items, lang: formats.and_list(tuple(map(str, items)), lang),
+    "date": formats.long_date,
+    "language_list": formats.language_list,
+    "language_name": formats.language_name,
+    "month_name": formats.month_name,
+    "number": formats.number,
+    "year_month": formats.year_month,
+}
+
+
+def _x_default(alternates: tuple[Alternate, ...], site: Site) -> str:
+    return addresses.x_default(alternates, site.languages)
+
+
+#: Called with the value, what the template gives, and the ``Site``.
+OF_SITE: dict[str, Filter] = {
+    "absolute": lambda url, site: addresses.absolute(url, site.base_url),
+    "href": lambda url, site: addresses.href(url, site.base_url),
+    "record": record.record,
+    "server_path": lambda url, site: addresses.server_path(url, site.base_url),
+    "x_default": _x_default,
+}

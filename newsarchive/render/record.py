@@ -1,0 +1,222 @@
+"""One record of an article, and the four ways in which machines read it.
+
+Open Graph, Highwire ``citation_*`` (what Google Scholar and Zotero read), Dublin Core and schema.org's ``NewsArticle``
+all come from the same record, so they cannot disagree. Values for machines hold no no-break spaces: those serve the
+look of a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsarchive.model.article import Correction
+from newsarchive.model.dates import Moment
+from newsarchive.model.views import ArticleView, Card, Image, Site, Term
+from newsarchive.render import addresses
+from newsarchive.render.formats import plain, territory_locale
+
+#: (name, content) of a meta element
+Meta = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Another work that this one comes from or was made into; whatever is unknown is empty."""
+
+    title: str
+    url: str
+    lang: str
+    date: str
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an article is, for machines: URLs are whole, dates ISO 8601, texts plain. ``translator`` may be empty."""
+
+    title: str
+    summary: str
+    url: str
+    lang: str
+    versions: tuple[str, ...]
+    date: Moment
+    updated: Moment | None
+    authors: tuple[str, ...]
+    translator: str
+    publisher: str
+    publisher_url: str
+    keywords: tuple[str, ...]
+    words: int
+    image: Image | None
+    image_url: str
+    source: Work | None
+    original: Work | None
+    translations: tuple[Work, ...]
+    corrections: tuple[Correction, ...]
+
+
+def record(page: ArticleView, site: Site) -> Record:
+    """Return the record of an article's page."""
+
+    def whole(url: str) -> str:
+        return addresses.absolute(url, site.base_url)
+
+    def work(card: Card) -> Work:
+        return Work(plain(card.title), whole(card.url), card.lang, card.date.text, "")
+
+    source = None
+    if page.source:
+        first = page.source.date.text if page.source.date else ""
+        source = Work("", page.source.url, "", first, plain(page.source.name))
+    translation = page.translation
+    original = None
+    if translation:
+        original = work(translation.original) if translation.original else Work("", "", translation.lang, "", "")
+    return Record(
+        title=plain(page.title),
+        summary=plain(page.summary),
+        url=whole(page.url),
+        lang=page.lang,
+        versions=tuple(alternate.lang for alternate in page.alternates),
+        date=page.date,
+        updated=page.updated,
+        authors=_names(page.authors),
+        translator=plain(translation.by) if translation else "",
+        publisher=plain(site.title),
+        publisher_url=site.base_url,
+        keywords=_names((*page.topics, *page.regions)),
+        words=page.words,
+        image=page.image,
+        image_url=whole(page.image.url) if page.image else "",
+        source=source,
+        original=original,
+        translations=tuple(map(work, page.translations)),
+        corrections=page.corrections,
+    )
+
+
+def open_graph(of: Record) -> Iterator[Meta]:
+    """Yield the properties of the Open Graph protocol (ogp.me), type ``article``."""
+    yield "og:type", "article"
+    yield "og:title", of.title
+    yield "og:url", of.url
+    yield "og:site_name", of.publisher
+    yield "og:locale", territory_locale(of.lang)
+    yield from (("og:locale:alternate", territory_locale(lang)) for lang in of.versions if lang != of.lang)
+    if of.summary:
+        yield "og:description", of.summary
+    if of.image:
+        yield "og:image", of.image_url
+        if of.image.width:
+            yield "og:image:width", str(of.image.width)
+            yield "og:image:height", str(of.image.height)
+        if of.image.alt:
+            yield "og:image:alt", plain(of.image.alt)
+    yield "article:published_time", of.date.text
+    if of.updated:
+        yield "article:modified_time", of.updated.text
+    yield from (("article:tag", keyword) for keyword in of.keywords)
+
+
+def highwire(of: Record) -> Iterator[Meta]:
+    """Yield the Highwire Press tags as Google Scholar and Zotero read them; dates are ``2009/07/10``."""
+    day = of.date.text[:10].replace("-", "/")
+    yield "citation_title", of.title
+    yield from (("citation_author", author) for author in of.authors)
+    yield "citation_publication_date", day
+    yield "citation_date", day
+    yield "citation_language", of.lang
+    yield "citation_journal_title", of.publisher
+    yield "citation_publisher", of.publisher
+    yield "citation_public_url", of.url
+    yield "citation_fulltext_html_url", of.url
+    if of.summary:
+        yield "citation_abstract", of.summary
+    if of.keywords:
+        yield "citation_keywords", "; ".join(of.keywords)
+
+
+def dublin_core(of: Record) -> Iterator[Meta]:
+    """Yield the elements of Dublin Core (ISO 15836-1)."""
+    yield "DC.title", of.title
+    yield from (("DC.creator", author) for author in of.authors)
+    if of.translator:
+        yield "DC.contributor", of.translator
+    yield "DC.date", of.date.text[:10]
+    yield "DC.language", of.lang
+    yield "DC.type", "Text"
+    yield "DC.format", "text/html"
+    yield "DC.identifier", of.url
+    yield "DC.publisher", of.publisher
+    if of.summary:
+        yield "DC.description", of.summary
+    yield from (("DC.subject", keyword) for keyword in of.keywords)
+    if of.source and (of.source.url or of.source.publisher):
+        yield "DC.source", of.source.url or of.source.publisher
+    if of.original and of.original.url:
+        yield "DC.relation", of.original.url
+
+
+def json_ld(of: Record) -> dict[str, object]:
+    """Return the ``NewsArticle`` of schema.org; keys without a value are left out."""
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "@id": of.url,
+            "url": of.url,
+            "mainEntityOfPage": of.url,
+            "headline": of.title,
+            "description": of.summary,
+            "inLanguage": of.lang,
+            "datePublished": of.date.text,
+            "dateModified": (of.updated or of.date).text,
+            "author": [{"@type": "Person", "name": author} for author in of.authors],
+            "translator": of.translator and {"@type": "Person", "name": of.translator},
+            "publisher": {"@type": "Organization", "name": of.publisher, "url": of.publisher_url},
+            "image": of.image
+            and _filled(
+                {
+                    "@type": "ImageObject",
+                    "url": of.image_url,
+                    "width": of.image.width,
+                    "height": of.image.height,
+                    "caption": plain(of.image.caption),
+                    "creditText": plain(of.image.credit),
+                }
+            ),
+            "keywords": list(of.keywords),
+            "wordCount": of.words,
+            "isAccessibleForFree": True,
+            "isBasedOn": of.source and _work(of.source),
+            "translationOfWork": of.original and _work(of.original),
+            "workTranslation": [_work(translation) for translation in of.translations],
+            "correction": [
+                {"@type": "CorrectionComment", "text": plain(one.note), "datePublished": one.date.text}
+                for one in of.corrections
+            ],
+        }
+    )
+
+
+def _work(of: Work) -> dict[str, object]:
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "@id": of.url if of.lang else "",
+            "url": of.url,
+            "headline": of.title,
+            "inLanguage": of.lang,
+            "datePublished": of.date,
+            "publisher": of.publisher and {"@type": "Organization", "name": of.publisher},
+        }
+    )
+
+
+def _filled(values: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if value}
+
+
+def _names(terms: tuple[Term, ...]) -> tuple[str, ...]:
+    return tuple(plain(term.name) for term in terms)

@@ -1,0 +1,108 @@
+"""What people and machines are told: problems in three formats, progress on a terminal, the summary of a build."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from newsarchive.build.inputs import Places
+from newsarchive.build.report import Report, listed, problem_as_mapping
+from newsarchive.model.problems import Problem, escape_control
+
+#: A terminal is told at most so often, in seconds.
+_INTERVAL = 0.1
+_VERBS = {"read": "reading", "render": "rendering"}
+
+
+def say(text: str, *, error: bool = False) -> None:
+    """Write a line to standard output or standard error, whatever the terminal can show; a closed pipe is no fault."""
+    stream = sys.stderr if error else sys.stdout
+    encoding = stream.encoding or "ascii"
+    with suppress(BrokenPipeError):
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.flush()
+
+
+def tell_problems(problems: Sequence[Problem], form: str) -> None:
+    """Write the problems to standard error: ``text``, ``json`` (an object a line) or ``github`` (workflow commands)."""
+    shown, more = listed(problems)
+    for one in shown:
+        say(_FORMS[form](one), error=True)
+    if more and form == "text":
+        say(f"… and {more} more problems", error=True)
+
+
+def _as_json(one: Problem) -> str:
+    return json.dumps(problem_as_mapping(one), ensure_ascii=False, sort_keys=True)
+
+
+def _as_github(one: Problem) -> str:
+    # Workflow commands escape three characters in the message and five in properties.
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    file = escaped(escape_control(one.file)).replace(":", "%3A").replace(",", "%2C")
+    hint = f"; {one.hint}" if one.hint else ""
+    place = f"file={file},line={max(one.line, 1)},col={max(one.column, 1)},title={one.code}"
+    return f"::{one.severity} {place}::{escaped(one.message + hint)}"
+
+
+_FORMS: dict[str, Callable[[Problem], str]] = {"text": str, "json": _as_json, "github": _as_github}
+
+
+def summary(report: Report, places: Places) -> str:
+    """Return what a build did, in two lines."""
+    done = (
+        f"{report.articles} articles, {report.outputs} files: {report.rendered} rendered, {report.written} written, "
+        f"{report.removed} removed, {report.unchanged} unchanged, in {report.seconds['total']:.1f} s"
+    )
+    if report.verified:
+        done += f"; {report.verified} verified"
+    look = f"{Path(sys.executable).name} -m http.server --directory {_relative(places.output)} 8000"
+    return f"{done}\nTo look at it: {look}, then open http://localhost:8000/"
+
+
+def _relative(folder: Path) -> Path:
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+class Progress:
+    """One line on a terminal: which stage, how far, how long. Elsewhere, and when quiet, nothing."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shows = not quiet and sys.stderr.isatty()
+        self._quiet = quiet
+        self._began = time.monotonic()
+        self._told = 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Take note that ``done`` of ``total`` items of a stage are done."""
+        now = time.monotonic()
+        if not self._shows or (now - self._told < _INTERVAL and done < total):
+            return
+        self._told = now
+        percent = 100 * done // max(total, 1)
+        text = f"{_VERBS.get(stage, stage)} {percent:3d} %  {done}/{total}  {now - self._began:.0f} s"
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
+
+    def waiting(self, owner: str) -> None:
+        """Tell that another build holds the lock."""
+        if not self._quiet:
+            say(f"waiting for another build: {owner}", error=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shows and self._told:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,474 @@
+"""What a change makes stale, and why: the truth table of the incremental build.
+
+Each table has a column for every kind of change and a line for every kind of output. A cell is the reason for which the
+outputs of its line are made again after the change of its column; ``·`` says that they are fresh, ``–`` that there are
+none. The lines of a table cover every output of the site, each once, so a table says all that a build does.
+
+The site is the Gazette of ``tests/golden``: English, with some stories in Russian or German.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
+
+import pytest
+
+from newsarchive.build.pipeline import Forecast
+from newsarchive.build.planning import Planned
+from newsarchive.model.page import KINDS, page_path
+from tests.build.archive import Site
+
+Edit = Callable[[Site], None]
+
+BUDGET = "content/en/2014/04/budget.md"
+ELECTION = "content/en/2014/06/election.md"
+
+
+def _article(title: str, date: str, **more: str) -> str:
+    """A new article on the terms that most of the Gazette's articles have."""
+    fields = {"title": title, "date": date, "summary": "Short.", "topics": "[culture]", "regions": "[harbour]"}
+    fields |= {"source": "observer", "authors": "[Ada Stone]", **more}
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in fields.items()) + "---\nText.\n"
+
+
+def _touch_everything(site: Site) -> None:
+    for file in site.root.rglob("*.*"):
+        os.utime(file)
+
+
+def _retranslate(site: Site, lang: str, message: str, translation: str) -> None:
+    catalog = f"locales/{lang}/LC_MESSAGES/messages.po"
+    text, times = re.subn(f'(msgid "{message}"\nmsgstr) ".*"', rf'\1 "{translation}"', site.read(catalog))
+    assert times == 1
+    site.write(catalog, text)
+
+
+def _edit_and_restore(site: Site) -> None:
+    text = site.read(BUDGET)
+    site.write(BUDGET, text.replace("at night", "at noon"))
+    site.forecast()  # the edit is seen and remembered
+    site.write(BUDGET, text)
+
+
+# --- one article is edited --------------------------------------------------------------------------------------------
+
+EDITS: dict[str, Edit] = {
+    "body": lambda site: site.edit(BUDGET, "at night", "at noon"),
+    "title": lambda site: site.edit(BUDGET, "has a budget", "has a plan"),
+    "summary": lambda site: site.edit(BUDGET, "More money", "Less money"),
+    "date": lambda site: site.edit(BUDGET, "2014-04-23", "2014-04-25"),
+    "topic": lambda site: site.edit(BUDGET, "[council]", "[council, culture]"),
+    "retag": lambda site: site.edit(BUDGET, "[council]", "[culture]"),
+    "name": lambda site: site.edit("content/topics.yaml", "Town council", "Town hall"),
+    "touch": _touch_everything,
+    "restore": _edit_and_restore,
+}
+
+#: The article is the English ``budget`` of 23 April 2014. ``topic``: it gets the topic "culture" too; ``retag``: it
+#: gets it instead of "council"; ``name``: the registry calls "council" otherwise in English; ``touch``: all files of
+#: the archive get a new time; ``restore``: the text is changed and changed back.
+EDIT_TABLE = """
+                                     | body  title summary date  topic retag name  touch restore
+the article                          | view  view  view    view  view  view  view  ·     ·
+its translation                      | ·     view  view    view  ·     ·     ·     ·     ·
+the articles beside it               | ·     view  view    view  ·     ·     ·     ·     ·
+the article that continues it        | ·     view  view    view  view  view  ·     ·     ·
+a later article on its topic         | ·     view  view    view  ·     view  view  ·     ·
+an earlier article on its topic      | ·     ·     ·       ·     ·     ·     view  ·     ·
+a later article on the new topic     | ·     ·     ·       ·     view  view  ·     ·     ·
+other articles                       | ·     ·     ·       ·     ·     ·     ·     ·     ·
+its month                            | ·     view  view    view  ·     ·     ·     ·     ·
+other months                         | ·     ·     ·       ·     ·     ·     ·     ·     ·
+years                                | ·     ·     ·       ·     ·     ·     ·     ·     ·
+home                                 | ·     view  view    view  ·     ·     ·     ·     ·
+its topic, and its year there        | ·     view  view    view  ·     view  view  ·     ·
+earlier years of its topic           | ·     ·     ·       ·     ·     ·     view  ·     ·
+the new topic, and its year there    | ·     ·     ·       ·     view  view  ·     ·     ·
+its region, source and author        | ·     view  view    view  ·     ·     ·     ·     ·
+earlier years of these               | ·     ·     ·       ·     ·     ·     ·     ·     ·
+other terms, and their years         | ·     ·     ·       ·     ·     ·     ·     ·     ·
+register of topics                   | ·     ·     ·       ·     view  view  view  ·     ·
+other registers                      | ·     ·     ·       ·     ·     ·     ·     ·     ·
+feeds of the language                | view  view  view    view  view  view  view  ·     ·
+feeds of its topic, region, source   | view  view  view    view  view  view  view  ·     ·
+feeds of the new topic               | ·     ·     ·       ·     view  view  view  ·     ·
+feeds with others on its topic       | ·     ·     ·       ·     ·     ·     view  ·     ·
+feeds of other topics                | ·     ·     ·       ·     ·     ·     ·     ·     ·
+sitemap of its year                  | ·     ·     ·       view  ·     ·     ·     ·     ·
+other sitemaps, and their index      | ·     ·     ·       ·     ·     ·     ·     ·     ·
+news sitemap                         | ·     ·     ·       ·     ·     ·     ·     ·     ·
+lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·
+standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·
+redirects, robots, copies            | ·     ·     ·       ·     ·     ·     ·     ·     ·
+"""
+
+#: What is the same in every table. Braces list alternatives; a folder stands for its ``index.html``.
+EVERYWHERE = {
+    "standing pages, chooser, 404": "{en,ru,de}/about/ {,en/,ru/,de/}404.html /",
+    "redirects, robots, copies": """
+        news/ferry.html redirects.nginx.conf _redirects robots.txt humans.txt en/2011/11/ferry/ferry.png
+        assets/{favicon.svg,style.css}""",
+}
+FEEDS = "{feed.xml,rss.xml,feed.json}"
+
+EDIT_LINES = EVERYWHERE | {
+    "the article": "en/2014/04/budget/",
+    "its translation": "ru/2014/04/budget/",
+    "the articles beside it": "en/2014/04/{bridge,market}/",
+    "the article that continues it": "en/2014/06/school/",
+    "a later article on its topic": "en/2014/06/election/",
+    "an earlier article on its topic": "en/2011/03/library/",
+    "a later article on the new topic": "en/2014/06/clock/",
+    "other articles": "{en,de}/2009/07/tram/ ru/2011/03/library/ en/2011/11/ferry/",
+    "its month": "en/2014/04/",
+    "other months": "en/{2009/07,2011/03,2011/11,2014/06}/",
+    "years": "en/{2009,2011,2014}/",
+    "home": "en/",
+    "its topic, and its year there": "en/topics/council/{,2014/}",
+    "earlier years of its topic": "en/topics/council/2011/",
+    "the new topic, and its year there": "en/topics/culture/{,2014/}",
+    "its region, source and author": "en/{regions/old-town,sources/herald,authors/ben-moss}/{,2014/}",
+    "earlier years of these": "en/{topics/culture,regions/old-town,sources/herald,authors/ben-moss}/2011/",
+    "other terms, and their years": """
+        en/{topics/transport,regions/harbour,sources/observer,authors/ada-stone}/{,2009/,2011/,2014/}""",
+    "register of topics": "en/topics/",
+    "other registers": "en/{regions,sources,authors}/",
+    "feeds of the language": f"en/{FEEDS}",
+    "feeds of its topic, region, source": f"en/{{topics/council,regions/old-town,sources/herald}}/{FEEDS}",
+    "feeds of the new topic": f"en/topics/culture/{FEEDS}",
+    "feeds with others on its topic": f"en/{{regions/harbour,sources/observer}}/{FEEDS}",
+    "feeds of other topics": f"en/topics/transport/{FEEDS}",
+    "sitemap of its year": "sitemaps/en-2014.xml",
+    "other sitemaps, and their index": "sitemap.xml sitemaps/{en,en-2009,en-2011,ru,ru-2011,ru-2014,de,de-2009}.xml",
+    "news sitemap": "news-sitemap.xml",
+    "lists and feeds of other languages": f"""
+        ru/{{,2011/,2011/03/,2014/,2014/04/,topics/,regions/,sources/,authors/}} ru/{FEEDS}
+        ru/{{topics/council,regions/old-town,sources/herald,authors/ben-moss}}/{{,2011/,2014/}}
+        ru/topics/culture/{{,2011/}} ru/{{topics/council,topics/culture,regions/old-town,sources/herald}}/{FEEDS}
+        de/{{,2009/,2009/07/,topics/,regions/,sources/,authors/}} de/{FEEDS}
+        de/{{topics/transport,regions/harbour,sources/observer,authors/ada-stone}}/{{,2009/}}
+        de/{{topics/transport,regions/harbour,sources/observer}}/{FEEDS}""",
+}
+
+# --- articles come, move and go ---------------------------------------------------------------------------------------
+
+MOVES: dict[str, Edit] = {
+    "rename": lambda site: site.edit(ELECTION, "---\ntitle", "---\nslug: ballot\ntitle"),
+    "redate": lambda site: site.edit(ELECTION, "2014-06-05", "2011-12-24"),
+    "remove": lambda site: site.remove(ELECTION),
+    "russian": lambda site: site.write(
+        "content/ru/2014/06/election.md",
+        _article("Совет выбран", "2014-06-05", topics="[council]", translation="{of: en}"),
+    ),
+    "no-russian": lambda site: site.remove("content/ru/2014/04/budget.md"),
+    "today": lambda site: site.write("content/en/2014/06/rain.md", _article("Rain", "2014-06-21")),
+    "late": lambda site: site.write("content/en/2011/03/snow.md", _article("Snow", "2011-03-21")),
+}
+
+#: ``rename``, ``redate`` (to December 2011), ``remove``: of ``election``, of 5 June 2014; ``russian``: it gets a
+#: Russian version; ``no-russian``: the Russian version of ``budget`` is removed, the only Russian article of that
+#: year; ``today``: an article of 21 June 2014 is added; ``late``: one of 21 March 2011, a month long closed.
+MOVE_TABLE = """
+                                     | rename redate remove russian no-russian today late
+the article                          | gone   gone   gone   view    ·          ·     ·
+the article at its new address       | new    –      –      –       –          –     –
+the article in its new month         | –      new    –      –       –          –     –
+its new month                        | –      new    –      –       –          –     –
+an article of today                  | –      –      –      –       –          new   –
+a late article of March 2011         | –      –      –      –       –          –     new
+the article before it                | view   view   view   ·       ·          ·     ·
+the article after it                 | view   view   view   ·       ·          ·     view
+the newest article                   | view   view   view   ·       ·          view  view
+a story that loses its Russian       | ·      view   ·      ·       view       ·     ·
+the articles beside December 2011    | ·      view   ·      ·       ·          ·     view
+the article before March 2011's      | ·      ·      ·      ·       ·          ·     view
+other articles                       | ·      ·      ·      ·       ·          ·     ·
+its month, and today's               | view   view   view   view    ·          view  ·
+month of what loses its Russian      | ·      view   ·      ·       view       ·     ·
+March 2011, and the month after      | ·      ·      ·      ·       ·          ·     view
+other closed months                  | ·      ·      ·      ·       ·          ·     ·
+its year, and today's                | ·      view   view   ·       view       view  view
+2011                                 | ·      view   ·      ·       ·          ·     view
+2009                                 | ·      ·      ·      ·       ·          ·     ·
+home                                 | view   view   view   ·       ·          view  view
+its topic                            | view   view   view   ·       ·          ·     ·
+its year there                       | view   view   view   ·       view       ·     ·
+2011 there                           | ·      view   ·      ·       ·          ·     ·
+its region, source, author           | view   view   view   view    ·          view  view
+its year there too                   | view   view   view   view    ·          view  ·
+2011 there too                       | ·      view   ·      ·       ·          ·     view
+culture                              | ·      ·      ·      ·       ·          view  view
+culture in 2014                      | ·      ·      ·      ·       ·          view  ·
+culture in 2011                      | ·      ·      ·      ·       ·          ·     view
+year of terms that lose a Russian    | ·      ·      ·      ·       view       ·     ·
+other terms, and their years         | ·      ·      ·      ·       ·          ·     ·
+registers                            | ·      ·      view   ·       ·          view  view
+feeds of the language                | view   view   view   ·       ·          view  view
+feeds of its topic                   | view   view   view   ·       ·          ·     ·
+feeds of its region and source       | view   view   view   ·       ·          view  view
+feeds of culture                     | ·      ·      ·      ·       ·          view  view
+feeds of other terms                 | ·      ·      ·      ·       ·          ·     ·
+sitemap of 2014                      | view   view   view   view    view       view  ·
+sitemap of 2011                      | ·      view   ·      ·       ·          ·     view
+sitemap of 2009                      | ·      ·      ·      ·       ·          ·     ·
+sitemap of the lists                 | ·      ·      ·      view    view       ·     ·
+index of sitemaps                    | ·      view   ·      view    view       view  ·
+news sitemap                         | ·      ·      ·      ·       ·          view  ·
+Russian version of the article       | –      –      –      new     –          –     –
+Russian month, terms of it           | –      –      –      new     –          –     –
+Russian article that is removed      | ·      ·      ·      view    gone       ·     ·
+Russian lists of it alone            | ·      ·      ·      ·       gone       ·     ·
+Russian lists of 2014                | ·      ·      ·      view    gone       ·     ·
+Russian article of 2011              | ·      ·      ·      ·       view       ·     ·
+Russian home, registers, council     | ·      ·      ·      view    view       ·     ·
+Russian terms of what is removed     | ·      ·      ·      ·       view       ·     ·
+Russian lists of 2011, culture       | ·      ·      ·      ·       ·          ·     ·
+German terms that are now Russian    | ·      ·      ·      view    ·          ·     ·
+other German lists, feeds, sitemaps  | ·      ·      ·      ·       ·          ·     ·
+standing pages, chooser, 404         | ·      ·      ·      ·       ·          ·     ·
+redirects, robots, copies            | ·      ·      ·      ·       ·          ·     ·
+"""
+
+MOVE_LINES = EVERYWHERE | {
+    "the article": "en/2014/06/election/",
+    "the article at its new address": "en/2014/06/ballot/",
+    "the article in its new month": "en/2011/12/election/",
+    "its new month": "en/2011/12/",
+    "an article of today": "en/2014/06/rain/",
+    "a late article of March 2011": "en/2011/03/snow/",
+    "the article before it": "en/2014/04/market/",
+    "the article after it": "en/2014/06/school/",
+    "the newest article": "en/2014/06/clock/",
+    "a story that loses its Russian": "en/2014/04/budget/",
+    "the articles beside December 2011": "en/2011/11/ferry/ en/2014/04/bridge/",
+    "the article before March 2011's": "en/2011/03/library/",
+    "other articles": "{en,de}/2009/07/tram/",
+    "its month, and today's": "en/2014/06/",
+    "month of what loses its Russian": "en/2014/04/",
+    "March 2011, and the month after": "en/2011/{03,11}/",
+    "other closed months": "en/2009/07/",
+    "its year, and today's": "en/2014/",
+    "2011": "en/2011/",
+    "2009": "en/2009/",
+    "home": "en/",
+    "its topic": "en/topics/council/",
+    "its year there": "en/topics/council/2014/",
+    "2011 there": "en/topics/council/2011/",
+    "its region, source, author": "en/{regions/harbour,sources/observer,authors/ada-stone}/",
+    "its year there too": "en/{regions/harbour,sources/observer,authors/ada-stone}/2014/",
+    "2011 there too": "en/{regions/harbour,sources/observer,authors/ada-stone}/2011/",
+    "culture": "en/topics/culture/",
+    "culture in 2014": "en/topics/culture/2014/",
+    "culture in 2011": "en/topics/culture/2011/",
+    "year of terms that lose a Russian": "en/{regions/old-town,sources/herald,authors/ben-moss}/2014/",
+    "other terms, and their years": """
+        en/topics/transport/{,2009/,2011/,2014/} en/{regions/harbour,sources/observer,authors/ada-stone}/2009/
+        en/{regions/old-town,sources/herald,authors/ben-moss}/{,2011/}""",
+    "registers": "en/{topics,regions,sources,authors}/",
+    "feeds of the language": f"en/{FEEDS}",
+    "feeds of its topic": f"en/topics/council/{FEEDS}",
+    "feeds of its region and source": f"en/{{regions/harbour,sources/observer}}/{FEEDS}",
+    "feeds of culture": f"en/topics/culture/{FEEDS}",
+    "feeds of other terms": f"en/{{topics/transport,regions/old-town,sources/herald}}/{FEEDS}",
+    "sitemap of 2014": "sitemaps/en-2014.xml",
+    "sitemap of 2011": "sitemaps/en-2011.xml",
+    "sitemap of 2009": "sitemaps/en-2009.xml",
+    "sitemap of the lists": "sitemaps/{en,ru}.xml",
+    "index of sitemaps": "sitemap.xml",
+    "news sitemap": "news-sitemap.xml",
+    "Russian version of the article": "ru/2014/06/election/",
+    "Russian month, terms of it": f"""
+        ru/2014/06/ ru/{{regions/harbour,sources/observer,authors/ada-stone}}/{{,2014/}}
+        ru/{{regions/harbour,sources/observer}}/{FEEDS}""",
+    "Russian article that is removed": "ru/2014/04/budget/",
+    "Russian lists of it alone": "ru/2014/04/ ru/{regions/old-town,sources/herald,authors/ben-moss}/2014/",
+    "Russian lists of 2014": "ru/2014/ ru/topics/council/2014/ sitemaps/ru-2014.xml",
+    "Russian article of 2011": "ru/2011/03/library/",
+    "Russian home, registers, council": f"""
+        ru/{{,topics/,regions/,sources/,authors/,topics/council/}} ru/{{,topics/council/}}{FEEDS}""",
+    "Russian terms of what is removed": f"""
+        ru/{{regions/old-town,sources/herald,authors/ben-moss}}/ ru/{{regions/old-town,sources/herald}}/{FEEDS}""",
+    "Russian lists of 2011, culture": f"""
+        ru/2011/{{,03/}} ru/{{topics/council,topics/culture,regions/old-town,sources/herald,authors/ben-moss}}/2011/
+        ru/topics/culture/ ru/topics/culture/{FEEDS} sitemaps/ru-2011.xml""",
+    "German terms that are now Russian": "de/{regions/harbour,sources/observer,authors/ada-stone}/ sitemaps/de.xml",
+    "other German lists, feeds, sitemaps": f"""
+        de/{{,2009/,2009/07/,topics/,regions/,sources/,authors/}} de/topics/transport/ de/{FEEDS}
+        de/{{topics/transport,regions/harbour,sources/observer,authors/ada-stone}}/2009/
+        de/{{topics/transport,regions/harbour,sources/observer}}/{FEEDS} sitemaps/de-2009.xml""",
+}
+
+# --- what is around the articles --------------------------------------------------------------------------------------
+
+FRAME: dict[str, Edit] = {
+    "template": lambda site: site.edit("templates/month.html", "<h1>", "<h1 class='month'>"),
+    "macro": lambda site: site.edit(
+        "templates/macros.html", "{% macro picture(image) %}", "{% macro picture(image) %} "
+    ),
+    "message": lambda site: _retranslate(site, "de", "Related articles", "Mehr davon"),
+    "setting": lambda site: site.edit("content/site.yaml", "News since 2009", "News"),
+    "policy": lambda site: site.write("content/site.yaml", site.read("content/site.yaml") + "dangling: warning\n"),
+    "standing": lambda site: site.edit("content/pages/de/about.md", "Über das Blatt", "Das Blatt"),
+    "asset": lambda site: site.write("content/static/humans.txt", "Ada Stone\n"),
+}
+
+#: ``template``: of months; ``macro``: in the file that all pages for readers share; ``message``: a German one that
+#: stands in the template of articles; ``setting``: the English tagline; ``policy``: a setting that no page shows;
+#: ``standing``: the title of a German standing page; ``asset``: a file that is copied. A line is a kind of page; after
+#: a colon stands the language or the only path of which the cell is true, the others are fresh.
+FRAME_TABLE = """
+                | template macro    message     setting policy standing asset
+article         | ·        template messages:de site:en ·      site:de  ·
+standing        | ·        template ·           site:en ·      site:de  ·
+chooser         | ·        template ·           site:en ·      ·        ·
+home            | ·        template ·           site:en ·      site:de  ·
+year            | ·        template ·           site:en ·      site:de  ·
+month           | template template ·           site:en ·      site:de  ·
+register        | ·        template ·           site:en ·      site:de  ·
+term            | ·        template ·           site:en ·      site:de  ·
+term-year       | ·        template ·           site:en ·      site:de  ·
+not-found       | ·        template ·           site:en ·      site:de  ·
+redirect        | ·        ·        ·           site:en ·      ·        ·
+atom            | ·        ·        ·           site:en ·      site:de  ·
+rss             | ·        ·        ·           site:en ·      site:de  ·
+json-feed       | ·        ·        ·           site:en ·      site:de  ·
+sitemap         | ·        ·        ·           site:en ·      site:de  ·
+sitemap-index   | ·        ·        ·           site:en ·      ·        ·
+news-sitemap    | ·        ·        ·           site:en ·      ·        ·
+robots          | ·        ·        ·           site:en ·      ·        ·
+nginx-redirects | ·        ·        ·           site:en ·      ·        ·
+redirect-rules  | ·        ·        ·           site:en ·      ·        ·
+copy            | ·        ·        ·           ·       ·      ·        view:humans.txt
+"""
+
+# --- reading the tables -----------------------------------------------------------------------------------------------
+
+Table = Mapping[str, Mapping[str, str]]
+
+
+def _read_table(text: str) -> Table:
+    """Column -> line -> cell."""
+    head, *lines = text.strip("\n").split("\n")
+    columns = head.partition("|")[2].split()
+    cells = {line.partition("|")[0].strip(): line.partition("|")[2].split() for line in lines}
+    assert len(cells) == len(lines)
+    assert all(len(of_line) == len(columns) for of_line in cells.values())
+    return {column: {line: of_line[n] for line, of_line in cells.items()} for n, column in enumerate(columns)}
+
+
+def _paths(pattern: str) -> Iterator[str]:
+    """The output files that a pattern of a table names."""
+    for word in pattern.split():
+        parts = re.split(r"\{([^}]*)\}", word)
+        choices = [part.split(",") if number % 2 else [part] for number, part in enumerate(parts)]
+        yield from (page_path("/" + "".join(chosen).lstrip("/")) for chosen in product(*choices))
+
+
+def _expected(cells: Mapping[str, str], lines: Mapping[str, str]) -> dict[str, str]:
+    """Path -> reason, for every output that is there before or after the change."""
+    assert cells.keys() == lines.keys()
+    named = [(path, cells[line]) for line, pattern in lines.items() for path in _paths(pattern)]
+    twice = [path for path, times in Counter(path for path, _ in named).items() if times > 1]
+    assert not twice, f"in two lines of the table: {twice}"
+    return {path: "fresh" if cell == "·" else cell for path, cell in named if cell != "–"}
+
+
+def _expected_of_kind(cells: Mapping[str, str], planned: Planned) -> str:
+    reason, _, only = cells[planned.page.kind].partition(":")
+    return reason if reason != "·" and only in {"", planned.page.lang, planned.page.path} else "fresh"
+
+
+def _forecast_reasons(outlook: Forecast) -> dict[str, str]:
+    return {path: one.reason for path, one in outlook.pages.items()} | dict.fromkeys(outlook.removed, "gone")
+
+
+def _does_what_it_says(site: Site, reasons: Mapping[str, str]) -> None:
+    """The build renders as many pages as the forecast calls stale, writes none of the others, and is the clean one."""
+    stale = {path for path, reason in reasons.items() if reason not in {"fresh", "gone"}}
+    report = site.build()
+    assert report.rendered == len(stale)
+    assert stale.issuperset(report.changed_paths)
+    assert sorted(report.removed_paths) == sorted(path for path, reason in reasons.items() if reason == "gone")
+    assert site.tree() == site.clean()
+
+
+EDIT_COLUMNS, MOVE_COLUMNS, FRAME_COLUMNS = map(_read_table, (EDIT_TABLE, MOVE_TABLE, FRAME_TABLE))
+
+
+@pytest.mark.parametrize("change", EDITS)
+def test_an_edit_stales_what_the_table_says(change: str, gazette: Site) -> None:
+    """A page is made again when something that it shows was edited, for that reason, and only then."""
+    EDITS[change](gazette)
+    reasons = _forecast_reasons(gazette.forecast())
+    assert reasons == _expected(EDIT_COLUMNS[change], EDIT_LINES)
+    _does_what_it_says(gazette, reasons)
+
+
+@pytest.mark.parametrize("change", MOVES)
+def test_an_article_that_comes_moves_or_goes_stales_what_the_table_says(change: str, gazette: Site) -> None:
+    """Lists of the language, neighbours and versions follow an article; what is over stays as it is."""
+    MOVES[change](gazette)
+    reasons = _forecast_reasons(gazette.forecast())
+    assert reasons == _expected(MOVE_COLUMNS[change], MOVE_LINES)
+    _does_what_it_says(gazette, reasons)
+
+
+@pytest.mark.parametrize("change", FRAME)
+def test_a_change_around_the_articles_stales_what_the_table_says(change: str, gazette: Site) -> None:
+    """Templates, messages and settings stale the kinds of pages and the languages that use them."""
+    FRAME[change](gazette)
+    outlook = gazette.forecast()
+    reasons = _forecast_reasons(outlook)
+    assert reasons == {path: _expected_of_kind(FRAME_COLUMNS[change], one) for path, one in outlook.pages.items()}
+    _does_what_it_says(gazette, reasons)
+
+
+def test_the_tables_name_every_kind_of_page_and_every_change() -> None:
+    """A kind of page that is added to the site has to be added to the table, and no column goes unchecked."""
+    assert set(FRAME_COLUMNS["template"]) == set(KINDS)
+    for columns, edits in ((EDIT_COLUMNS, EDITS), (MOVE_COLUMNS, MOVES), (FRAME_COLUMNS, FRAME)):
+        assert list(columns) == list(edits)
+
+
+def test_the_gazette_has_every_kind_of_page(golden_gazette: Site) -> None:
+    """The tables are about a site with all that a site can have."""
+    assert {one.page.kind for one in golden_gazette.forecast().pages.values()} == set(KINDS)
+
+
+# --- what a day of news costs -----------------------------------------------------------------------------------------
+
+
+def _lists_written(site: Site) -> list[str]:
+    """The pages of months, and of years of terms, that the next build writes."""
+    kinds = {path: one.page.kind for path, one in site.forecast().pages.items()}
+    return [path for path in site.build().changed_paths if kinds[path] in {"month", "term-year"}]
+
+
+def test_an_article_of_today_rewrites_the_lists_of_today_alone(gazette: Site) -> None:
+    """Of all months the article's own is written, and of all years of its terms this one."""
+    MOVES["today"](gazette)
+    assert _lists_written(gazette) == [
+        "en/2014/06/index.html",
+        "en/authors/ada-stone/2014/index.html",
+        "en/regions/harbour/2014/index.html",
+        "en/sources/observer/2014/index.html",
+        "en/topics/culture/2014/index.html",
+    ]
+
+
+@pytest.mark.parametrize("years", [2, 12])
+def test_an_article_of_today_costs_the_same_in_an_old_archive(years: int, gazette: Site) -> None:
+    """What is planned, rendered and written for today's news does not grow with the years that are over."""
+    for year in range(1900, 1900 + years):
+        gazette.write(f"content/en/{year}/old.md", _article(f"Old {year}", f"{year}-03-01", id=f"old-{year}"))
+    gazette.build()
+    MOVES["today"](gazette)
+    report = gazette.build()
+    # Itself, its neighbour, home, month, year; 4 registers, 4 terms with their year, 4 times 3 feeds, 3 sitemaps.
+    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 32, 32)
+    # Planned with them and found fresh: the two other articles of the month, and robots.txt.
+    assert report.planned == 32 + 3

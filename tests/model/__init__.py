@@ -1,0 +1,1 @@
+"""What the values that pass between the stages must keep."""

@@ -1,0 +1,1 @@
+"""What the read stage must do: one file's bytes in, an article or the exact problems out."""

@@ -1,0 +1,104 @@
+"""The limit on computing time: it interrupts, it lets go, and it leaves nothing behind."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from newsarchive.read.deadline import DeadlineExceededError, shielded, within
+
+# Doubles its time with every letter: thirty would take minutes.
+SLOW = re.compile(r"(a+)+$")
+SLOW_TEXT = "a" * 40 + "b"
+
+
+def spin() -> None:
+    """Compute until something stops it."""
+    while True:
+        pass
+
+
+def match() -> None:
+    """Stay inside one call of the regular-expression engine."""
+    SLOW.match(SLOW_TEXT)
+
+
+def swallow() -> str:
+    """Pass over the first interruption, as a callback that may not raise would, and come to an end."""
+    with contextlib.suppress(DeadlineExceededError):
+        spin()
+    return "done"
+
+
+@pytest.mark.parametrize("call", [spin, match, swallow])
+def test_call_that_computes_too_long_is_interrupted(call: Callable[[], object]) -> None:
+    """Python code, the engine of regular expressions, and a call that hides the interruption all end in the error."""
+    started = time.process_time()
+    with pytest.raises(DeadlineExceededError):
+        within(0.05, call)
+    assert time.process_time() - started < 1
+
+
+def test_call_in_time_gives_its_result_and_leaves_no_timer() -> None:
+    """The result comes through, the timer is off and the handler of before is back."""
+    before = signal.getsignal(signal.SIGVTALRM)
+    assert within(5, divmod, 7, 2) == (3, 1)
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGVTALRM) == before
+
+
+def test_exception_of_the_call_comes_through_and_leaves_no_timer() -> None:
+    """An error of the call itself is not taken for a deadline."""
+    with pytest.raises(ZeroDivisionError):
+        within(5, divmod, 1, 0)
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+
+
+def test_interrupted_call_leaves_no_timer() -> None:
+    """After an interruption the process can go on with the next article."""
+    with pytest.raises(DeadlineExceededError):
+        within(0.02, spin)
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+    assert within(5, divmod, 7, 2) == (3, 1)
+
+
+def test_waiting_is_not_computing() -> None:
+    """A busy machine refuses nothing that an idle one accepts: only the processor's time counts."""
+    within(0.05, time.sleep, 0.2)
+
+
+@shielded
+def called_back() -> None:
+    """Compute past the deadline where no exception may be raised."""
+    end = time.process_time() + 0.2
+    while time.process_time() < end:
+        pass
+
+
+def test_shielded_function_is_interrupted_only_after_it_returned() -> None:
+    """A callback of extension code runs to its end; the call that it belongs to ends in the error."""
+    ended: list[bool] = []
+
+    def call() -> None:
+        called_back()
+        ended.append(True)
+        spin()
+
+    with pytest.raises(DeadlineExceededError):
+        within(0.02, call)
+    assert ended == [True]
+
+
+def test_other_threads_run_without_a_limit() -> None:
+    """Outside the main thread no timer works; the call runs all the same."""
+    results: list[object] = []
+    thread = threading.Thread(target=lambda: results.append(within(0.001, sum, range(200_000))))
+    thread.start()
+    thread.join()
+    assert results == [sum(range(200_000))]
