@@ -130,7 +130,7 @@ class Analyzer:
             for token in dict.fromkeys(body):
                 parts = self._parts.get(token)
                 if parts is None:
-                    parts = tuple(keys[part] for part in compound_parts(plain(fold(token))))
+                    parts = tuple(keys[part] for part in compound_parts(plain(fold(token)), keys.__getitem__))
                     self._parts[token] = parts
                 for part in parts:
                     weights[part] += PART

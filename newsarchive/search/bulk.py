@@ -11,10 +11,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, TypeVar
 
 from newsarchive.search.directory import Codec
-from newsarchive.search.layout import MANIFEST, Codecs, Manifest
+from newsarchive.search.facets import encode_table, number_values, values_of
+from newsarchive.search.layout import FACETS, MANIFEST, Codecs, Manifest
 from newsarchive.search.numbering import day_of
 from newsarchive.search.postings import DocPostings, Kind
-from newsarchive.search.shards import Identity, encode_postings, slot_of, split_positions
+from newsarchive.search.shards import Identity, encode_postings, slot_of
 from newsarchive.search.terms import has_facets, keys_of, special_keys
 from newsarchive.search.tree import Leaf, Node, Page, StaleIndexError, content_tag, cut, encode_directory, grow, leaf_file, paged
 from newsarchive.search.varint import varint
@@ -33,21 +34,29 @@ def build(languages: tuple[str, ...], documents: Documents) -> Iterator[tuple[st
     """Yield the files of the index, the manifest last. Documents of one language have distinct numbers."""
     codecs = Codecs(languages)
     tops: dict[str, bytes] = {}
-    lists = _Lists(languages, codecs)
+    lists = _Lists(languages)
+    counters: dict[str, Counter[str]] = {lang: Counter() for lang in languages}
     for number, document in documents():
         lists.add(number, document)
+        counters[document.lang].update(keys_of(document.forms))
+    table = lists.number_facets()
+    yield FACETS, table
+    manifest = Manifest(languages, tuple(lists.documents), tuple(lists.newest), content_tag(table), tops)
     tops["fac"] = yield from _write(codecs.fac, lists.with_facets(), lists.facets)
     tops["post"] = yield from _write(codecs.post, lists.identities(), lists.postings)
-    manifest = Manifest(languages, tuple(lists.documents), tuple(lists.newest), tops)
     del lists
-    positions = _positions(languages, documents())
+    forms = {(form, slot_of(place, Kind.OWN)): n for place, lang in enumerate(languages) for form, n in counters.pop(lang).items()}
+    tops["lex"] = yield from _write(codecs.lex, forms, lambda identity: varint(forms[identity]))
+    tops["sound"] = yield from _write(codecs.sound, forms, lambda _: b"")
+    del forms
+    positions: dict[Identity, bytes | bytearray] = {}
+    records: dict[tuple[int, int], str] = {}
+    for number, document in documents():
+        language = languages.index(document.lang)
+        records[number, language] = document.record
+        _add_positions(positions, slot_of(language, Kind.OWN), document)
     tops["pos"] = yield from _write(codecs.pos, positions, positions.__getitem__)
     del positions
-    forms = _forms(languages, documents())
-    tops["lex"] = yield from _write(codecs.lex, forms, lambda identity: varint(forms[identity]))
-    tops["sound"] = yield from _write(codecs.sound, filter(codecs.sound.address, forms), lambda _: b"")
-    del forms
-    records = {(number, languages.index(document.lang)): document.record for number, document in documents()}
     tops["docs"] = yield from _write(codecs.docs, records, records.__getitem__)
     yield MANIFEST, manifest.to_bytes()
 
@@ -55,13 +64,13 @@ def build(languages: tuple[str, ...], documents: Documents) -> Iterator[tuple[st
 class _Lists:
     """Posting lists in the making: per slot a table from key to codes ``document · 16 + impact``, documents by order of arrival."""
 
-    def __init__(self, languages: tuple[str, ...], codecs: Codecs) -> None:
+    def __init__(self, languages: tuple[str, ...]) -> None:
         self.documents = [0] * len(languages)
         self.newest = [0] * len(languages)
         self._languages = languages
-        self._alphabet = codecs.alphabet
         self._numbers = array("q")
-        self._facets: list[str] = []
+        self._facets: list[tuple[str, ...]] = []
+        self._values: list[bytes] = []
         # The many keys that occur once are kept as a plain number: an array takes three times as much.
         self._tables: dict[int, dict[str, int | array[int]]] = {}
 
@@ -72,7 +81,7 @@ class _Lists:
         self.newest[language] = max(self.newest[language], day_of(number).toordinal())
         code = len(self._numbers) << 4
         self._numbers.append(number)
-        self._facets.append(self._alphabet.posting(document.facets))
+        self._facets.append(document.facets)
         for kind in Kind:
             table = self._tables.setdefault(slot_of(language, kind), {})
             terms = document.terms(kind)
@@ -99,10 +108,21 @@ class _Lists:
         """Yield the identities of the lists that have facets."""
         return (identity for identity in self.identities() if has_facets(*identity, self._languages))
 
-    def facets(self, identity: Identity) -> str:
-        """Return the payload of a list's facets, in the run's alphabet."""
-        facets = self._facets
-        return "".join([facets[code >> 4] for code in self._codes(identity)])
+    def number_facets(self) -> bytes:
+        """Number the facet values of all documents, and return their table."""
+        first: dict[str, int] = {}
+        for number, facets in zip(self._numbers, self._facets, strict=True):
+            for facet in facets:
+                first.setdefault(facet, number)
+        numbers = number_values(first)
+        self._values = [values_of(numbers, facets) for facets in self._facets]
+        self._facets.clear()
+        return encode_table(first)
+
+    def facets(self, identity: Identity) -> bytes:
+        """Return the payload of a list's facets."""
+        values = self._values
+        return b"".join([values[code >> 4] for code in self._codes(identity)])
 
     def postings(self, identity: Identity) -> bytes:
         """Return the payload of a list."""
@@ -116,34 +136,30 @@ class _Lists:
         return (found,) if isinstance(found, int) else found
 
 
-def _positions(languages: tuple[str, ...], documents: Iterable[tuple[int, DocPostings]]) -> dict[Identity, bytes | bytearray]:
-    """Return the position records of all own terms, one after another."""
-    table: dict[Identity, bytes | bytearray] = {}
-    for _, document in documents:
-        slot = slot_of(languages.index(document.lang), Kind.OWN)
-        for key, record in zip(keys_of(document.own.keys), split_positions(document.positions), strict=True):
-            identity = key, slot
-            found = table.get(identity)
-            if found is None:
-                table[identity] = record
-            elif type(found) is bytearray:
-                found += record
-            else:
-                table[identity] = bytearray(found + record)
-    return table
-
-
-def _forms(languages: tuple[str, ...], documents: Iterable[tuple[int, DocPostings]]) -> dict[Identity, int]:
-    """Return how many articles of a language have each form."""
-    counters: dict[str, Counter[str]] = {lang: Counter() for lang in languages}
-    for _, document in documents:
-        counters[document.lang].update(keys_of(document.forms))
-    return {(form, slot_of(place, Kind.OWN)): n for place, lang in enumerate(languages) for form, n in counters.pop(lang).items()}
+def _add_positions(table: dict[Identity, bytes | bytearray], slot: int, document: DocPostings) -> None:
+    """Append a document's position records to those of their terms."""
+    get = table.get
+    data = document.positions
+    start = 0
+    for key in keys_of(document.own.keys):
+        end = start + 1 + data[start]
+        identity = key, slot
+        found = get(identity)
+        if found is None:
+            table[identity] = data[start:end]
+        elif type(found) is bytearray:
+            found += data[start:end]
+        else:
+            table[identity] = bytearray(found + data[start:end])
+        start = end
 
 
 def _write(codec: Codec[Id, Payload], identities: Iterable[Id], payload: Callable[[Id], Payload]) -> Written:
-    """Yield the shards of one kind and its directory pages; payloads are made twice, so that none has to be kept."""
-    keyed = sorted((codec.address(identity), identity) for identity in identities)
+    """Yield the shards of one kind and its directory pages; entries without an address are left out.
+
+    Payloads are made twice, so that none has to be kept.
+    """
+    keyed = sorted((address, identity) for identity in identities if (address := codec.address(identity)))
     measures = [codec.measure(identity, payload(identity)) for _, identity in keyed]
     found: list[tuple[str, Leaf]] = []
     for path, low, high in cut([address for address, _ in keyed], measures, codec.limit):

@@ -23,6 +23,9 @@ _LETTERS_WITHOUT_DECOMPOSITION = {
 
 _KEPT = "äöü"
 
+APOSTROPHES = "'’ʼ"
+_GENITIVES = frozenset(apostrophe + "s" for apostrophe in APOSTROPHES)
+
 #: Cyrillic letters that look like Latin ones, in the same order.
 CYRILLIC_TWINS = "авекмнорстухіјѕ"
 LATIN_TWINS = "abekmhopctyxijs"
@@ -45,16 +48,16 @@ def _table() -> dict[str, str]:
             letter = chr(code)
             base = _base(letter)
             if letter.islower() and letter not in _KEPT and base != letter and base.isalpha():
-                table[letter] = base
+                table[letter] = _LETTERS_WITHOUT_DECOMPOSITION.get(base, base)
     table.update(_LETTERS_WITHOUT_DECOMPOSITION)
-    table |= {letter: "" for letter in INVISIBLE}
-    table |= {chr(code): "" for code in range(0x300, 0x370)}
     return dict(sorted(table.items()))
 
 
-#: Lower-case letter → what it folds to; marks and invisible characters fold to nothing.
+#: Lower-case letter → what it folds to.
 TABLE = _table()
-_TRANSLATION = str.maketrans(TABLE)
+#: Combining marks that are dropped: those of Latin, Greek and Cyrillic.
+MARKS = range(0x300, 0x370)
+_TRANSLATION = str.maketrans(TABLE) | dict.fromkeys([*MARKS, *map(ord, INVISIBLE)], "")
 _PLAIN = str.maketrans("äöü", "aou")
 
 
@@ -82,9 +85,10 @@ def fold(token: str) -> str:
     word = token.lower()
     if not word.isascii():
         word = one_script(unicodedata.normalize("NFC", word).translate(_TRANSLATION))
-    for apostrophe in "'’ʼ":
-        if apostrophe in word:
-            word = word.removesuffix(apostrophe + "s").replace(apostrophe, "")
+    if word[-2:] in _GENITIVES:
+        word = word[:-2]
+    for apostrophe in APOSTROPHES:
+        word = word.replace(apostrophe, "")
     return word[:LONGEST]
 
 

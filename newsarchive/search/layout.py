@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.search.address import form_address, text_address
-from newsarchive.search.shards import FOLDER, Alphabet, EntryCodec, FacetCodec, RecordCodec, SoundCodec
+from newsarchive.search.shards import FOLDER, EntryCodec, RecordCodec, SoundCodec
 from newsarchive.search.stemming import stemmer
 from newsarchive.search.tree import StaleIndexError
 
@@ -21,6 +21,7 @@ FORMAT = 1
 ANALYSIS = 1
 
 MANIFEST = f"{FOLDER}/manifest.json"
+FACETS = f"{FOLDER}/facets.json"
 KINDS = ("post", "pos", "fac", "lex", "sound", "docs")
 
 
@@ -28,22 +29,26 @@ class Codecs:
     """The codecs of all kinds, for the languages of an archive."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self.alphabet = Alphabet()
-        self.post = EntryCodec("post", 6000, text_address)
-        self.pos = EntryCodec("pos", 16000, text_address)
-        self.fac = FacetCodec(6000, self.alphabet)
-        self.lex = EntryCodec("lex", 4000, form_address)
-        self.sound = SoundCodec(4000, [stemmer(lang) for lang in languages])
-        self.docs = RecordCodec(4000)
+        self.post = EntryCodec("post", 10_000, text_address)
+        self.pos = EntryCodec("pos", 32_000, text_address)
+        self.fac = EntryCodec("fac", 16_000, text_address)
+        self.lex = EntryCodec("lex", 8_000, form_address)
+        self.sound = SoundCodec(8_000, [stemmer(lang) for lang in languages])
+        self.docs = RecordCodec(6_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``documents`` and ``newest`` (a day's ordinal, 0 without documents) are by language; ``tops`` are the directories by kind."""
+    """What a build consists of.
+
+    ``documents`` and ``newest`` (a day's ordinal, 0 without documents) are by language; ``facets`` is the tag of the table of facet
+    values; ``tops`` are the directories by kind.
+    """
 
     languages: tuple[str, ...]
     documents: tuple[int, ...]
     newest: tuple[int, ...]
+    facets: int
     tops: dict[str, bytes]
 
     def to_bytes(self) -> bytes:
@@ -54,6 +59,7 @@ class Manifest:
             "languages": self.languages,
             "documents": self.documents,
             "newest": self.newest,
+            "facets": self.facets,
             "kinds": {kind: base64.b64encode(self.tops[kind]).decode("ascii") for kind in KINDS},
         }
         return (json.dumps(content, separators=(",", ":")) + "\n").encode()
@@ -69,6 +75,7 @@ class Manifest:
                 tuple(content["languages"]),
                 tuple(content["documents"]),
                 tuple(content["newest"]),
+                int(content["facets"]),
                 {kind: base64.b64decode(content["kinds"][kind]) for kind in KINDS},
             )
         except (ValueError, KeyError, TypeError) as error:

@@ -6,12 +6,12 @@ two shards of postings, one of facets and ten of records. Nothing is compressed:
 ========  =====================================  ==========================================  ======  =================
 kind      an entry is                            its payload                                 limit   at 100,000
 ========  =====================================  ==========================================  ======  =================
-``post``  key and slot                           how many, document numbers, impacts          6 kB   2 bytes a posting
-``pos``   key and slot, own words only           per posting a length and position gaps      16 kB   2 bytes a word
-``fac``   key and slot, no stop words            per posting its facets                       6 kB   4 bytes a posting
-``lex``   form and language                      in how many articles                         4 kB   8 bytes a form
-``sound`` form and language, by sound            nothing                                      4 kB   8 bytes a form
-``docs``  document number and language           the record that a result shows               4 kB   450 bytes
+``post``  key and slot                           how many, document numbers, impacts          10 kB   2 bytes a posting
+``pos``   key and slot, own words only           per posting a length and position gaps      32 kB   2 bytes a word
+``fac``   key and slot, no stop words            per posting its facets                       16 kB   4 bytes a posting
+``lex``   form and language                      in how many articles                         8 kB   8 bytes a form
+``sound`` form and language, by sound            nothing                                      8 kB   8 bytes a form
+``docs``  document number and language           the record that a result shows               6 kB   450 bytes
 ========  =====================================  ==========================================  ======  =================
 
 A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its place in the manifest. A file of the first five kinds is::
@@ -21,8 +21,7 @@ A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its pl
     payloads, in the same order
 
 ``post``: varint count; the first number as zigzag distance from ``numbering.ORIGIN``, then gaps, as varints; impacts, two to a byte.
-``fac``: before all that, varint length and the shard's own facet values joined by line feeds; a payload is UTF-8 text in which the
-character U+0001 + i (U+0801 + i from U+D800 on) is the i-th value and U+0000 ends a posting. ``docs`` is JSON: ``[number, language,
+``fac``: see ``facets``. ``docs`` is JSON: ``[number, language,
 *record]``, one to a line. Whatever the browser is to read was checked to be written so by ``tests/search/test_shards.py``.
 """
 
@@ -115,7 +114,7 @@ def decode_entries(data: bytes, at: int = 0) -> list[tuple[Identity, bytes]]:
 
 
 class EntryCodec:
-    """Shards whose payloads are bytes that the codec does not look into: ``post``, ``pos``, ``lex``."""
+    """Shards whose payloads are bytes that the codec does not look into: all but ``docs``."""
 
     def __init__(self, kind: str, limit: int, address: Callable[[str], bytes]) -> None:
         self.folder = f"{FOLDER}/{kind}"
@@ -150,69 +149,6 @@ class SoundCodec(EntryCodec):
         """Return the address of the sound of the form's stem in its language."""
         form, slot = identity
         return sound_address(self._stemmers[slot >> 2](fold(form)))
-
-
-class Alphabet:
-    """Facet values as characters, within one run: shards have their own, smaller alphabets."""
-
-    def __init__(self) -> None:
-        self._characters: dict[str, str] = {}
-        self._values: dict[str, str] = {}
-
-    def character(self, value: str) -> str:
-        """Return the character that stands for a facet value in this run."""
-        found = self._characters.get(value)
-        if found is None:
-            found = nth_character(len(self._characters))
-            self._characters[value] = found
-            self._values[found] = value
-        return found
-
-    def value(self, character: str) -> str:
-        """Invert ``character``."""
-        return self._values[character]
-
-    def posting(self, values: Sequence[str]) -> str:
-        """Return the facets of one posting as text."""
-        return "".join(map(self.character, values)) + "\0"
-
-
-def nth_character(number: int) -> str:
-    """Return U+0001 + n, past the surrogates."""
-    return chr(number + 1 if number + 1 < 0xD800 else number + 0x801)  # noqa: PLR2004 -- the first surrogate
-
-
-class FacetCodec:
-    """``fac`` shards. In memory a payload is text in the run's alphabet."""
-
-    folder = f"{FOLDER}/fac"
-
-    def __init__(self, limit: int, alphabet: Alphabet) -> None:
-        self.limit = limit
-        self._alphabet = alphabet
-
-    def address(self, identity: Identity) -> bytes:
-        """Return the address of the entry's key."""
-        return text_address(identity[0])
-
-    def measure(self, identity: Identity, payload: str) -> int:
-        """Return one for each facet of each posting, one for each posting, and key and head."""
-        return len(identity[0]) + len(payload) + HEAD
-
-    def encode(self, entries: list[tuple[Identity, str]]) -> bytes:
-        """Return a shard, in its own alphabet: the values that occur in it, sorted."""
-        used: set[str] = set().union(*[payload for _, payload in entries]) - {"\0"}
-        values = sorted(map(self._alphabet.value, used))
-        own = {ord(self._alphabet.character(value)): nth_character(at) for at, value in enumerate(values)}
-        table = "\n".join(values).encode()
-        return varint(len(table)) + table + encode_entries([(identity, text.translate(own).encode()) for identity, text in entries])
-
-    def decode(self, data: bytes) -> list[tuple[Identity, str]]:
-        """Invert ``encode``."""
-        size, at = decode_varint(data, 0)
-        values = data[at : at + size].decode().split("\n") if size else []
-        own = {ord(nth_character(place)): self._alphabet.character(value) for place, value in enumerate(values)}
-        return [(identity, payload.decode().translate(own)) for identity, payload in decode_entries(data, at + size)]
 
 
 class RecordCodec:

@@ -7,17 +7,18 @@ archive as it is now. Anything unexpected in the old files is a ``StaleIndexErro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsarchive.search.directory import Codec, Edit, EditedTree
-from newsarchive.search.layout import MANIFEST, Codecs, Manifest
+from newsarchive.search.facets import decode_table, encode_table, number_values, split_values, values_of
+from newsarchive.search.layout import FACETS, MANIFEST, Codecs, Manifest
 from newsarchive.search.numbering import day_of
 from newsarchive.search.postings import DocPostings, Kind
 from newsarchive.search.shards import SPECIAL, Identity, decode_postings, encode_postings, slot_of, split_positions
 from newsarchive.search.terms import has_facets, keys_of, postings_of
-from newsarchive.search.tree import ShardReader, StaleIndexError
+from newsarchive.search.tree import ShardReader, StaleIndexError, content_tag
 from newsarchive.search.varint import decode_varint, varint
 
 #: What a document says in one posting list: impact, position record, facets.
@@ -33,6 +34,10 @@ class _Change:
     come: dict[int, Posting] = field(default_factory=dict)
     before: list[int] = field(default_factory=list)
     after: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Say whether anything goes or comes."""
+        return bool(self.gone or self.come)
 
     def merged(self, old: Iterable[Any], new: Callable[[Posting], Any]) -> list[Any]:
         """Return what stands beside the numbers after the edit: ``old`` stood beside those before, ``new`` makes it for those that come."""
@@ -64,10 +69,11 @@ def update(
         trees.append(tree)
 
     changes = _changes(languages, gone, come)
-    posting = codecs.alphabet.posting
     run("post", codecs.post, [Edit(identity, _post(change)) for identity, change in changes.items()])
-    run("pos", codecs.pos, [Edit(identity, _pos(change)) for identity, change in changes.items() if _has_positions(*identity)])
-    run("fac", codecs.fac, [Edit(identity, _fac(change, posting)) for identity, change in changes.items() if has_facets(*identity, languages)])
+    run("pos", codecs.pos, [Edit(identity, _pos(change)) for identity, change in changes.items() if change and _has_positions(*identity)])
+    first = _first_documents(decode_table(_facets(old, manifest)), changes)
+    values = number_values(first)
+    run("fac", codecs.fac, [Edit(identity, _fac(change, values)) for identity, change in changes.items() if change and has_facets(*identity, languages)])
     moved: dict[Identity, bytes | None] = {}
     run("lex", codecs.lex, [Edit(identity, _lex(identity, delta, moved)) for identity, delta in _form_counts(languages, gone, come).items()])
     run("sound", codecs.sound, [Edit(identity, _set(there)) for identity, there in moved.items() if codecs.sound.address(identity)])
@@ -78,10 +84,13 @@ def update(
     counts, newest = list(manifest.documents), list(manifest.newest)
     for place in range(len(languages)):
         everything = changes.get((SPECIAL, slot_of(place, Kind.OWN)))
-        if everything:
+        if everything is not None:
             counts[place] = len(everything.after)
             newest[place] = max((day_of(number).toordinal() for number in everything.after), default=0)
-    result = replace(manifest, documents=tuple(counts), newest=tuple(newest), tops=tops)
+    table = encode_table(first)
+    result = replace(manifest, documents=tuple(counts), newest=tuple(newest), facets=content_tag(table), tops=tops)
+    if result.facets != manifest.facets:
+        yield FACETS, table
     for tree in trees:
         yield from tree.files()
     if result != manifest:
@@ -101,7 +110,12 @@ def _changes(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], co
                 del change.gone[number]
             else:
                 change.come[number] = impact, record, document.facets
-    return {identity: change for identity, change in changes.items() if change.gone or change.come}
+    changes = {identity: change for identity, change in changes.items() if change}
+    # Of a facet value that is touched in one language the lists of all are read: the first document decides its number.
+    for key, _ in [identity for identity in changes if identity[0].startswith(SPECIAL)]:
+        for place in range(len(languages)):
+            changes.setdefault((key, slot_of(place, Kind.OWN)), _Change())
+    return changes
 
 
 def _has_positions(key: str, slot: int) -> bool:
@@ -134,14 +148,39 @@ def _pos(change: _Change) -> Callable[[bytes | None], bytes | None]:
     return edit
 
 
-def _fac(change: _Change, posting: Callable[[tuple[str, ...]], str]) -> Callable[[str | None], str | None]:
+def _fac(change: _Change, values: Mapping[str, int]) -> Callable[[bytes | None], bytes | None]:
     """Return the edit of a list of facets."""
 
-    def edit(payload: str | None) -> str | None:
-        merged = change.merged((payload or "").split("\0")[:-1], lambda new: posting(new[2])[:-1])
-        return "".join([values + "\0" for values in merged]) or None
+    def edit(payload: bytes | None) -> bytes | None:
+        merged = change.merged(split_values(payload or b""), lambda posting: values_of(values, posting[2]))
+        return b"".join(merged) or None
 
     return edit
+
+
+def _facets(old: ShardReader, manifest: Manifest) -> bytes:
+    """Return the old table of facet values."""
+    data = old.read(FACETS)
+    if data is None or content_tag(data) != manifest.facets:
+        raise StaleIndexError("the table of facets is missing or of another build")
+    return data
+
+
+def _first_documents(old: dict[str, int], changes: Mapping[Identity, _Change]) -> dict[str, int]:
+    """Return the first document of each facet value after the edit. Raises StaleIndexError if a value that stays gets another number."""
+    first = dict(old)
+    found: dict[str, list[int]] = {}
+    for (key, _), change in changes.items():
+        if key.startswith(SPECIAL) and key != SPECIAL:
+            found.setdefault(key[1:], []).extend(change.after[:1])
+    for value, starts in found.items():
+        first.pop(value, None)
+        if starts:
+            first[value] = min(starts)
+    before_numbers, after_numbers = number_values(old), number_values(first)
+    if any(after_numbers.get(value) != number for value, number in before_numbers.items()):
+        raise StaleIndexError("the facet values have other numbers")
+    return first
 
 
 def _form_counts(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]) -> dict[Identity, int]:

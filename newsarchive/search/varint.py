@@ -6,7 +6,7 @@ The loops that run once per posting are written for the interpreter: small varin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from operator import sub
 
 
 def varint(value: int) -> bytes:
@@ -57,7 +57,13 @@ def decode_varint(data: bytes, at: int) -> tuple[int, int]:
 def encode_ascending(numbers: Sequence[int], origin: int) -> bytes:
     """Return strictly ascending numbers as gaps; the first as its signed distance from the origin."""
     first = varint(zigzag(numbers[0] - origin))
-    return first + encode_varints([after - before for before, after in pairwise(numbers)])
+    if len(numbers) == 1:
+        return first
+    gaps = map(sub, numbers[1:], numbers)
+    try:
+        return first + b"".join(map(SMALL.__getitem__, gaps))
+    except IndexError:
+        return first + encode_varints(map(sub, numbers[1:], numbers))
 
 
 def decode_ascending(data: bytes, at: int, count: int, origin: int) -> tuple[list[int], int]:

@@ -1,0 +1,66 @@
+"""Facet values as small numbers, and the lists that give every posting's values beside its document.
+
+A browser that holds a posting list learns the facets of its documents from the list beside it, without a table of all documents. Values
+are numbered by the first document that has them: a new value gets the next number, and those that the archive had from the beginning,
+mostly the frequent ones, have one byte. A number moves only when the first document of a value goes or an older one comes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+#: Codes below take one byte; the rest two, up to WIDE, or three.
+NARROW, WIDE = 240, 240 + 15 * 256
+
+
+def number_values(first: Mapping[str, int]) -> dict[str, int]:
+    """Return the number of each value, from 1, given the first document (its number) that has it; values of one document by name."""
+    return {value: place for place, (_, value) in enumerate(sorted((number, value) for value, number in first.items()), 1)}
+
+
+def encode_values(numbers: Sequence[int]) -> bytes:
+    """Return one document's values: code ``2 · number``, plus one for the last; ``1`` stands for none.
+
+    A code below 240 is a byte; below 4080 a byte 240 + high and a byte low of what exceeds 240; else a byte 255 and two bytes.
+    """
+    out = bytearray()
+    for place, number in enumerate(numbers or (0,), 1):
+        code = 2 * number + (place >= len(numbers))
+        if code < NARROW:
+            out.append(code)
+        elif code < WIDE:
+            out += bytes((NARROW + (code - NARROW >> 8), code - NARROW & 0xFF))
+        else:
+            out += b"\xff" + (code - WIDE).to_bytes(2, "big")
+    return bytes(out)
+
+
+def split_values(payload: bytes) -> list[bytes]:
+    """Return the values of each posting of a payload, still encoded."""
+    postings = []
+    start = at = 0
+    while at < len(payload):
+        byte = payload[at]
+        at += 1 if byte < NARROW else 2 if byte < 0xFF else 3  # noqa: PLR2004 -- the prefix of three bytes
+        # The lowest bit of a code is that of its last byte: 240 and 4080 are even.
+        if payload[at - 1] & 1:
+            postings.append(payload[start:at])
+            start = at
+    return postings
+
+
+def encode_table(first: Mapping[str, int]) -> bytes:
+    """Return the table of values with their first documents, in the order of their numbers, as JSON."""
+    pairs = [[value, first[value]] for value in number_values(first)]
+    return ("[" + ",\n".join([json.dumps(pair, ensure_ascii=False) for pair in pairs]) + "]\n").encode()
+
+
+def decode_table(data: bytes) -> dict[str, int]:
+    """Invert ``encode_table``."""
+    return {value: number for value, number in json.loads(data)}
+
+
+def values_of(numbers: Mapping[str, int], facets: Iterable[str]) -> bytes:
+    """Return a document's facets, encoded."""
+    return encode_values(sorted(numbers[facet] for facet in facets))
