@@ -10,22 +10,23 @@ from __future__ import annotations
 import heapq
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsarchive.build.codec import decode, encode
-from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
+from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
-from newsarchive.build.inputs import Places, look
+from newsarchive.build.inputs import look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.lock import locked
 from newsarchive.build.output import Changes, Output, reading, stamp_of
 from newsarchive.build.planning import Planned, Planner
-from newsarchive.build.reading import Progress, Reading, read_changed
+from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.rendering import Rendered, Rendering
 from newsarchive.build.report import Report, in_order, peak_of_this_process
+from newsarchive.build.request import Request, instant
 from newsarchive.build.store import Store, StoreDamaged
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
@@ -34,36 +35,10 @@ from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.archive import Archive, link
 from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
-from newsarchive.read.moments import NotADateError, parse
 
 #: How often a build starts again because somebody changes the sources under it.
 _PATIENCE = 3
 STORE = "store.sqlite"
-
-
-def _no_progress(_stage: str, _done: int, _total: int) -> None: ...
-
-
-def _no_waiting(_owner: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build and how.
-
-    ``as_of`` is seconds since 1970, or a date as front matter has it, which may need the site's time zone;
-    ``verify``: how many fresh outputs to render again (-1: all).
-    """
-
-    places: Places
-    as_of: int | str
-    jobs: int
-    base_url: str | None = None
-    drafts: bool = False
-    full: bool = False
-    verify: int = 0
-    progress: Progress = field(default=_no_progress)
-    waiting: Callable[[str], None] = field(default=_no_waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,19 +278,6 @@ class _Build:
 
     def _shown(self, path: str) -> str:
         return f"{self.request.places.output.name}/{path}"
-
-
-def instant(as_of: int | str, timezone: str) -> int:
-    """Return ``as_of`` in seconds since 1970; raise UsageError where it is no date."""
-    if isinstance(as_of, int):
-        return as_of
-    try:
-        return parse(as_of, timezone).epoch
-    except NotADateError:
-        message = (
-            f"--as-of '{as_of}' is no instant; write 2024-05-01, 2024-05-01T12:00, or with an offset 2024-05-01T12:00Z"
-        )
-        raise UsageError(message) from None
 
 
 def _spread(paths: list[str], number: int) -> list[str]:

@@ -18,8 +18,8 @@ from newsarchive.build.store import Store, Trace
 from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem
-from newsarchive.model.views import Site
 from newsarchive.plan.pages import SitePlan
 from newsarchive.plan.partition import Partition
 
@@ -80,7 +80,7 @@ class Planner:
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
                 known = anywhere.get(page.path)
-                # A path that a page had which is planned again can clash with no page that stays: they stood side by side.
+                # A path of a page that is planned again clashes with no page that stays: they stood side by side.
                 fault = addresses.take(page, new=known is None or page.path in self.kept)
                 if fault:
                     self.problems.append(fault)

@@ -14,8 +14,9 @@ from newsarchive.build.store import Trace
 from newsarchive.build.work import RenderResult, RenderTask, render_pages, verify_pages
 from newsarchive.build.workers import Workers
 from newsarchive.model.page import KINDS
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import CopyView, Site
+from newsarchive.model.views import CopyView
 
 
 @dataclass(slots=True)

@@ -25,9 +25,10 @@ from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.page import KINDS
+from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import ParseSettings
-from newsarchive.model.views import Body, Site, View
+from newsarchive.model.views import View
 from newsarchive.read.article import read_article
 from newsarchive.read.images import measure
 from newsarchive.render.catalogs import Catalog

@@ -6,8 +6,9 @@ import difflib
 from urllib.parse import unquote, urlsplit
 
 from newsarchive.build.errors import UsageError
-from newsarchive.build.pipeline import Forecast, Request, forecast
+from newsarchive.build.pipeline import Forecast, forecast
 from newsarchive.build.planning import Planned
+from newsarchive.build.request import Request
 from newsarchive.model.fingerprint import REASONS
 from newsarchive.model.page import page_path
 
@@ -45,18 +46,17 @@ def _meant(request: Request, target: str, outlook: Forecast) -> list[str]:
         return owned
     base = urlsplit(outlook.base_url)
     parts = urlsplit(target)
-    path = unquote(parts.path) if parts.scheme else unquote(target.partition("#")[0].partition("?")[0])
     if parts.scheme and parts.netloc != base.netloc:
         message = f"'{target}' is an address of another site; this one is {outlook.base_url}"
         raise UsageError(message)
-    prefix = base.path if len(base.path) > 1 else ""
-    folder = request.places.output.name
-    candidates = []
-    for one in (
-        path,
-        path.removeprefix(prefix) if prefix else path,
-        path.removeprefix("./").removeprefix(f"{folder}/"),
-    ):
-        url = "/" + one.lstrip("/")
-        candidates += [page_path(url), page_path(url if url.endswith("/") else url + "/")]
+    address = parts.path if parts.scheme else target.partition("#")[0].partition("?")[0]
+    decoded = unquote(address)
+    prefix = unquote(base.path)
+    candidates: list[str] = []
+    # A file may have a per cent sign or a number sign in its name: as written first, then as an address.
+    for one in (target, address, decoded):
+        inside = one.removeprefix("./").removeprefix(f"{request.places.output.name}/")
+        for path in (one, "/" + one.removeprefix(prefix) if one.startswith(prefix) else one, inside):
+            url = "/" + path.lstrip("/")
+            candidates += [page_path(url), page_path(url if url.endswith("/") else url + "/")]
     return list(dict.fromkeys(candidates))

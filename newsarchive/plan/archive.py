@@ -14,12 +14,11 @@ from difflib import get_close_matches
 
 from newsarchive.model.article import Article
 from newsarchive.model.files import Asset
+from newsarchive.model.parts import Alternate, Card, Term
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import Registries, Settings
-from newsarchive.model.views import Alternate, Card, Term
 from newsarchive.plan.schedule import is_public
 from newsarchive.plan.terms import Terms
-
 
 #: What to do about a value that resembles nothing.
 NO_HINT = "correct or remove it"

@@ -12,8 +12,9 @@ from urllib.parse import quote, urlsplit
 from newsarchive.model.article import Detail
 from newsarchive.model.dates import Moment, instant_text
 from newsarchive.model.page import Page, page_path
+from newsarchive.model.parts import Card, Term
 from newsarchive.model.settings import Settings
-from newsarchive.model.views import Card, FeedEntry, FeedView, Term
+from newsarchive.model.views import FeedEntry, FeedView
 from newsarchive.plan import urls
 from newsarchive.plan.articles import Placed, body, image
 

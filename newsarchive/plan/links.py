@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
 from newsarchive.model.files import Asset
+from newsarchive.model.parts import Image, Target
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import Image, Target
 from newsarchive.plan.archive import NO_HINT, Archive, nearest
 
 NOWHERE = Target("", "", 0, 0)

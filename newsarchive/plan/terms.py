@@ -10,10 +10,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from newsarchive.model.article import Article
+from newsarchive.model.parts import Term
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTRIES, Entry, Registries
 from newsarchive.model.slugs import slugify
-from newsarchive.model.views import Term
 from newsarchive.plan import urls
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-from newsarchive.model.views import Alternate
+from newsarchive.model.parts import Alternate
 
 #: Schemes that a page may link to.
 SCHEMES = ("http", "https", "mailto")
