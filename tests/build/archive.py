@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.build.inputs import Places
-from newsarchive.build.pipeline import Forecast, Request, build, forecast
+from newsarchive.build.pipeline import Forecast, build, forecast
+from newsarchive.build.request import Request
 from newsarchive.build.report import Report
 
 GAZETTE = Path(__file__).parents[1] / "golden" / "gazette"
