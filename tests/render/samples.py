@@ -5,8 +5,7 @@ Made by hand and complete: every field is filled, so that a template shows all t
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -20,8 +19,8 @@ HOSTILE = "<b>&\"'</script>]]>\u2028%(x)s{{ 7*7 }}"
 BASE_URL = "https://archive.example.org/news/"
 LANGUAGES = ("en", "ru", "de")
 
-DATE = Moment(datetime.date(2009, 7, 10), 1247176800, "2009-07-10")
-TIME = Moment(datetime.date(2014, 4, 23), 1398246480, "2014-04-23T11:48:00+02:00")
+DATE = Moment(dt.date(2009, 7, 10), 1247176800, "2009-07-10")
+TIME = Moment(dt.date(2014, 4, 23), 1398246480, "2014-04-23T11:48:00+02:00")
 
 
 PROJECT_ROOT = Path(__file__).resolve().parents[2]
@@ -154,65 +153,76 @@ def _months(lang: str) -> tuple[parts.MonthLink, ...]:
     )
 
 
-#: kind -> a view, given language and text
-VIEWS: dict[str, Callable[[str, str], views.View]] = {
-    "article": article,
-    "standing": lambda lang, text: views.StandingView(
-        f"/{lang}/about/", alternates("about/", "en", "ru"), ("de",), f"About {text}", f"Summary {text}", TIME,
-        article(lang, text).image, article(lang, text).links, BODY,
-    ),
-    "chooser": lambda lang, text: views.ChooserView(
-        "/", alternates("", *LANGUAGES), dict.fromkeys(LANGUAGES, f"Title {text}"), dict.fromkeys(LANGUAGES, f"Tag {text}"),
-    ),
-    "home": lambda lang, text: views.HomeView(
-        f"/{lang}/", alternates("", *LANGUAGES), (card(lang, text),), (parts.YearLink(2014, f"/{lang}/2014/", 21),)
-    ),
-    "year": lambda lang, text: views.YearView(
-        f"/{lang}/2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang), 12, parts.YearLink(33, f"/{lang}/0033/", 2)
-    ),
-    "month": lambda lang, text: views.MonthView(
-        f"/{lang}/2009/07/", alternates("2009/07/", "en", "ru"), 2009, 7, f"/{lang}/2009/",
-        (parts.Day(datetime.date(2009, 7, 5), (card(lang, text),)), parts.Day(datetime.date(2009, 7, 10), (card(lang, text, "b"),))),
-        2, parts.MonthLink(2008, 12, f"/{lang}/2008/12/", 5),
-    ),
-    "register": lambda lang, text: views.RegisterView(
-        f"/{lang}/topics/", alternates("topics/", *LANGUAGES), "topics", (parts.TermCount(term("topics", text, lang), 12345),)
-    ),
-    "term": lambda lang, text: views.TermView(
-        term("sources", text, lang).url, alternates("sources/умный-город/", "en", "ru"), term("sources", text, lang),
-        "https://herald.example/", f"/{lang}/sources/", 2, (card(lang, text),),
-        (parts.YearLink(2014, term("sources", text, lang).url + "2014/", 2),), feeds=True,
-    ),
-    "term-year": lambda lang, text: views.TermYearView(
-        term("topics", text, lang).url + "2014/", alternates("topics/умный-город/2014/", "en"), term("topics", text, lang),
-        2014, (card(lang, text),),
-    ),
-    "not-found": lambda lang, text: views.NotFoundView(f"/{lang}/404.html", alternates("404.html", *LANGUAGES), f"/{lang}/"),
-    "redirect": lambda lang, text: views.RedirectView("/old.html", f"/{lang}/2014/04/ве&го/"),
-    "atom": lambda lang, text: feed(lang, text, "feed.xml"),
-    "rss": lambda lang, text: feed(lang, text, "rss.xml"),
-    "json-feed": lambda lang, text: feed(lang, text, "feed.json"),
-    "sitemap": lambda lang, text: views.SitemapView(
-        "/sitemaps/en-2009.xml",
-        (
-            views.SitemapUrl(f"/{lang}/", "2014-04-23", alternates("", *LANGUAGES)),
-            views.SitemapUrl(f"/{lang}/2009/07/се&ул/", "2009-07-10", alternates("2009/07/се&ул/", "en", "ru")),
-            views.SitemapUrl("/ru/only/", "", ()),
-        ),
-    ),
-    "sitemap-index": lambda lang, text: views.SitemapIndexView(
-        "/sitemap.xml", (views.SitemapUrl("/sitemaps/en-2009.xml", "2009-07-10", ()), views.SitemapUrl("/sitemaps/x.xml", "", ()))
-    ),
-    "news-sitemap": lambda lang, text: views.NewsSitemapView(
-        "/news-sitemap.xml", (views.NewsUrl(card(lang, text), f"Title {text}"),)
-    ),
-    "robots": lambda lang, text: views.RobotsView("/robots.txt", ("/sitemap.xml", "/news-sitemap.xml")),
-    "nginx-redirects": lambda lang, text: views.RulesView("/redirects.nginx.conf", REDIRECTS),
-    "redirect-rules": lambda lang, text: views.RulesView("/_redirects", REDIRECTS),
-}  # fmt: skip
-
+#: Old addresses with characters that the rules of some server take for syntax.
 REDIRECTS = (
     views.Redirect('/old/статья "a"\\b.html', "/en/2014/04/wego/"),
     views.Redirect("/old:one/*", "/ru/о-нас/"),
     views.Redirect('/news.php?id=5&x="', "/en/2009/07/seoul/"),
 )
+
+
+def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
+    """A view of every kind but the plain copy, in a language, with ``text`` in every field that holds text."""
+    full = article(lang, text)
+    home = f"/{lang}/"
+    topic, source = term("topics", text, lang), term("sources", text, lang)
+    everywhere = alternates("", *LANGUAGES)
+    one = card(lang, text)
+    return {
+        "article": full,
+        "standing": views.StandingView(
+            f"{home}about/", alternates("about/", "en", "ru"), ("de",), f"About {text}", f"Summary {text}", TIME,
+            full.image, full.links, BODY,
+        ),
+        "chooser": views.ChooserView(
+            "/", everywhere, dict.fromkeys(LANGUAGES, f"Title {text}"), dict.fromkeys(LANGUAGES, f"Tag {text}")
+        ),
+        "home": views.HomeView(home, everywhere, (one,), (parts.YearLink(2014, f"{home}2014/", 21),)),
+        "year": views.YearView(
+            f"{home}2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang), 12,
+            parts.YearLink(33, f"{home}0033/", 2),
+        ),
+        "month": views.MonthView(
+            f"{home}2009/07/", alternates("2009/07/", "en", "ru"), 2009, 7, f"{home}2009/",
+            (parts.Day(dt.date(2009, 7, 5), (one,)), parts.Day(dt.date(2009, 7, 10), (card(lang, text, "b"),))),
+            2, parts.MonthLink(2008, 12, f"{home}2008/12/", 5),
+        ),
+        "register": views.RegisterView(
+            f"{home}topics/", alternates("topics/", *LANGUAGES), "topics", (parts.TermCount(topic, 12345),)
+        ),
+        "term": views.TermView(
+            source.url, alternates("sources/умный-город/", "en", "ru"), source, "https://herald.example/",
+            f"{home}sources/", 2, (one,), (parts.YearLink(2014, source.url + "2014/", 2),), feeds=True,
+        ),
+        "term-year": views.TermYearView(
+            topic.url + "2014/", alternates("topics/умный-город/2014/", "en"), topic, 2014, (one,)
+        ),
+        "not-found": views.NotFoundView(f"{home}404.html", alternates("404.html", *LANGUAGES), home),
+        "redirect": views.RedirectView("/old.html", f"{home}2014/04/ве&го/"),
+        "atom": feed(lang, text, "feed.xml"),
+        "rss": feed(lang, text, "rss.xml"),
+        "json-feed": feed(lang, text, "feed.json"),
+        "sitemap": views.SitemapView(
+            "/sitemaps/en-2009.xml",
+            (
+                views.SitemapUrl(home, "2014-04-23", everywhere),
+                views.SitemapUrl(f"{home}2009/07/се&ул/", "2009-07-10", alternates("2009/07/се&ул/", "en", "ru")),
+                views.SitemapUrl("/ru/only/", "", ()),
+            ),
+        ),
+        "sitemap-index": views.SitemapIndexView(
+            "/sitemap.xml",
+            (
+                views.SitemapUrl("/sitemaps/en-2009.xml", "2009-07-10", ()),
+                views.SitemapUrl("/sitemaps/x.xml", "", ()),
+            ),
+        ),
+        "news-sitemap": views.NewsSitemapView("/news-sitemap.xml", (views.NewsUrl(one, f"Title {text}"),)),
+        "robots": views.RobotsView("/robots.txt", ("/sitemap.xml", "/news-sitemap.xml")),
+        "nginx-redirects": views.RulesView("/redirects.nginx.conf", REDIRECTS),
+        "redirect-rules": views.RulesView("/_redirects", REDIRECTS),
+    }  # fmt: skip
+
+
+#: Every kind that has a template.
+RENDERED = tuple(sorted(pages()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Mapping
 
 import pytest
 
@@ -20,20 +21,22 @@ VIEW = RedirectView("/old.html", "/en/new/")
 WITHOUT_TEXT = frozenset({"redirect", "sitemap", "sitemap-index", "robots", "nginx-redirects", "redirect-rules"})
 
 
-def render(source: str, lang: str = "en", catalog: Catalog | None = None, **others: str) -> str:
+def render(
+    source: str, lang: str = "en", catalog: Catalog | None = None, others: Mapping[str, str] | None = None
+) -> str:
     """The template ``redirect.html`` with the source given, rendered in a language."""
-    renderer = Renderer({"redirect.html": source} | others, {lang: catalog or Catalog(lang)})
+    renderer = Renderer({"redirect.html": source, **(others or {})}, {lang: catalog or Catalog(lang)})
     return renderer.render("redirect", samples.site(lang), VIEW, samples.load_body).decode()
 
 
-def fault(source: str, **others: str) -> Problem:
+def fault(source: str, others: Mapping[str, str] | None = None) -> Problem:
     """The problem that rendering the source meets."""
     with pytest.raises(RenderError) as caught:
-        render(source, **others)
+        render(source, others=others)
     return caught.value.problem
 
 
-@pytest.mark.parametrize("kind", sorted(samples.VIEWS.keys() - WITHOUT_TEXT))
+@pytest.mark.parametrize("kind", sorted(set(samples.RENDERED) - WITHOUT_TEXT))
 def test_e01_every_template_escapes(kind: str, show: Show) -> None:
     """No template prints a text of an article as markup, whatever the name of its file ends in."""
     shown = show(kind, text=samples.HOSTILE)
@@ -71,7 +74,7 @@ def test_e04_undefined_attribute_names_template_line_and_page() -> None:
 
 def test_e04_undefined_variable_in_an_included_template_is_told_there() -> None:
     """The line is that of the template in which the fault stands, not of the one that includes it."""
-    found = fault("{% include 'part.html' %}", **{"part.html": "\n\n{{ config }}"})
+    found = fault("{% include 'part.html' %}", {"part.html": "\n\n{{ config }}"})
     assert (found.file, found.line, found.code) == ("templates/part.html", 3, "template-undefined")
 
 
@@ -175,7 +178,7 @@ def test_one_renderer_speaks_all_languages() -> None:
 
 def test_imported_templates_do_not_see_the_page() -> None:
     """A macro gets what it shows as an argument: an import that asks for the page is an error."""
-    found = fault("{% from 'm.html' import m %}{{ m() }}", **{"m.html": "{% macro m() %}{{ page.url }}{% endmacro %}"})
+    found = fault("{% from 'm.html' import m %}{{ m() }}", {"m.html": "{% macro m() %}{{ page.url }}{% endmacro %}"})
     assert (found.code, found.file) == ("template-undefined", "templates/m.html")
 
 
@@ -212,9 +215,8 @@ def test_error_of_a_worker_keeps_its_problem() -> None:
 def test_same_input_gives_same_bytes(catalogs: dict[str, Catalog]) -> None:
     """Two renderers, and one renderer twice, give the same bytes for every kind."""
     first, second = (Renderer(samples.TEMPLATES, catalogs) for _ in range(2))
-    for kind, make in samples.VIEWS.items():
+    for kind, view in samples.pages("ru").items():
         results = [
-            renderer.render(kind, samples.site("ru"), make("ru", "Text"), samples.load_body)
-            for renderer in (first, second, first)
+            renderer.render(kind, samples.site("ru"), view, samples.load_body) for renderer in (first, second, first)
         ]
         assert results[0] == results[1] == results[2], kind
