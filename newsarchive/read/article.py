@@ -221,8 +221,8 @@ def shorten(plain: str, limit: int) -> str:
 
 
 def _canonical(detail: Detail) -> bytes:
-    """Return the same bytes for equal details, whatever the order in which their parts were made."""
-    return json.dumps(detail, default=_plain, ensure_ascii=False, sort_keys=True).encode()
+    """Return the same bytes for equal details: fields in the order of their class."""
+    return json.dumps(detail, default=_plain, ensure_ascii=False).encode()
 
 
 def _plain(value: object) -> object:
