@@ -15,7 +15,7 @@ from newsarchive.read import characters, kinds, paths
 from newsarchive.read.fields import Field, Reading, Record, clip, read_mapping, table, wrong_type
 from newsarchive.read.yaml_nodes import Mapping, Node, Scalar
 
-#: Bytes of a story id: it stands in file names of the search index and in the ids of feeds.
+#: Bytes of a story id: it stands in feeds, in links and in the store for ever.
 MOST_ID = 255
 
 
