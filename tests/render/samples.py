@@ -142,7 +142,7 @@ def feed(lang: str = "en", text: str = "Text", file: str = "feed.xml") -> views.
     home = term("topics", text, lang).url
     return views.FeedView(
         home + file, home, f"tag:archive.example.org,2001:{lang}/topics/smart-city", term("topics", text, lang),
-        "2014-04-23T09:48:00Z", (entry, bare),
+        "2014-04-23T11:48:00+02:00", (entry, bare),
     )  # fmt: skip
 
 

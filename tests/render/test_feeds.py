@@ -40,13 +40,13 @@ def test_f02_atom_reads_back(text: str, show: Show) -> None:
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
     assert feed.findtext(f"{ATOM}title") == plain(f"Name {text} – Title {text}")
     assert feed.findtext(f"{ATOM}id") == view.tag
-    assert feed.findtext(f"{ATOM}updated") == "2014-04-23T09:48:00Z"
+    assert feed.findtext(f"{ATOM}updated") == "2014-04-23T11:48:00+02:00"
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links == {"self": HOME + "feed.xml", "alternate": HOME}
     entry, bare = feed.findall(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}title") == plain(f"Card {text}")
     assert entry.findtext(f"{ATOM}summary") == plain(f"Teaser {text}")
-    assert entry.findtext(f"{ATOM}published") == entry.findtext(f"{ATOM}updated") == "2014-04-23T09:48:00Z"
+    assert entry.findtext(f"{ATOM}published") == entry.findtext(f"{ATOM}updated") == "2014-04-23T11:48:00+02:00"
     assert {link.get("rel"): link.get("href") for link in entry.findall(f"{ATOM}link")} == {
         "alternate": SEOUL,
         "via": "https://herald.example/?a=1&b=2",
@@ -68,7 +68,7 @@ def test_f02_rss_reads_back(text: str, show: Show) -> None:
     assert channel.findtext("title") == plain(f"Name {text} – Title {text}")
     assert channel.findtext("description") == plain(f"Tagline {text}")
     assert channel.findtext("language") == channel.findtext(f"{DC}language") == "ru"
-    assert channel.findtext("lastBuildDate") == "Wed, 23 Apr 2014 09:48:00 +0000"
+    assert channel.findtext("lastBuildDate") == "Wed, 23 Apr 2014 11:48:00 +0200"
     own = channel.find(f"{ATOM}link")
     assert own is not None
     assert (own.get("rel"), own.get("href")) == ("self", samples.absolute("/ru/topics/умный-город/rss.xml"))
@@ -78,7 +78,7 @@ def test_f02_rss_reads_back(text: str, show: Show) -> None:
     assert (guid.text, guid.get("isPermaLink")) == ("tag:archive.example.org,2001:ru/seoul", "false")
     assert item.findtext("title") == plain(f"Card {text}")
     assert item.findtext("link") == samples.absolute("/ru/2014/04/seoul/")
-    assert item.findtext("pubDate") == "Wed, 23 Apr 2014 09:48:00 +0000"
+    assert item.findtext("pubDate") == "Wed, 23 Apr 2014 11:48:00 +0200"
     assert item.findtext("description") == plain(f"Teaser {text}")
     assert [creator.text for creator in item.findall(f"{DC}creator")] == [
         plain(f"Name {text}"),
@@ -104,7 +104,7 @@ def test_f02_json_feed_reads_back(text: str, show: Show) -> None:
     assert item["id"] == "tag:archive.example.org,2001:en/seoul"
     assert (item["url"], item["external_url"]) == (SEOUL, "https://herald.example/?a=1&b=2")
     assert (item["title"], item["summary"]) == (plain(f"Card {text}"), plain(f"Teaser {text}"))
-    assert item["date_published"] == item["date_modified"] == "2014-04-23T09:48:00Z"
+    assert item["date_published"] == item["date_modified"] == "2014-04-23T11:48:00+02:00"
     assert [author["name"] for author in item["authors"]] == [plain(f"Name {text}"), plain(f"Second {text}")]
     assert item["tags"] == [plain(f"Name {text}")]
     assert item["image"].endswith(".png")
