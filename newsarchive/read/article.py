@@ -209,15 +209,13 @@ def shorten(plain: str, limit: int) -> str:
     """Return a text of at most ``limit`` characters: whole, or cut after a word and ended with ``…``."""
     if len(plain) <= limit:
         return plain
-    head = plain[:limit]
-    cut = head.rfind(" ")
-    # A language without spaces, or one very long word, is cut anywhere but before a mark of the letter in front.
-    cut = (
-        cut
-        if cut > limit // 2
-        else next((index for index in range(limit - 1, 0, -1) if not unicodedata.combining(plain[index])), limit - 1)
-    )
-    return f"{head[:cut].rstrip(' ,;:.–—-')}…"
+    cut = plain.rfind(" ", 0, limit)
+    if cut <= limit // 2:
+        # A language without spaces, or one very long word: anywhere, but not before a mark of the letter in front.
+        cut = limit - 1
+        while cut > 1 and unicodedata.combining(plain[cut]):
+            cut -= 1
+    return f"{plain[:cut].rstrip(' ,;:.–—-')}…"
 
 
 def _canonical(detail: Detail) -> bytes:
