@@ -42,6 +42,12 @@ class Places:
         """Return the next place of a text, in code too if it is nowhere else."""
         return self._next(text, re.escape(text)) or self._in_code(text) or (self._first_line, 1)
 
+    def of_second_id(self, anchor: str) -> tuple[int, int]:
+        """Return the place where an id is given for the second time, in an attribute list or a tag."""
+        given = re.compile(rf"(?:\{{:?[^{{}}\n]*?#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w-])")
+        places = [self.of_offset(match.end() - len(anchor)) for match in given.finditer(self._prose)]
+        return places[1] if len(places) > 1 else places[0] if places else (self._first_line, 1)
+
     def of_tag(self, tag: str, name: str) -> tuple[int, int]:
         """Return the next place of a raw tag; ``name`` is what to look for if the source has it in other words."""
         return (
