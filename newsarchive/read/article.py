@@ -7,9 +7,8 @@ faults at once. A pure function of its arguments; it never raises for what a fil
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref
@@ -142,13 +141,12 @@ class _Composer:
 
     def parsed(self) -> Parsed:
         """Return the article with its parts."""
-        detail = self._detail()
-        return Parsed(self._article(detail), detail, self._converted.html, self._converted.text)
+        return Parsed(self._article(), self._detail(), self._converted.html, self._converted.text)
 
     def _typeset(self, plain: str) -> str:
         return typeset(plain, self._place.lang) if self._typography and plain else plain
 
-    def _article(self, detail: Detail) -> Article:
+    def _article(self) -> Article:
         front, place = self._front, self._place
         identifier = front.id or place.stem
         slug = front.slug or slugify(identifier)
@@ -179,7 +177,7 @@ class _Composer:
             anchors=self._converted.anchors,
             refs=self._converted.refs,
             marks=front.marks,
-            detail=digest(_canonical(detail)),
+            detail="",
             body=digest(self._converted.html.encode()),
         )
 
@@ -216,14 +214,3 @@ def shorten(plain: str, limit: int) -> str:
         while cut > 1 and unicodedata.combining(plain[cut]):
             cut -= 1
     return f"{plain[:cut].rstrip(' ,;:.–—-')}…"
-
-
-def _canonical(detail: Detail) -> bytes:
-    """Return the same bytes for equal details: fields in the order of their class."""
-    return json.dumps(detail, default=_plain, ensure_ascii=False).encode()
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {part.name: getattr(value, part.name) for part in fields(value)}
-    return str(value)
