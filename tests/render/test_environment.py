@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 
 import pytest
@@ -203,13 +202,6 @@ def test_unresolved_mark_never_reaches_a_file() -> None:
     renderer = Renderer({"article.html": "{{ page.body|body }}"}, {})
     with pytest.raises(RenderError, match="control character"):
         renderer.render("article", samples.site(), broken, lambda _: "\x01oops\x02")
-
-
-def test_error_of_a_worker_keeps_its_problem() -> None:
-    """A RenderError survives the way from a worker process to the parent."""
-    with pytest.raises(RenderError) as caught:
-        render("{{ page.titel }}")
-    assert pickle.loads(pickle.dumps(caught.value)).problem == caught.value.problem  # noqa: S301 - our own bytes
 
 
 def test_same_input_gives_same_bytes(catalogs: dict[str, Catalog]) -> None:
