@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -223,6 +225,16 @@ COMPLEX = {
 }
 
 
+@pytest.fixture
+def quiet_collector() -> Iterator[None]:
+    """Takes Hypothesis's callbacks off the garbage collector: an interruption inside one would be printed as an error."""
+    callbacks = gc.callbacks[:]
+    gc.callbacks.clear()
+    yield
+    gc.callbacks[:] = callbacks
+
+
+@pytest.mark.usefixtures("quiet_collector")
 @pytest.mark.parametrize("source", COMPLEX.values(), ids=COMPLEX.keys())
 def test_d08_costly_text_is_finished_or_refused_in_time(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Within a deadline of a tenth of the real one a text is converted, or refused as too complex."""
@@ -265,6 +277,7 @@ def test_d08_limits_leave_ordinary_text_alone(source: str) -> None:
     assert "too-complex" not in {found.code for found in strict(source).problems}
 
 
+@pytest.mark.usefixtures("quiet_collector")
 def test_d08_deadline_refuses_one_article_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """An article that was interrupted leaves nothing behind for the next one."""
     before = strict("A[^1]\n\n[^1]: b").html
