@@ -34,8 +34,8 @@ class ArticleView:
 
     ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``year_url``
     and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
-    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles
-    only.
+    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only;
+    ``summary_written`` is false where the summary only repeats the first paragraph.
     """
 
     url: str
@@ -65,6 +65,7 @@ class ArticleView:
     previous: Card | None
     next: Card | None
     related: tuple[Card, ...]
+    summary_written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +291,7 @@ class RulesView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """A file that is copied as it is.
-
-    ``source`` is its path from the root (``content/…`` or ``templates/static/…``).
-    """
+    """A file that is copied as it is; ``source`` is its path from the root (``content/…``, ``templates/static/…``)."""
 
     source: str
     digest: str

@@ -161,6 +161,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         previous=placed.previous,
         next=placed.next,
         related=placed.related,
+        summary_written=detail.summary_written,
     )
 
 

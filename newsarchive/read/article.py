@@ -192,6 +192,7 @@ class _Composer:
             picture=self._picture(front.image) if front.image else None,
             legacy=front.legacy,
             words=self._converted.words,
+            summary_written=bool(front.summary),
         )
 
     def _picture(self, image: Picture) -> Picture:

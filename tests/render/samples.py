@@ -102,6 +102,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         previous=card(lang, text, "previous"),
         next=card(lang, text, "next"),
         related=(card(lang, text, "related"),),
+        summary_written=True,
     )
 
 

@@ -60,9 +60,10 @@ def test_address_of_the_web_is_kept_and_made_ascii() -> None:
 
 
 def test_x_default_is_the_first_language_and_the_chooser_for_home_pages() -> None:
-    """Readers of other languages are led to the site's first language, from home pages to the chooser; else nowhere."""
+    """Readers of other languages are led to the first language that there is, from home pages to the chooser."""
     languages = ("en", "ru")
     both = (Alternate("ru", "/ru/a/"), Alternate("en", "/en/b/"))
     assert addresses.x_default(both, languages) == "/en/b/"
-    assert addresses.x_default(both[:1], languages) == ""
+    assert addresses.x_default(both[:1], languages) == "/ru/a/"
+    assert addresses.x_default((), languages) == ""
     assert addresses.x_default((Alternate("en", "/en/"), Alternate("ru", "/ru/")), languages) == "/"
