@@ -227,7 +227,7 @@ COMPLEX = {
 
 @pytest.fixture
 def quiet_collector() -> Iterator[None]:
-    """Takes Hypothesis's callbacks off the garbage collector: an interruption inside one would be printed as an error."""
+    """Takes Hypothesis off the garbage collector: an interruption inside its callback would be told as an error."""
     callbacks = gc.callbacks[:]
     gc.callbacks.clear()
     yield
