@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import heapq
 import signal
-import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from newsarchive.build.codec import decode, encode
+from newsarchive.build.cache import STORE, delete_store, with_store
+from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import look
@@ -27,7 +26,7 @@ from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.rendering import Rendered, Rendering
 from newsarchive.build.report import Report, in_order, peak_of_this_process
 from newsarchive.build.request import Request, instant
-from newsarchive.build.store import Store, StoreDamaged
+from newsarchive.build.store import Store
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
@@ -38,7 +37,6 @@ from newsarchive.plan.schedule import Span, same_site
 
 #: How often a build starts again because somebody changes the sources under it.
 _PATIENCE = 3
-STORE = "store.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class _Remembered:
     span: Span
     problems: tuple[Problem, ...]
     articles: int
+    outputs: int
 
 
 class _SourcesChanged(Exception):  # noqa: N818 - a state, told as a failure only when patience is at its end
@@ -86,39 +85,32 @@ class Forecast:
 def forecast(request: Request) -> Forecast:
     """Return what a build would do; the output is not touched. Raises as ``build`` does."""
     output = Output(request.places)
+
+    def work(store: Store) -> Forecast:
+        return _Build(request, Report(), output, output.owned(), store).forecast()
+
     with (
         reading("the cache or the output cannot be used"),
-        locked(request.places.cache / "lock"),
-        Store(request.places.cache / STORE) as store,
+        locked(request.places.cache / "lock", waiting=request.waiting),
     ):
-        return _Build(request, Report(), output, output.owned(), store).forecast()
+        return with_store(request.places.cache, work)
 
 
 def _attempts(request: Request, report: Report, output: Output, owned: frozenset[str]) -> None:
-    path = request.places.cache / STORE
+    cache = request.places.cache
     if request.full:
-        _delete(path)
-    damaged = changed = 0
-    while True:
+        delete_store(cache)
+    for _ in range(_PATIENCE):
         try:
-            with Store(path) as store:
-                _Build(request, report, output, owned, store).run()
-                return
-        except StoreDamaged:
-            damaged += 1
-            if damaged > 1:
-                raise
-            _delete(path)
-        except sqlite3.OperationalError as fault:
-            message = f"the store in the cache cannot be used: {fault}"
-            raise EnvironmentFailure(message) from fault
+            with_store(cache, lambda store: _Build(request, report, output, owned, store).run())
         except _SourcesChanged:
-            changed += 1
-            if changed == _PATIENCE:
-                message = "the sources kept changing during the build; run it again when they are at rest"
-                raise EnvironmentFailure(message) from None
+            continue
+        else:
+            return
         finally:
             output.discard_unfinished()
+    message = "the sources kept changing during the build; run it again when they are at rest"
+    raise EnvironmentFailure(message)
 
 
 class _Build:
@@ -142,10 +134,10 @@ class _Build:
             key = digest(encode((frame.key, read.key, request.drafts)))
             as_of = instant(request.as_of, frame.settings.timezone)
             last = self._last()
-            if last and last.key == key and as_of in last.span and self._nothing_to_do(inspection):
+            self._stop_on_errors(early)
+            if last and last.key == key and as_of in last.span and self._nothing_to_do(last, inspection):
                 self._finish_unchanged(last, early, inspection)
                 return
-            self._stop_on_errors(early)
             with report.stage("link"):
                 archive = self._link(frame, read, as_of)
                 plan = site_plan(archive, as_of=as_of)
@@ -166,7 +158,8 @@ class _Build:
                 raise _SourcesChanged
         with report.stage("commit"), _undisturbed():
             span = same_site(archive.everything.values(), as_of)
-            remembered = _Remembered(key, span, tuple(late), report.articles)
+            outputs = len(planner.kept) + len(planner.taken)
+            remembered = _Remembered(key, span, tuple(late), report.articles, outputs)
             self._commit(planner, rendered, inspection, remembered)
         self._tell(early + late, inspection)
 
@@ -202,11 +195,13 @@ class _Build:
         return Workers(self.request.jobs, shared)
 
     def _last(self) -> _Remembered | None:
-        data = self.store.get("last build")
-        return decode(data, _Remembered) if data else None
+        try:
+            return decode(self.store.get("last build"), _Remembered)
+        except CodecError:
+            return None  # there was none, or one of another version
 
-    def _nothing_to_do(self, inspection: Inspection) -> bool:
-        return not inspection.present and not self.request.verify
+    def _nothing_to_do(self, last: _Remembered, inspection: Inspection) -> bool:
+        return not inspection.present and inspection.count == last.outputs and not self.request.verify
 
     def _finish_unchanged(self, last: _Remembered, early: list[Problem], inspection: Inspection) -> None:
         if inspection.stamps:
@@ -261,7 +256,7 @@ class _Build:
                 store.put_trace(trace)
             store.put_stamps(inspection.stamps)
             store.forget_pages(planner.removed)
-            store.put_partitions(planner.digests)
+            store.put_partitions(planner.partitions)
             store.put("last build", encode(last))
         report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(rendered.traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
@@ -282,11 +277,6 @@ class _Build:
 
 def _spread(paths: list[str], number: int) -> list[str]:
     return heapq.nsmallest(number, paths, key=lambda path: digest(path.encode()))
-
-
-def _delete(store: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        store.with_name(store.name + suffix).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -116,6 +116,14 @@ def prepare(shared: Shared) -> None:
     os.umask(0o022)
 
 
+def release() -> None:
+    """Close the store, so that nothing holds it when the build that needed it is over."""
+    global _store  # noqa: PLW0603 - see ``prepare``
+    if _store is not None:
+        _store.close()
+        _store = None
+
+
 def prepare_process(shared: Shared) -> None:
     """Make a new process ready for tasks.
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from newsarchive.build.inputs import Places
 from newsarchive.build.pipeline import Forecast, build, forecast
-from newsarchive.build.request import Request
 from newsarchive.build.report import Report
+from newsarchive.build.request import Request
 
 GAZETTE = Path(__file__).parents[1] / "golden" / "gazette"
 #: The day after the newest article of the Gazette.
