@@ -25,6 +25,7 @@ from newsarchive.build.report import Report
 from newsarchive.build.request import Request
 from newsarchive.desk.clean import clean
 from newsarchive.desk.why import why
+from newsarchive.model.problems import escape_control
 from newsarchive.telling import Progress, say, summary, tell_problems
 
 #: The last second that a calendar of four-digit years knows, in seconds since 1970.
@@ -66,9 +67,9 @@ def _carry_out(arguments: Arguments) -> int:
 def _ending(fault: BaseException) -> tuple[str, int]:
     """Return the message and the exit code of whatever ended a command."""
     if isinstance(fault, UsageError):
-        return f"error: {fault}", BAD_USAGE
+        return f"error: {escape_control(str(fault))}", BAD_USAGE
     if isinstance(fault, EnvironmentFailure):
-        return f"error: {fault}", BAD_ENVIRONMENT
+        return f"error: {escape_control(str(fault))}", BAD_ENVIRONMENT
     if isinstance(fault, KeyboardInterrupt):
         return f"interrupted; {_WHOLE}", 128 + signal.SIGINT
     if isinstance(fault, _TerminatedError):

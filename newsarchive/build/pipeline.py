@@ -75,10 +75,14 @@ def build(request: Request) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a build would do: every page by path with its reason, and the paths that it would remove."""
+    """What a build would do: every page by path with its reason, and the paths that it would remove.
+
+    ``hidden`` are the content files that have no page now, because they are drafts, scheduled or expired.
+    """
 
     pages: Mapping[str, Planned]
     removed: tuple[str, ...]
+    hidden: frozenset[str]
     base_url: str
 
 
@@ -180,7 +184,10 @@ class _Build:
         planner = self._planner(frame, archive, inspection, everything=True)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
         self._stop_on_errors(planner.problems)
-        return Forecast(pages, tuple(planner.removed), frame.settings.base_url)
+        hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
+        return Forecast(
+            pages, tuple(planner.removed), frozenset(f"content/{path}" for path in hidden), frame.settings.base_url
+        )
 
     def _workers(self, frame: Frame) -> Workers:
         places = self.request.places
@@ -248,6 +255,7 @@ class _Build:
         paths = {*planner.kept, *planner.taken}
         removed = sorted({*planner.removed, *(self.owned - paths)})
         written = rendered.written()
+        self.output.check_free(written, inspection.strangers)
         self.output.commit(Changes(written, removed, sorted(paths)))
         with store.transaction():
             for trace in rendered.traces:
