@@ -198,6 +198,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "alias-loop": Diagnostic("the alias '%(alias)s' leads back to itself", "remove it"),
     "unknown-term": Diagnostic("'%(value)s' is in no entry of %(registry)s.yaml", "%(near)s"),
+    "homoglyph-terms": Diagnostic(
+        "'%(value)s' looks like '%(other)s', but has %(char)s where that has %(instead)s",
+        "write both with the same letters, or they stay two",
+    ),
     "dangling-link": Diagnostic("the link '%(target)s' leads nowhere", "%(near)s"),
     "missing-anchor": Diagnostic("the page has no place named '#%(anchor)s'", "%(near)s"),
     "missing-image": Diagnostic("the image '%(target)s' does not exist", "%(near)s"),

@@ -197,5 +197,14 @@ def _check_follows(archive: Archive, article: Article, stories: Mapping[str, Map
 
 def nearest(value: str, known: Iterable[str]) -> str:
     """Return a hint with the known value that is most like ``value``."""
-    near = get_close_matches(value, list(known), n=1)
-    return f"did you mean '{near[0]}'?" if near else NO_HINT
+    return hint(closest(value, known))
+
+
+def closest(value: str, known: Iterable[str]) -> str:
+    """Return the known value that is most like ``value``, or an empty string where none is."""
+    return next(iter(get_close_matches(value, list(known), n=1)), "")
+
+
+def hint(near: str) -> str:
+    """Return what to do, given a value that may have been meant, or none."""
+    return f"did you mean '{near}'?" if near else NO_HINT
