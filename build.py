@@ -1,8 +1,6 @@
 """Build the archive: ``python build.py --help``."""
 
-import sys
-
-from newsarchive.cli import main
+from newsarchive.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run()

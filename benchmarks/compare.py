@@ -12,12 +12,13 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import importlib.resources
+import json
 import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -33,7 +34,7 @@ CASES = ("from scratch", "nothing changed", "one line changed")
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A generator: its site's folder, its command, where its articles lie and where its output goes."""
+    """A generator: its command and the folder to run it in, where its articles lie, where its output and report go."""
 
     name: str
     command: Sequence[str]
@@ -41,6 +42,7 @@ class Program:
     content: Path
     output: Path
     caches: Sequence[Path]
+    report: Path | None = None
 
     def forget(self) -> None:
         """Remove all that earlier builds left."""
@@ -59,8 +61,9 @@ def newsarchive(work: Path, articles: int, seed: int) -> Program:
     root = work / f"newsarchive-{articles}-{seed}"
     if not root.exists():
         write(root, articles, seed)
-    command = [sys.executable, str(PROJECT / "build.py"), "build", "--root", str(root), "--quiet"]
-    return Program("newsarchive", command, PROJECT, root / "content", root / "output", [root / ".newsarchive"])
+    report = work / "report.json"
+    command = [sys.executable, "build.py", "build", "--root", str(root), "--report", str(report), "--quiet"]
+    return Program("newsarchive", command, PROJECT, root / "content", root / "output", [root / ".newsarchive"], report)
 
 
 def hugo(work: Path, articles: int, seed: int) -> Program:
@@ -73,9 +76,17 @@ def hugo(work: Path, articles: int, seed: int) -> Program:
     return Program(name, [str(binary), "--quiet"], root, root / "content", root / "public", [root / "resources"])
 
 
-def measured(programs: Sequence[Program], runs: int, say: Callable[[str], None]) -> dict[tuple[str, str], list[Cost]]:
-    """All costs by case and program, one for each run."""
-    costs: dict[tuple[str, str], list[Cost]] = {}
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All runs: the costs by case and program, and by case the seconds that a program's own report gives each stage."""
+
+    costs: dict[tuple[str, str], list[Cost]] = field(default_factory=dict)
+    stages: dict[str, list[Mapping[str, float]]] = field(default_factory=dict)
+
+
+def measure(programs: Sequence[Program], runs: int, say: Callable[[str], None]) -> Measured:
+    """Build everything ``runs`` times."""
+    measured = Measured()
     for run in range(runs):
         for program in programs:
             for case in CASES:
@@ -84,23 +95,36 @@ def measured(programs: Sequence[Program], runs: int, say: Callable[[str], None])
                 elif case == "one line changed":
                     program.edit(run)
                 one = cost(program.command, program.folder)
-                costs.setdefault((case, program.name), []).append(one)
+                measured.costs.setdefault((case, program.name), []).append(one)
+                if program.report:
+                    seconds = json.loads(program.report.read_text(encoding="utf-8"))["seconds"]
+                    measured.stages.setdefault(case, []).append(seconds)
                 say(f"run {run + 1}, {program.name}, {case}: {one.wall:.2f} s")
-    return costs
+    return measured
 
 
-def table(programs: Sequence[Program], costs: dict[tuple[str, str], list[Cost]], articles: int) -> str:
-    """The medians as a table in Markdown."""
+def beside(programs: Sequence[Program], measured: Measured, articles: int) -> str:
+    """The median cost of each build in each case, as a table in Markdown."""
     lines = [
         f"| {articles:,} articles | program | seconds | processor seconds | memory | files |",
         "|---|---|---:|---:|---:|---:|",
     ]
     for case in CASES:
         for program in programs:
-            runs = costs[case, program.name]
+            runs = measured.costs[case, program.name]
             wall, cpu, memory = (median(getattr(run, part) for run in runs) for part in ("wall", "cpu", "memory"))
             files = sum(len(names) for _, _, names in os.walk(program.output))
             lines.append(f"| {case} | {program.name} | {wall:.2f} | {cpu:.2f} | {memory / 2**20:,.0f} MB | {files:,} |")
+    return "\n".join(lines)
+
+
+def by_stage(measured: Measured) -> str:
+    """The median seconds of each stage of newsarchive in each case, as a table in Markdown."""
+    stages = dict.fromkeys(stage for runs in measured.stages.values() for run in runs for stage in run)
+    lines = [f"| newsarchive, seconds | {' | '.join(stages)} |", "|---" + "|---:" * len(stages) + "|"]
+    for case, runs in measured.stages.items():
+        medians = (median(run.get(stage, 0.0) for run in runs) for stage in stages)
+        lines.append(f"| {case} | {' | '.join(f'{seconds:.2f}' for seconds in medians)} |")
     return "\n".join(lines)
 
 
@@ -116,10 +140,12 @@ def main() -> None:
     makers = {"newsarchive": newsarchive, "hugo": hugo}
     names = [options.only] if options.only else list(makers)
     programs = [makers[name](options.work, options.articles, options.seed) for name in names]
-    costs = measured(programs, options.runs, lambda line: print(line, file=sys.stderr, flush=True))
+    measured = measure(programs, options.runs, lambda line: print(line, file=sys.stderr, flush=True))
     cores = os.cpu_count()
     print(f"Python {platform.python_version()}, {platform.system()}, {cores} cores, median of {options.runs} runs.\n")
-    print(table(programs, costs, options.articles))
+    print(beside(programs, measured, options.articles))
+    if measured.stages:
+        print(f"\n{by_stage(measured)}")
 
 
 if __name__ == "__main__":

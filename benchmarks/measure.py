@@ -8,6 +8,7 @@ given as 0.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -45,7 +46,12 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
         )
         peak = _Peak(process.pid)
         peak.start()
-        status = process.wait()
+        try:
+            status = process.wait()
+        except BaseException:
+            # Nobody else would end it: it leads a session of its own.
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         wall = time.perf_counter() - start
         after = os.times()
         peak.stop()

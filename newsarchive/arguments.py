@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
+
+from newsarchive.model.problems import escape_control
 
 COMMANDS = {
     "build": "make the site; only what changed is made again (the default)",
@@ -42,27 +46,45 @@ def parse_arguments(argv: Sequence[str]) -> Arguments:
 
     Without a command it is ``build``. Exits with 2 on wrong usage and with 0 after ``--help``.
     """
-    parser = _parser()
+    parser, commands = _parsers()
     words = list(argv)
     if not words or (words[0].startswith("-") and words[0] not in {"-h", "--help"}):
         words.insert(0, "build")
-    return Arguments(**vars(parser.parse_args(words)))
+    known, unknown = parser.parse_known_args(words)
+    if unknown:
+        _refuse(unknown[0], commands[known.command])
+    return Arguments(**vars(known))
+
+
+def _refuse(word: str, command: _Parser) -> NoReturn:
+    """End the program because of a word that the command does not know."""
+    if word in COMMANDS:
+        command.error(f"the command '{word}' must be the first word")
+    options = re.findall(r"(?<!\S)--[a-z-]+", command.format_help())
+    command.error(_unknown(word.partition("=")[0], options if word.startswith("-") else ()))
+
+
+def _unknown(word: str, known: Iterable[str]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f"'{word}' is not known" + (f"; did you mean '{near[0]}'?" if near else "")
 
 
 class _Parser(argparse.ArgumentParser):
     """Errors in one line, with the nearest known word."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"error: {message}; try: {self.prog} --help\n")
+        more = "" if message.endswith("?") else f"; try: {self.prog} --help"
+        self.exit(2, f"error: {escape_control(message)}{more}\n")
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         if action.choices is not None and value not in action.choices:
-            near = get_close_matches(str(value), list(action.choices), n=1)
-            hint = f"did you mean '{near[0]}'?" if near else "known: " + ", ".join(action.choices)
-            raise argparse.ArgumentError(None, f"'{value}' is not known; {hint}")
+            message = _unknown(str(value), action.choices)
+            message += "" if message.endswith("?") else f"; known are {', '.join(action.choices)}"
+            raise argparse.ArgumentError(action if action.option_strings else None, message)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
+    """Return the parser of the whole command line and those of the commands."""
     parser = _Parser(prog="build.py", description="Build a multilingual news archive.", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in COMMANDS.items():
@@ -76,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         if name == "build":
             _options(command)
-    return parser
+    return parser, commands.choices
 
 
 def _places(command: argparse.ArgumentParser) -> None:
@@ -125,11 +147,12 @@ def _positive(text: str) -> int:
 
 
 def _base_url(text: str) -> str:
-    if (
-        not text.startswith(("http://", "https://"))
-        or not text.isprintable()
-        or any(char in text for char in " ?#\"'<>")
-    ):
+    try:
+        parts = urlsplit(text)
+        whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or an IPv6 address that is none
+        whole = False
+    if not whole or not text.isprintable() or any(char in text for char in " ?#\"'<>\\@"):
         message = f"'{text}' is no absolute address such as https://host/archive/"
         raise argparse.ArgumentTypeError(message)
     return text

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from newsarchive.build.inputs import Places
 from newsarchive.build.report import Report, listed, problem_as_mapping
@@ -21,12 +21,20 @@ _VERBS = {"read": "reading", "render": "rendering"}
 
 
 def say(text: str, *, error: bool = False) -> None:
-    """Write a line to standard output or standard error, whatever the terminal can show; a closed pipe is no fault."""
-    stream = sys.stderr if error else sys.stdout
+    """Write a line to standard output or standard error, whatever the terminal can show.
+
+    That nobody reads any more, or that the stream was closed from the beginning, is no fault.
+    """
+    stream: TextIO | None = sys.stderr if error else sys.stdout
+    if stream is None:
+        return
     encoding = stream.encoding or "ascii"
-    with suppress(BrokenPipeError):
+    try:
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stream.flush()
+    except BrokenPipeError:
+        # What is still in the buffer would be tried again at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def tell_problems(problems: Sequence[Problem], form: str) -> None:
@@ -39,7 +47,7 @@ def tell_problems(problems: Sequence[Problem], form: str) -> None:
 
 
 def _as_json(one: Problem) -> str:
-    return json.dumps(problem_as_mapping(one), ensure_ascii=False, sort_keys=True)
+    return json.dumps(problem_as_mapping(one), sort_keys=True)  # ASCII: the same whatever the terminal can show
 
 
 def _as_github(one: Problem) -> str:
@@ -76,7 +84,7 @@ class Progress:
     """One line on a terminal: which stage, how far, how long. Elsewhere, and when quiet, nothing."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self._shows = not quiet and sys.stderr.isatty()
+        self._shows = not quiet and sys.stderr is not None and sys.stderr.isatty()
         self._quiet = quiet
         self._began = time.monotonic()
         self._told = 0.0

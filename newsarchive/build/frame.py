@@ -16,9 +16,9 @@ from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import CATALOG, Sources, texts
 from newsarchive.model.page import KINDS
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import REGISTRIES, Entry, ParseSettings, Settings
-from newsarchive.model.views import Site
 from newsarchive.read.settings import read_registry, read_settings
 from newsarchive.render.catalogs import Catalog, missing_messages, read_catalogs
 from newsarchive.render.closure import messages_digest, messages_of, template_closure, template_digest

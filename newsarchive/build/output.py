@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from newsarchive.build.errors import EnvironmentFailure, UsageError
 from newsarchive.build.inputs import PROJECT, Places
+from newsarchive.build.obstacles import folders_above, in_the_way, is_inside
 from newsarchive.build.scan import Stamp
 
 #: The list of our files within the output: its first line, then a path a line, sorted.
@@ -83,11 +84,10 @@ class Output:
     def owned(self) -> frozenset[str]:
         """Return the paths that the output's own list calls ours.
 
-        Raise UsageError where a folder with files has no list.
+        Raise UsageError where a folder with files has no list, or one that no build wrote.
         """
-        marker = self.folder / MARKER
         try:
-            text = marker.read_text(encoding="utf-8")
+            text = (self.folder / MARKER).read_bytes().decode(errors="replace")
         except FileNotFoundError:
             if self.folder.is_dir() and any(self.folder.iterdir()):
                 message = (
@@ -96,10 +96,18 @@ class Output:
                 )
                 raise UsageError(message) from None
             return frozenset()
-        if not text.startswith(_FIRST_LINE):
-            message = f"'{self.folder.name}/{MARKER}' is not ours; name another folder with --output"
+        paths = text[len(_FIRST_LINE) :].splitlines()
+        if not text.startswith(_FIRST_LINE) or not all(map(is_inside, paths)):
+            message = f"no build wrote '{self.folder.name}/{MARKER}' as it is; name another folder with --output"
             raise UsageError(message)
-        return frozenset(filter(None, text[len(_FIRST_LINE) :].split("\n")))
+        return frozenset(paths)
+
+    def check_free(self, written: Sequence[str], strangers: Sequence[str]) -> None:
+        """Raise UsageError where a file that no build made stands in the place of one to be written."""
+        found = in_the_way(written, strangers)
+        if found:
+            name = f"{self.folder.name}/{found[0]}"
+            raise UsageError(f"no build made '{name}', and the site needs its place; move it away or delete it")
 
     def prepare(self) -> None:
         """Make an empty staging folder; raise EnvironmentFailure where that cannot be done."""
@@ -191,6 +199,9 @@ class Output:
         except (NotADirectoryError, FileExistsError):
             self._clear_way(target)
             source.rename(target)
+        except IsADirectoryError:
+            _remove_empty(target)
+            source.rename(target)
 
     def _clear_way(self, target: Path) -> None:
         # An old file stands where a folder must be now. It is one of ours: a stranger would have been refused.
@@ -201,6 +212,8 @@ class Output:
         target.parent.mkdir(parents=True, exist_ok=True)
 
     def _remove(self, path: str) -> None:
+        if any((self.folder / folder).is_symlink() for folder in folders_above(path)):
+            return  # somebody put a link in the place of a folder: what is there now is not ours
         target = self.folder / path
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             target.unlink()
@@ -241,6 +254,12 @@ def stamp_of(path: Path | str) -> Stamp | None:
         return Stamp.of(os.lstat(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def _remove_empty(folder: Path) -> None:
+    # Strangers in it would have been refused, so that there is nothing but folders.
+    for below, _, _ in os.walk(folder, topdown=False):
+        Path(below).rmdir()
 
 
 def _marker(owned: Iterable[str]) -> str:

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import heapq
 import signal
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
-from newsarchive.build.codec import decode, encode
-from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
+from newsarchive.build.cache import STORE, delete_store, with_store
+from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
-from newsarchive.build.inputs import Places, look
+from newsarchive.build.inputs import look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.lock import locked
 from newsarchive.build.output import Changes, Output, reading, stamp_of
 from newsarchive.build.planning import Planned, Planner
-from newsarchive.build.reading import Progress, Reading, read_changed
+from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.rendering import Rendered, Rendering
 from newsarchive.build.report import Report, in_order, peak_of_this_process
-from newsarchive.build.store import Store, StoreDamaged
+from newsarchive.build.request import Request, instant
+from newsarchive.build.store import Store
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
@@ -34,36 +34,9 @@ from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.archive import Archive, link
 from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
-from newsarchive.read.moments import NotADateError, parse
 
 #: How often a build starts again because somebody changes the sources under it.
 _PATIENCE = 3
-STORE = "store.sqlite"
-
-
-def _no_progress(_stage: str, _done: int, _total: int) -> None: ...
-
-
-def _no_waiting(_owner: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build and how.
-
-    ``as_of`` is seconds since 1970, or a date as front matter has it, which may need the site's time zone;
-    ``verify``: how many fresh outputs to render again (-1: all).
-    """
-
-    places: Places
-    as_of: int | str
-    jobs: int
-    base_url: str | None = None
-    drafts: bool = False
-    full: bool = False
-    verify: int = 0
-    progress: Progress = field(default=_no_progress)
-    waiting: Callable[[str], None] = field(default=_no_waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +50,7 @@ class _Remembered:
     span: Span
     problems: tuple[Problem, ...]
     articles: int
+    outputs: int
 
 
 class _SourcesChanged(Exception):  # noqa: N818 - a state, told as a failure only when patience is at its end
@@ -101,49 +75,46 @@ def build(request: Request) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a build would do: every page by path with its reason, and the paths that it would remove."""
+    """What a build would do: every page by path with its reason, and the paths that it would remove.
+
+    ``hidden`` are the content files that have no page now, because they are drafts, scheduled or expired.
+    """
 
     pages: Mapping[str, Planned]
     removed: tuple[str, ...]
+    hidden: frozenset[str]
     base_url: str
 
 
 def forecast(request: Request) -> Forecast:
     """Return what a build would do; the output is not touched. Raises as ``build`` does."""
     output = Output(request.places)
+
+    def work(store: Store) -> Forecast:
+        return _Build(request, Report(), output, output.owned(), store).forecast()
+
     with (
         reading("the cache or the output cannot be used"),
-        locked(request.places.cache / "lock"),
-        Store(request.places.cache / STORE) as store,
+        locked(request.places.cache / "lock", waiting=request.waiting),
     ):
-        return _Build(request, Report(), output, output.owned(), store).forecast()
+        return with_store(request.places.cache, work)
 
 
 def _attempts(request: Request, report: Report, output: Output, owned: frozenset[str]) -> None:
-    path = request.places.cache / STORE
+    cache = request.places.cache
     if request.full:
-        _delete(path)
-    damaged = changed = 0
-    while True:
+        delete_store(cache)
+    for _ in range(_PATIENCE):
         try:
-            with Store(path) as store:
-                _Build(request, report, output, owned, store).run()
-                return
-        except StoreDamaged:
-            damaged += 1
-            if damaged > 1:
-                raise
-            _delete(path)
-        except sqlite3.OperationalError as fault:
-            message = f"the store in the cache cannot be used: {fault}"
-            raise EnvironmentFailure(message) from fault
+            with_store(cache, lambda store: _Build(request, report, output, owned, store).run())
         except _SourcesChanged:
-            changed += 1
-            if changed == _PATIENCE:
-                message = "the sources kept changing during the build; run it again when they are at rest"
-                raise EnvironmentFailure(message) from None
+            continue
+        else:
+            return
         finally:
             output.discard_unfinished()
+    message = "the sources kept changing during the build; run it again when they are at rest"
+    raise EnvironmentFailure(message)
 
 
 class _Build:
@@ -167,10 +138,10 @@ class _Build:
             key = digest(encode((frame.key, read.key, request.drafts)))
             as_of = instant(request.as_of, frame.settings.timezone)
             last = self._last()
-            if last and last.key == key and as_of in last.span and self._nothing_to_do(inspection):
+            self._stop_on_errors(early)
+            if last and last.key == key and as_of in last.span and self._nothing_to_do(last, inspection):
                 self._finish_unchanged(last, early, inspection)
                 return
-            self._stop_on_errors(early)
             with report.stage("link"):
                 archive = self._link(frame, read, as_of)
                 plan = site_plan(archive, as_of=as_of)
@@ -191,7 +162,8 @@ class _Build:
                 raise _SourcesChanged
         with report.stage("commit"), _undisturbed():
             span = same_site(archive.everything.values(), as_of)
-            remembered = _Remembered(key, span, tuple(late), report.articles)
+            outputs = len(planner.kept) + len(planner.taken)
+            remembered = _Remembered(key, span, tuple(late), report.articles, outputs)
             self._commit(planner, rendered, inspection, remembered)
         self._tell(early + late, inspection)
 
@@ -212,7 +184,10 @@ class _Build:
         planner = self._planner(frame, archive, inspection, everything=True)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
         self._stop_on_errors(planner.problems)
-        return Forecast(pages, tuple(planner.removed), frame.settings.base_url)
+        hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
+        return Forecast(
+            pages, tuple(planner.removed), frozenset(f"content/{path}" for path in hidden), frame.settings.base_url
+        )
 
     def _workers(self, frame: Frame) -> Workers:
         places = self.request.places
@@ -227,11 +202,13 @@ class _Build:
         return Workers(self.request.jobs, shared)
 
     def _last(self) -> _Remembered | None:
-        data = self.store.get("last build")
-        return decode(data, _Remembered) if data else None
+        try:
+            return decode(self.store.get("last build"), _Remembered)
+        except CodecError:
+            return None  # there was none, or one of another version
 
-    def _nothing_to_do(self, inspection: Inspection) -> bool:
-        return not inspection.present and not self.request.verify
+    def _nothing_to_do(self, last: _Remembered, inspection: Inspection) -> bool:
+        return not inspection.present and inspection.count == last.outputs and not self.request.verify
 
     def _finish_unchanged(self, last: _Remembered, early: list[Problem], inspection: Inspection) -> None:
         if inspection.stamps:
@@ -278,6 +255,7 @@ class _Build:
         paths = {*planner.kept, *planner.taken}
         removed = sorted({*planner.removed, *(self.owned - paths)})
         written = rendered.written()
+        self.output.check_free(written, inspection.strangers)
         self.output.commit(Changes(written, removed, sorted(paths)))
         with store.transaction():
             for trace in rendered.traces:
@@ -286,7 +264,7 @@ class _Build:
                 store.put_trace(trace)
             store.put_stamps(inspection.stamps)
             store.forget_pages(planner.removed)
-            store.put_partitions(planner.digests)
+            store.put_partitions(planner.partitions)
             store.put("last build", encode(last))
         report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(rendered.traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
@@ -305,26 +283,8 @@ class _Build:
         return f"{self.request.places.output.name}/{path}"
 
 
-def instant(as_of: int | str, timezone: str) -> int:
-    """Return ``as_of`` in seconds since 1970; raise UsageError where it is no date."""
-    if isinstance(as_of, int):
-        return as_of
-    try:
-        return parse(as_of, timezone).epoch
-    except NotADateError:
-        message = (
-            f"--as-of '{as_of}' is no instant; write 2024-05-01, 2024-05-01T12:00, or with an offset 2024-05-01T12:00Z"
-        )
-        raise UsageError(message) from None
-
-
 def _spread(paths: list[str], number: int) -> list[str]:
     return heapq.nsmallest(number, paths, key=lambda path: digest(path.encode()))
-
-
-def _delete(store: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        store.with_name(store.name + suffix).unlink(missing_ok=True)
 
 
 @contextmanager

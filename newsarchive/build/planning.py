@@ -18,8 +18,8 @@ from newsarchive.build.store import Store, Trace
 from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem
-from newsarchive.model.views import Site
 from newsarchive.plan.pages import SitePlan
 from newsarchive.plan.partition import Partition
 
@@ -40,9 +40,9 @@ class Planned:
 class Planner:
     """Plans one build. ``damaged`` are the outputs whose files are not what their traces say.
 
-    After ``pages`` is exhausted, ``digests`` holds every partition, ``kept`` (path -> owner) the pages that were not
-    planned, ``taken`` the paths of those that were, ``removed`` those of pages that no longer exist, and
-    ``problems`` the collisions of addresses.
+    After ``pages`` is exhausted, ``partitions`` holds digest and number of pages of each, ``kept`` (path -> owner) the
+    pages that were not planned, ``taken`` the paths of those that were, ``removed`` those of pages that no longer
+    exist, and ``problems`` the collisions of addresses.
     """
 
     frame: Frame
@@ -51,7 +51,7 @@ class Planner:
     damaged: frozenset[str]
     everything: bool
     detail_digests: Mapping[str, str]
-    digests: dict[str, str] = field(default_factory=dict)
+    partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
     taken: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -63,30 +63,32 @@ class Planner:
         before: dict[str, dict[str, Trace]] = {}
         for trace in self.store.traces():
             before.setdefault(trace.partition, {})[trace.path] = trace
-        digests, sites = self.store.partitions(), site_digests(self.sites)
+        known, sites = self.store.partitions(), site_digests(self.sites)
         anywhere = {path: trace for of_partition in before.values() for path, trace in of_partition.items()}
         stale = []
         for partition in plan.partitions:
-            key = self._digest(partition, sites)
-            self.digests[partition.key] = key
             traces = before.get(partition.key, {})
-            fresh = digests.get(partition.key) == key and not self.everything
+            now = self._digest(partition, sites), len(traces)
+            self.partitions[partition.key] = now
+            fresh = known.get(partition.key) == now and not self.everything
             if fresh and self.damaged.isdisjoint(traces):
                 self.kept.update((path, trace.owner) for path, trace in traces.items())
             else:
                 stale.append(partition)
         addresses = Addresses(self.kept)
         for partition in stale:
+            planned_before = self.planned
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
-                known = anywhere.get(page.path)
-                # A path that a page had which is planned again can clash with no page that stays: they stood side by side.
-                fault = addresses.take(page, new=known is None or page.path in self.kept)
+                last = anywhere.get(page.path)
+                # A path of a page that is planned again clashes with no page that stays: they stood side by side.
+                fault = addresses.take(page, new=last is None or page.path in self.kept)
                 if fault:
                     self.problems.append(fault)
                 else:
                     self.taken.append(page.path)
-                    yield self._fingerprinted(page, partition, known, sites)
+                    yield self._fingerprinted(page, partition, last, sites)
+            self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
         self.removed = sorted(anywhere.keys() - self.kept.keys() - set(self.taken))
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:

@@ -13,9 +13,10 @@ from newsarchive.build.scan import NO_STAMP
 from newsarchive.build.store import Trace
 from newsarchive.build.work import RenderResult, RenderTask, render_pages, verify_pages
 from newsarchive.build.workers import Workers
-from newsarchive.model.page import KINDS
+from newsarchive.model.page import KINDS, Page
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import CopyView, Site
+from newsarchive.model.views import CopyView
 
 
 @dataclass(slots=True)
@@ -57,7 +58,11 @@ class Rendering:
         """Render and stage what is stale; ``total`` is an estimate for the progress."""
         rendered = Rendered()
         waiting: dict[str, Planned] = {}
-        for result in self._workers.run(render_pages, self._stale(pages, rendered, waiting), _lost):
+
+        def lost(task: RenderTask) -> RenderResult:
+            return _lost(task, waiting[task.path].page)
+
+        for result in self._workers.run(render_pages, self._stale(pages, rendered, waiting), lost):
             planned = waiting.pop(result.path)
             if result.problem:
                 rendered.problems.append(result.problem)
@@ -74,8 +79,18 @@ class Rendering:
 
         Yield None for each whose bytes are those of its file, else the problem.
         """
-        tasks = (self._task(planned) for planned in pages)
-        for result in self._workers.run(verify_pages, tasks, _lost):
+        chosen: dict[str, Page] = {}
+
+        def tasks() -> Iterator[RenderTask]:
+            for planned in pages:
+                chosen[planned.page.path] = planned.page
+                yield self._task(planned)
+
+        def lost(task: RenderTask) -> RenderResult:
+            return _lost(task, chosen[task.path])
+
+        for result in self._workers.run(verify_pages, tasks(), lost):
+            del chosen[result.path]
             yield result.problem
 
     def _stale(self, pages: Iterable[Planned], rendered: Rendered, waiting: dict[str, Planned]) -> Iterator[RenderTask]:
@@ -102,5 +117,6 @@ def _trace(planned: Planned, output: str) -> Trace:
     return Trace(page.path, planned.partition, page.kind, page.lang, page.owner, planned.fingerprint, output, NO_STAMP)
 
 
-def _lost(task: RenderTask) -> RenderResult:
-    return RenderResult(task.path, "", 0, staged=False, problem=problem("worker-died", task.path))
+def _lost(task: RenderTask, page: Page) -> RenderResult:
+    file = page.owner or f"templates/{KINDS[page.kind].template}"
+    return RenderResult(task.path, "", 0, staged=False, problem=problem("worker-died", file))

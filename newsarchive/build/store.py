@@ -2,8 +2,8 @@
 
 Sources keep constructive traces (the parsed value itself, reused while the file's bytes are the same); pages keep
 verifying traces (only digests: the value is the file in the output). Every row is sealed with a digest of its own
-fields: a row that was cut, flipped or written by hand is noticed before it is used, and then the whole store is made
-anew. No pickle; nothing in the store is ever executed.
+fields, and every partition knows how many rows it has: what was cut, flipped, lost or written by hand is noticed
+before it is used, and then made anew. No pickle; nothing in the store is ever executed.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from newsarchive.model.problems import Problem
 
 T = TypeVar("T")
 #: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
-FORMAT = 1
+FORMAT = 2
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, stamp BLOB NOT NULL, trace BLOB NOT NULL, article BLOB, detail BLOB, seal TEXT NOT NULL
 );
 CREATE TABLE bodies (path TEXT PRIMARY KEY, html BLOB NOT NULL);
-CREATE TABLE partitions (key TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE partitions (key TEXT PRIMARY KEY, digest TEXT NOT NULL, pages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
     path TEXT PRIMARY KEY, partition TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL, owner TEXT NOT NULL,
     code TEXT NOT NULL, site TEXT NOT NULL, template TEXT NOT NULL, messages TEXT NOT NULL, view TEXT NOT NULL,
@@ -40,11 +40,17 @@ CREATE TABLE pages (
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, inode INTEGER NOT NULL,
     seal TEXT NOT NULL
 );
-CREATE INDEX pages_of_partition ON pages (partition);
 """
 _INSERT_PAGE = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #: zlib's level 1 halves a body in a tenth of the time that level 6 needs to take a third off the rest.
 _COMPRESSION = 1
+#: SQLite's result codes (sqlite.org/rescode.html) for which the machine is to blame; with any other it is the file.
+_ENVIRONMENT = frozenset(
+    {
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_READONLY,
+    }
+)  # fmt: skip
 
 
 class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, not an error that anybody is told
@@ -101,6 +107,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open the store at ``path``, making it when absent; raise StoreDamaged where it is not what it should be."""
         self.path = path
+        if path.is_dir():
+            raise _damaged("it is a folder")
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -112,7 +120,7 @@ class Store:
                 message = f"format {version}"
                 raise StoreDamaged(message)
         except sqlite3.DatabaseError as fault:
-            raise _damaged(fault) from fault
+            raise _told(fault) from fault
 
     def close(self) -> None:
         """Close the store."""
@@ -144,7 +152,7 @@ class Store:
         """Return what is remembered of each file, by path from the root."""
         found = {}
         for path, stamp, trace, seal in self._rows("SELECT path, stamp, trace, seal FROM sources"):
-            if seal != digest(b"\n".join((path.encode(), stamp, trace))):
+            if seal != _seal([path, stamp, trace]):
                 raise _damaged(f"source {path}")
             found[path] = Remembered(_decode(stamp, Stamp), _decode(trace, SourceTrace))
         return found
@@ -154,13 +162,13 @@ class Store:
     ) -> None:
         """Remember a file; ``article`` and ``detail`` are canonical bytes."""
         row = encode(stamp), encode(trace)
-        seal = digest(b"\n".join((path.encode(), *row)))
+        seal = _seal([path, *row])
         self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", (path, *row, article, detail, seal))
 
     def put_stamp(self, path: str, stamp: Stamp, trace: SourceTrace) -> None:
         """Remember a new stamp of a file whose bytes are the same."""
         row = encode(stamp), encode(trace)
-        seal = digest(b"\n".join((path.encode(), *row)))
+        seal = _seal([path, *row])
         self._run("UPDATE sources SET stamp = ?, seal = ? WHERE path = ?", (row[0], seal, path))
 
     def put_body(self, path: str, html: str) -> None:
@@ -174,41 +182,41 @@ class Store:
             self._run("DELETE FROM bodies WHERE path = ?", (path.removeprefix("content/"),))
 
     def articles(self, traces: Mapping[str, Remembered]) -> Iterator[Article]:
-        """Yield every article, each checked against the digest that its trace has."""
+        """Yield every article that has a trace, once, checked against the digest that the trace has of it."""
+        expected = {path: one.trace.article for path, one in traces.items() if one.trace.article}
         for path, data in self._rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
-            if path not in traces or traces[path].trace.article != digest(data):
+            if expected.pop(path, None) != _digest(data):
                 raise _damaged(f"article {path}")
             yield _decode(data, Article)
+        if expected:
+            raise _damaged(f"no article {min(expected)}")
 
     def details(self, articles: dict[str, str]) -> dict[str, Detail]:
         """Return the details of the articles given as path -> digest of the detail; paths are below ``content/``."""
         found = {}
         for path, expected in articles.items():
-            row = self._run("SELECT detail FROM sources WHERE path = ?", (f"content/{path}",)).fetchone()
-            if row is None or row[0] is None or digest(row[0]) != expected:
+            data = self._value("SELECT detail FROM sources WHERE path = ?", f"content/{path}")
+            if _digest(data) != expected:
                 raise _damaged(f"detail {path}")
-            found[path] = _decode(row[0], Detail)
+            found[path] = _decode(data, Detail)
         return found
 
     def body(self, path: str, expected: str) -> str:
         """Return the HTML of a body; raise StoreDamaged unless its digest is ``expected``."""
-        row = self._run("SELECT html FROM bodies WHERE path = ?", (path,)).fetchone()
+        packed = self._value("SELECT html FROM bodies WHERE path = ?", path)
         try:
-            data = zlib.decompress(row[0]) if row else b""
-        except zlib.error as fault:
+            data = zlib.decompress(packed)
+        except (TypeError, zlib.error) as fault:
             raise _damaged(fault) from fault
-        if row is None or digest(data) != expected:
+        if digest(data) != expected:
             raise _damaged(f"body {path}")
         return data.decode()
 
     # --- pages --------------------------------------------------------------------------------------------------
 
-    def traces(self, partition: str | None = None) -> Iterator[Trace]:
-        """Return the traces of all pages, or of a partition's."""
-        query = "SELECT * FROM pages"
-        if partition is None:
-            return self._traces(query)
-        return self._traces(f"{query} WHERE partition = ?", (partition,))
+    def traces(self) -> Iterator[Trace]:
+        """Return the traces of all pages."""
+        return self._traces("SELECT * FROM pages")
 
     def _traces(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Trace]:
         for *row, seal in self._rows(query, values):
@@ -239,46 +247,48 @@ class Store:
         for path in paths:
             self._run("DELETE FROM pages WHERE path = ?", (path,))
 
-    def partitions(self) -> dict[str, str]:
-        """Return the digest of each partition that was planned and written."""
-        return dict(self._rows("SELECT key, digest FROM partitions"))
+    def partitions(self) -> dict[str, tuple[str, int]]:
+        """Return key -> digest and number of pages of each partition that was planned and written."""
+        rows = self._rows("SELECT key, digest, pages FROM partitions")
+        return {key: (found, pages) for key, found, pages in rows}
 
-    def put_partitions(self, digests: dict[str, str]) -> None:
+    def put_partitions(self, partitions: Mapping[str, tuple[str, int]]) -> None:
         """Remember exactly these partitions."""
         known = self.partitions()
-        for key in known.keys() - digests.keys():
+        for key in known.keys() - partitions.keys():
             self._run("DELETE FROM partitions WHERE key = ?", (key,))
-        for key, value in digests.items():
+        for key, value in partitions.items():
             if known.get(key) != value:
-                self._run("INSERT OR REPLACE INTO partitions VALUES (?, ?)", (key, value))
+                self._run("INSERT OR REPLACE INTO partitions VALUES (?, ?, ?)", (key, *value))
 
     # --- whatever is single ---------------------------------------------------------------------------------------
 
     def get(self, key: str) -> bytes:
-        """Return a single value; empty where there is none."""
-        row = self._run("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else b""
+        """Return a single value; empty where there is none, or where it is not what was put there."""
+        sealed = self._value("SELECT value FROM meta WHERE key = ?", key)
+        value = sealed[len(_digest(b"")) :] if isinstance(sealed, bytes) else b""
+        return value if sealed == _seal([key, value]).encode() + value else b""
 
     def put(self, key: str, value: bytes) -> None:
         """Remember a single value."""
-        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, _seal([key, value]).encode() + value))
+
+    def _value(self, query: str, key: str) -> Any:  # noqa: ANN401 - whatever a damaged row holds
+        """Return the only column of the only row, None where there is none."""
+        return next((row[0] for row in self._rows(query, (key,))), None)
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
         rows = self._run(query, values)
         try:
             yield from rows
-        except sqlite3.OperationalError:
-            raise
         except sqlite3.DatabaseError as fault:
-            raise _damaged(fault) from fault
+            raise _told(fault) from fault
 
     def _run(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         try:
             return self._db.execute(query, values)
-        except sqlite3.OperationalError:
-            raise  # disk full, locked, read-only: the environment, not the store
         except sqlite3.DatabaseError as fault:
-            raise _damaged(fault) from fault
+            raise _told(fault) from fault
 
 
 def _decode(data: bytes, kind: type[T]) -> T:
@@ -290,6 +300,17 @@ def _decode(data: bytes, kind: type[T]) -> T:
 
 def _seal(row: list[Any]) -> str:
     return digest("\0".join(map(str, row)).encode())
+
+
+def _digest(data: object) -> str:
+    """Return the digest of a column's bytes; a column of another type has none."""
+    return digest(data) if isinstance(data, bytes) else ""
+
+
+def _told(fault: sqlite3.DatabaseError) -> Exception:
+    """Return the fault itself where the machine is to blame (disk full, locked, read-only), else StoreDamaged."""
+    code: int = getattr(fault, "sqlite_errorcode", 0)
+    return fault if code & 0xFF in _ENVIRONMENT else _damaged(fault)
 
 
 def _damaged(reason: object) -> StoreDamaged:

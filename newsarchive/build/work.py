@@ -25,9 +25,10 @@ from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.page import KINDS
+from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import ParseSettings
-from newsarchive.model.views import Body, Site, View
+from newsarchive.model.views import View
 from newsarchive.read.article import read_article
 from newsarchive.read.images import measure
 from newsarchive.render.catalogs import Catalog
@@ -113,6 +114,14 @@ def prepare(shared: Shared) -> None:
     global _shared, _renderer, _store
     _shared, _renderer, _store = shared, None, None
     os.umask(0o022)
+
+
+def release() -> None:
+    """Close the store, so that nothing holds it when the build that needed it is over."""
+    global _store  # noqa: PLW0603 - see ``prepare``
+    if _store is not None:
+        _store.close()
+        _store = None
 
 
 def prepare_process(shared: Shared) -> None:

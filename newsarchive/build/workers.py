@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Self, TypeVar
 
-from newsarchive.build.work import Shared, Usage, prepare, prepare_process
+from newsarchive.build.work import Shared, Usage, prepare, prepare_process, release
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -46,6 +46,7 @@ class Workers:
         """End the processes; work that has not begun is dropped when the build failed."""
         if self._pool:
             self._pool.shutdown(wait=True, cancel_futures=kind is not None)
+        release()
 
     @property
     def peak(self) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from newsarchive.build.cache import delete_store
 from newsarchive.build.inputs import Places
 from newsarchive.build.lock import locked
 from newsarchive.build.output import Output, reading
-from newsarchive.build.pipeline import STORE
 
 
 def clean(places: Places) -> str:
@@ -21,8 +21,7 @@ def clean(places: Places) -> str:
             output.recover()
             ours = sorted(output.owned())
             output.remove(ours)
-            for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
-                (places.cache / name).unlink(missing_ok=True)
+            delete_store(places.cache)
         (places.cache / "lock").unlink(missing_ok=True)
         if places.cache.is_dir() and not any(places.cache.iterdir()):
             places.cache.rmdir()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from newsarchive.build.errors import UsageError
-from newsarchive.build.pipeline import Forecast, Request, forecast
+from newsarchive.build.inputs import Places
+from newsarchive.build.pipeline import Forecast, forecast
 from newsarchive.build.planning import Planned
+from newsarchive.build.request import Request
 from newsarchive.model.fingerprint import REASONS
 from newsarchive.model.page import page_path
 
@@ -18,17 +21,21 @@ def why(request: Request, target: str) -> str:
     Raise UsageError where no page is meant, InputError on bad input.
     """
     outlook = forecast(request)
-    paths = _meant(request, target, outlook)
-    found = [outlook.pages[path] for path in paths if path in outlook.pages]
+    file = _in_archive(request.places, target)
+    found = [planned for planned in outlook.pages.values() if file and planned.page.owner == file]
     if found:
-        return "\n".join(_answer(planned) for planned in found)
+        return "\n".join(map(_answer, found))
+    if file in outlook.hidden:
+        raise UsageError(f"'{file}' is not public: a draft, scheduled, or expired; see it with --drafts")
+    paths = _meant(request.places, target, outlook)
     for path in paths:
+        if path in outlook.pages:
+            return _answer(outlook.pages[path])
         if path in outlook.removed:
             return f"/{path}: would be removed: nothing in the content asks for it any more"
     near = difflib.get_close_matches(paths[0] if paths else target, list(outlook.pages), n=1)
     hint = f"; did you mean /{near[0]}?" if near else ""
-    message = f"'{target}' is no address, output or article of this site{hint}"
-    raise UsageError(message)
+    raise UsageError(f"'{target}' is no address, output or article of this site{hint}")
 
 
 def _answer(planned: Planned) -> str:
@@ -37,26 +44,40 @@ def _answer(planned: Planned) -> str:
     return f"/{planned.page.path}: {state}: {REASONS[planned.reason]}\n  kind {planned.page.kind}{owner}"
 
 
-def _meant(request: Request, target: str, outlook: Forecast) -> list[str]:
+def _in_archive(places: Places, target: str) -> str:
+    """Return the path from the root of a file that is named by its place on disk, else what was given."""
+    given = target.removeprefix("./")
+    if not target or "\0" in target:
+        return given
+    place = Path(target).resolve()
+    return place.relative_to(places.root).as_posix() if place.is_relative_to(places.root) else given
+
+
+def _meant(places: Places, target: str, outlook: Forecast) -> list[str]:
     """Return the output paths that ``target`` may mean, most likely first."""
-    content = target.removeprefix("./")
-    owned = [path for path, planned in outlook.pages.items() if planned.page.owner == content]
-    if owned:
-        return owned
+    if not target or "\0" in target:
+        return []
+    place = Path(target).resolve()
+    if place.is_relative_to(places.output) and place != places.output:
+        return _pages(place.relative_to(places.output).as_posix())
     base = urlsplit(outlook.base_url)
-    parts = urlsplit(target)
-    path = unquote(parts.path) if parts.scheme else unquote(target.partition("#")[0].partition("?")[0])
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return []
     if parts.scheme and parts.netloc != base.netloc:
-        message = f"'{target}' is an address of another site; this one is {outlook.base_url}"
-        raise UsageError(message)
-    prefix = base.path if len(base.path) > 1 else ""
-    folder = request.places.output.name
-    candidates = []
-    for one in (
-        path,
-        path.removeprefix(prefix) if prefix else path,
-        path.removeprefix("./").removeprefix(f"{folder}/"),
-    ):
-        url = "/" + one.lstrip("/")
-        candidates += [page_path(url), page_path(url if url.endswith("/") else url + "/")]
-    return list(dict.fromkeys(candidates))
+        raise UsageError(f"'{target}' is an address of another site; this one is {outlook.base_url}")
+    address = parts.path if parts.scheme else target.partition("#")[0].partition("?")[0]
+    prefix = unquote(base.path)
+    found: list[str] = []
+    # A file may have a per cent sign or a number sign in its name: as written first, then as an address.
+    for one in (target, address, unquote(address)):
+        inside = one.removeprefix("./").removeprefix(f"{places.output.name}/")
+        for path in (one, one.removeprefix(prefix) if one.startswith(prefix) else one, inside):
+            found += _pages(path)
+    return list(dict.fromkeys(found))
+
+
+def _pages(path: str) -> list[str]:
+    url = "/" + path.lstrip("/")
+    return [page_path(url), page_path(url if url.endswith("/") else url + "/")]

@@ -138,7 +138,7 @@ class Detail:
     """What only the article's own page and the feeds show.
 
     ``legacy`` is the free mapping of the front matter as JSON text with sorted keys, or empty. ``words`` counts the
-    body's words.
+    body's words. ``summary_written`` tells a summary of the editor's from one made from the first paragraph.
     """
 
     source_date: Moment | None
@@ -149,6 +149,7 @@ class Detail:
     picture: Picture | None
     legacy: str
     words: int
+    summary_written: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,10 @@ addresses are made from it and must not move when a setting changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
+
+_EPOCH = date(1970, 1, 1)
+_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +33,18 @@ class Moment:
     def of_year(cls, year: int) -> Moment:
         """Return the first day of a year, in UTC."""
         day = date(year, 1, 1)
-        return cls(day, (day - date(1970, 1, 1)).days * 86_400, day.isoformat())
+        return cls(day, (day - _EPOCH).days * _DAY, day.isoformat())
 
     @property
     def instant(self) -> str:
-        """The instant in UTC as RFC 3339, e.g. ``2014-04-23T09:48:00Z``: what feeds and sitemaps want."""
-        return instant_text(self.epoch)
+        """The instant as RFC 3339 with the offset that counts there: ``2014-04-23T11:48:00+02:00``.
 
-
-def instant_text(epoch: int) -> str:
-    """Return seconds since 1970 as RFC 3339 in UTC with a four-digit year.
-
-    The ends of the calendar are kept inside it.
-    """
-    try:
-        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=epoch)
-    except OverflowError:
-        moment = datetime.max.replace(tzinfo=UTC) if epoch > 0 else datetime.min.replace(tzinfo=UTC)
-    return moment.replace(tzinfo=None, microsecond=0).isoformat() + "Z"
+        Feeds want a time even where none was written: a day then begins at its local midnight, so that the day can
+        still be read off whatever is made of the rest.
+        """
+        if self.has_time:
+            return self.text
+        midnight = (self.day - _EPOCH).days * _DAY
+        minutes = (midnight - self.epoch) // 60
+        hours, minutes_over = divmod(abs(minutes), 60)
+        return f"{self.text}T00:00:00{'-' if minutes < 0 else '+'}{hours:02d}:{minutes_over:02d}"

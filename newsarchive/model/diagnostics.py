@@ -29,7 +29,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "not-in-a-language": Diagnostic(
         "the folder '%(folder)s' is no language of this site", "move it below one of: %(languages)s"
     ),
-    # --- read: bytes and characters --------------------------------------------------------------------------------
+    # --- read: bytes and characters -------------------------------------------------------------------------------
     "file-too-large": Diagnostic(
         "the file has %(bytes)s bytes, and %(limit)s is the limit",
         "split the article, or raise 'max_article_bytes' in site.yaml",
@@ -55,7 +55,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "%(char)s changes the direction of the text and is never ended", "remove it, or end it within this text"
     ),
     "hidden-character": Diagnostic("%(char)s cannot be seen", "remove it"),
-    # --- read: front matter and body --------------------------------------------------------------------------------
+    # --- read: front matter and body ------------------------------------------------------------------------------
     "empty-file": Diagnostic("the file is empty", "write front matter and text, or remove the file"),
     "no-front-matter": Diagnostic(
         "the file does not begin with front matter", "put a line of '---' first, then 'title: ...'"
@@ -74,7 +74,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "this block has %(bytes)s bytes, and %(limit)s is the limit", "move the text below the front matter"
     ),
     "empty-body": Diagnostic("there is no text below the front matter", "write the text, or set 'status: draft'"),
-    # --- read: YAML --------------------------------------------------------------------------------------------------
+    # --- read: YAML -----------------------------------------------------------------------------------------------
     "tab": Diagnostic("a tab stands here", "use spaces"),
     "yaml-colon": Diagnostic("the value holds a colon and is not in quotes", "put the whole value in quotes"),
     "yaml-quote": Diagnostic("the quote that opens here is never closed", "close it at the end of the value"),
@@ -114,8 +114,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "not-a-mapping": Diagnostic("here must stand 'key: value' lines", "write a colon and a space after each key"),
     "duplicate-key": Diagnostic("'%(key)s' was given in line %(first)s already", "remove one of the two"),
     "too-many-items": Diagnostic("there are more than %(limit)s entries", "remove some"),
-    # --- read: the body
-    # ------------------------------------------------------------------------------------------------
+    # --- read: the body -------------------------------------------------------------------------------------------
     "too-complex": Diagnostic("%(what)s", "write it simpler, or split the article"),
     "converter-failed": Diagnostic(
         "the Markdown converter failed on this text (%(reason)s)",
@@ -137,8 +136,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "the image '%(target)s' has no text", "say between the square brackets what it shows"
     ),
     "same-anchor": Diagnostic("the id '%(anchor)s' is used twice in this article", "give the second one another name"),
-    # --- read: the values of the front matter
-    # --------------------------------------------------------------------------
+    # --- read: the values of the front matter ---------------------------------------------------------------------
     "unknown-key": Diagnostic("'%(key)s' is no known key", "%(near)s"),
     "missing-key": Diagnostic("'%(key)s' is missing", "add it"),
     "wrong-type": Diagnostic("'%(key)s' must be %(expected)s, but is %(found)s", "%(how)s"),
@@ -168,8 +166,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "missing-alt": Diagnostic(
         "the image has no 'alt'", "say in a few words what it shows, for those who cannot see it"
     ),
-    # --- read: settings and registries
-    # ----------------------------------------------------------------------------------
+    # --- read: settings and registries ----------------------------------------------------------------------------
     "missing-language": Diagnostic("'%(key)s' has no text in '%(lang)s'", "add it"),
     "bad-language": Diagnostic(
         "'%(lang)s' is no language of CLDR", "write an identifier as 'en', 'pt-BR' or 'zh-Hant'"
@@ -201,6 +198,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "alias-loop": Diagnostic("the alias '%(alias)s' leads back to itself", "remove it"),
     "unknown-term": Diagnostic("'%(value)s' is in no entry of %(registry)s.yaml", "%(near)s"),
+    "homoglyph-terms": Diagnostic(
+        "'%(value)s' looks like '%(other)s', but has %(char)s where that has %(instead)s",
+        "write both with the same letters, or they stay two",
+    ),
     "dangling-link": Diagnostic("the link '%(target)s' leads nowhere", "%(near)s"),
     "missing-anchor": Diagnostic("the page has no place named '#%(anchor)s'", "%(near)s"),
     "missing-image": Diagnostic("the image '%(target)s' does not exist", "%(near)s"),

@@ -8,168 +8,24 @@ empty string or an empty tuple.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
-
-# --- parts ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class NavLink:
-    """A named link."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in another language (or in its own: the list that hreflang wants includes the page itself)."""
-
-    lang: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every page of one language may show of the site.
-
-    ``languages`` are as in the settings, the first is the x-default; ``base_url`` ends with a slash; ``pages`` are
-    the standing pages of this language, by title.
-    """
-
-    lang: str
-    title: str
-    tagline: str
-    base_url: str
-    languages: tuple[str, ...]
-    since: int
-    pages: tuple[NavLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What other pages may show of an article. ``source`` is the source's name in the article's language, or empty."""
-
-    lang: str
-    story: str
-    url: str
-    title: str
-    summary: str
-    date: Moment
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term of a register in one language: ``register`` is ``topics``, ``regions``, ``sources`` or ``authors``."""
-
-    register: str
-    id: str
-    name: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermCount:
-    """A term and how many articles of the language carry it."""
-
-    term: Term
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """A year with ``count`` articles; ``url`` is the year's page (of the language, or of a term)."""
-
-    year: int
-    url: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLink:
-    """A month (1..12) of a year with ``count`` articles; ``url`` is empty where the month has none."""
-
-    year: int
-    month: int
-    url: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The articles of one day, in the order of the archive: by instant, then by key."""
-
-    date: dt.date
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a reference of a body became.
-
-    ``url`` is empty where it leads nowhere and only its text is shown; ``fragment`` is without ``#``; ``width`` and
-    ``height`` in pixels for images, else 0.
-    """
-
-    url: str
-    fragment: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The body of an article by reference: where it is stored, its digest, and what its marks stand for, by number.
-
-    ``attributes`` are those of the reference's tag, as sanitised HTML with a leading space.
-    """
-
-    path: str
-    digest: str
-    targets: tuple[Target, ...]
-    attributes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a story first appeared: its name in the page's language, when, the address there, the register's page."""
-
-    name: str
-    date: Moment | None
-    url: str
-    site: str
-    term: Term | None
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """Of a translated version: the original's language, its card if it is public, translator, machine or not."""
-
-    lang: str
-    original: Card | None
-    by: str
-    machine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture with its size in pixels; ``url`` is a site path."""
-
-    url: str
-    alt: str
-    credit: str
-    caption: str
-    width: int
-    height: int
-
-
-# --- pages ------------------------------------------------------------------------------------------------------------
+from newsarchive.model.parts import (
+    Alternate,
+    Body,
+    Card,
+    Day,
+    Image,
+    MonthLink,
+    Source,
+    Term,
+    TermCount,
+    Translated,
+    YearLink,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +34,8 @@ class ArticleView:
 
     ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``year_url``
     and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
-    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles
-    only.
+    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only;
+    ``summary_written`` is false where the summary only repeats the first paragraph.
     """
 
     url: str
@@ -209,6 +65,7 @@ class ArticleView:
     previous: Card | None
     next: Card | None
     related: tuple[Card, ...]
+    summary_written: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +173,7 @@ class TermYearView:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """The 404 page of a language, or of the whole site (``alternates`` then lead to every home page)."""
+    """A 404 page: of a language, or of the whole site."""
 
     url: str
     alternates: tuple[Alternate, ...]
@@ -434,10 +291,7 @@ class RulesView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """A file that is copied as it is.
-
-    ``source`` is its path from the root (``content/…`` or ``templates/static/…``).
-    """
+    """A file that is copied as it is; ``source`` is its path from the root (``content/…``, ``templates/static/…``)."""
 
     source: str
     digest: str

@@ -14,12 +14,11 @@ from difflib import get_close_matches
 
 from newsarchive.model.article import Article
 from newsarchive.model.files import Asset
+from newsarchive.model.parts import Alternate, Card, Term
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import Registries, Settings
-from newsarchive.model.views import Alternate, Card, Term
 from newsarchive.plan.schedule import is_public
 from newsarchive.plan.terms import Terms
-
 
 #: What to do about a value that resembles nothing.
 NO_HINT = "correct or remove it"
@@ -198,5 +197,14 @@ def _check_follows(archive: Archive, article: Article, stories: Mapping[str, Map
 
 def nearest(value: str, known: Iterable[str]) -> str:
     """Return a hint with the known value that is most like ``value``."""
-    near = get_close_matches(value, list(known), n=1)
-    return f"did you mean '{near[0]}'?" if near else NO_HINT
+    return hint(closest(value, known))
+
+
+def closest(value: str, known: Iterable[str]) -> str:
+    """Return the known value that is most like ``value``, or an empty string where none is."""
+    return next(iter(get_close_matches(value, list(known), n=1)), "")
+
+
+def hint(near: str) -> str:
+    """Return what to do, given a value that may have been meant, or none."""
+    return f"did you mean '{near}'?" if near else NO_HINT

@@ -11,17 +11,8 @@ from dataclasses import dataclass
 
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.views import (
-    Alternate,
-    ArticleView,
-    Body,
-    Card,
-    CopyView,
-    Image,
-    Source,
-    StandingView,
-    Translated,
-)
+from newsarchive.model.parts import Alternate, Body, Card, Image, Source, Translated
+from newsarchive.model.views import ArticleView, CopyView, StandingView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive, Labels
 from newsarchive.plan.links import Resolved, Resolver
@@ -170,6 +161,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         previous=placed.previous,
         next=placed.next,
         related=placed.related,
+        summary_written=detail.summary_written,
     )
 
 

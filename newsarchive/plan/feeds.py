@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from newsarchive.model.article import Detail
-from newsarchive.model.dates import Moment, instant_text
+from newsarchive.model.dates import Moment
 from newsarchive.model.page import Page, page_path
+from newsarchive.model.parts import Card, Term
 from newsarchive.model.settings import Settings
-from newsarchive.model.views import Card, FeedEntry, FeedView, Term
+from newsarchive.model.views import FeedEntry, FeedView
 from newsarchive.plan import urls
 from newsarchive.plan.articles import Placed, body, image
 
@@ -42,8 +43,8 @@ def plan_feeds(
     the site began.
     """
     entries = tuple(_entry(tag, placed, details[placed.article.path]) for placed in latest)
-    beginning = Moment.of_year(since).epoch
-    updated = instant_text(max((entry.updated.epoch for entry in entries), default=beginning))
+    changes = (entry.updated for entry in entries)
+    updated = max(changes, key=lambda moment: moment.epoch, default=Moment.of_year(since)).instant
     name = "feed" if term is None else f"{term.register}/{term.id}"
     for kind, file in urls.FEEDS:
         url = home_url + file

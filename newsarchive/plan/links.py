@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
 from newsarchive.model.files import Asset
+from newsarchive.model.parts import Image, Target
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import Image, Target
-from newsarchive.plan.archive import NO_HINT, Archive, nearest
+from newsarchive.plan.archive import NO_HINT, Archive, closest, hint, nearest
 
 NOWHERE = Target("", "", 0, 0)
 #: So many dead links are told with the nearest living address. Finding it means comparing with everything there is, and
@@ -175,8 +175,8 @@ class Resolver:
             return nearest(place, self._known_urls)
         folder = posixpath.dirname(path)
         beside = [one for one in archive.everything if posixpath.dirname(one) == folder]
-        near = nearest(path, beside or archive.everything)
-        return near.replace(folder + "/", "", 1) if folder == posixpath.dirname(article.path) else near
+        near = closest(path, beside or archive.everything)
+        return hint(posixpath.relpath(near, posixpath.dirname(article.path)) if near else "")
 
     def _add(self, code: str, article: Article, ref: Ref, **args: str) -> None:
         severity = self._archive.settings.dangling

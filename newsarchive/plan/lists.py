@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.views import Alternate, Card, Day, HomeView, MonthLink, MonthView, YearLink, YearView
+from newsarchive.model.parts import Alternate, Card, Day, MonthLink, YearLink
+from newsarchive.model.views import HomeView, MonthView, YearView
 from newsarchive.plan import urls
 
 #: How many articles the home page shows.

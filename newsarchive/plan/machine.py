@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsarchive.model.page import Page, page_path
+from newsarchive.model.parts import Alternate, Card
 from newsarchive.model.views import (
-    Alternate,
-    Card,
     ChooserView,
     CopyView,
     NewsSitemapView,

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsarchive.model.article import Article
+from newsarchive.model.parts import NavLink, Site, Term, TermCount, YearLink
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTERS
-from newsarchive.model.views import NavLink, Site, SitemapUrl, Term, TermCount, YearLink
+from newsarchive.model.views import SitemapUrl
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 from newsarchive.plan.articles import Placed, place, place_standing, plan_articles, plan_standing

@@ -42,8 +42,7 @@ def redirects_of(archive: Archive) -> tuple[tuple[tuple[str, str, str], ...], tu
 def plan_redirects(lang: str, redirects: tuple[tuple[str, str, str], ...]) -> Iterator[Page]:
     """Yield a stub for each old address and the rules for two kinds of servers, given (old, new, owner) in order."""
     for old, new, owner in redirects:
-        if "?" not in old:
-            yield Page(redirect_path(old), "redirect", lang, RedirectView(old, new), owner)
+        yield Page(redirect_path(old), "redirect", lang, RedirectView(old, new), owner)
     rules = tuple(Redirect(old, new) for old, new, _ in redirects)
     yield Page("redirects.nginx.conf", "nginx-redirects", lang, RulesView("/redirects.nginx.conf", rules))
     yield Page("_redirects", "redirect-rules", lang, RulesView("/_redirects", rules))

@@ -13,17 +13,9 @@ from itertools import groupby
 from newsarchive.model.article import Article
 from newsarchive.model.collation import collation_key
 from newsarchive.model.page import Page, page_path
+from newsarchive.model.parts import Alternate, Card, Term, TermCount, YearLink
 from newsarchive.model.settings import REGISTERS
-from newsarchive.model.views import (
-    Alternate,
-    Card,
-    RegisterView,
-    Term,
-    TermCount,
-    TermView,
-    TermYearView,
-    YearLink,
-)
+from newsarchive.model.views import RegisterView, TermView, TermYearView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from newsarchive.model.parts import Alternate
 from newsarchive.model.settings import REGISTERS
-from newsarchive.model.views import Alternate
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 from newsarchive.plan.lists import calendar, months

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsarchive.model.page import Page, page_path
+from newsarchive.model.parts import Alternate, Card
 from newsarchive.model.settings import REGISTERS
-from newsarchive.model.views import Alternate, Card, SitemapUrl, SitemapView
+from newsarchive.model.views import SitemapUrl, SitemapView
 from newsarchive.plan import urls
 from newsarchive.plan.shelves import Shelves
 

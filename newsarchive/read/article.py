@@ -7,9 +7,8 @@ faults at once. A pure function of its arguments; it never raises for what a fil
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref
@@ -142,13 +141,12 @@ class _Composer:
 
     def parsed(self) -> Parsed:
         """Return the article with its parts."""
-        detail = self._detail()
-        return Parsed(self._article(detail), detail, self._converted.html, self._converted.text)
+        return Parsed(self._article(), self._detail(), self._converted.html, self._converted.text)
 
     def _typeset(self, plain: str) -> str:
         return typeset(plain, self._place.lang) if self._typography and plain else plain
 
-    def _article(self, detail: Detail) -> Article:
+    def _article(self) -> Article:
         front, place = self._front, self._place
         identifier = front.id or place.stem
         slug = front.slug or slugify(identifier)
@@ -179,7 +177,7 @@ class _Composer:
             anchors=self._converted.anchors,
             refs=self._converted.refs,
             marks=front.marks,
-            detail=digest(_canonical(detail)),
+            detail="",
             body=digest(self._converted.html.encode()),
         )
 
@@ -194,6 +192,7 @@ class _Composer:
             picture=self._picture(front.image) if front.image else None,
             legacy=front.legacy,
             words=self._converted.words,
+            summary_written=bool(front.summary),
         )
 
     def _picture(self, image: Picture) -> Picture:
@@ -209,23 +208,10 @@ def shorten(plain: str, limit: int) -> str:
     """Return a text of at most ``limit`` characters: whole, or cut after a word and ended with ``…``."""
     if len(plain) <= limit:
         return plain
-    head = plain[:limit]
-    cut = head.rfind(" ")
-    # A language without spaces, or one very long word, is cut anywhere but before a mark of the letter in front.
-    cut = (
-        cut
-        if cut > limit // 2
-        else next((index for index in range(limit - 1, 0, -1) if not unicodedata.combining(plain[index])), limit - 1)
-    )
-    return f"{head[:cut].rstrip(' ,;:.–—-')}…"
-
-
-def _canonical(detail: Detail) -> bytes:
-    """Return the same bytes for equal details, whatever the order in which their parts were made."""
-    return json.dumps(detail, default=_plain, ensure_ascii=False, sort_keys=True).encode()
-
-
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {part.name: getattr(value, part.name) for part in fields(value)}
-    return str(value)
+    cut = plain.rfind(" ", 0, limit)
+    if cut <= limit // 2:
+        # A language without spaces, or one very long word: anywhere, but not before a mark of the letter in front.
+        cut = limit - 1
+        while cut > 1 and unicodedata.combining(plain[cut]):
+            cut -= 1
+    return f"{plain[:cut].rstrip(' ,;:.–—-')}…"

@@ -12,10 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from newsarchive.model.problems import Problem, problem
-from newsarchive.read.text import position
-
-#: Problems of one code in one file; the rest of them is told when these are mended.
-MOST_PER_CODE = 20
+from newsarchive.read.text import MOST_PER_CODE, position
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff"
 _SEPARATOR = "\u2028\u2029"

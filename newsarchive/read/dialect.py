@@ -18,13 +18,16 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineStep
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from newsarchive.read.inline import TriggeredInlineProcessor
 from newsarchive.read.typography.flat import TEMPLATE_SYNTAX
 
 # Priorities of Python-Markdown's own registries, between whose entries ours stand.
 _AFTER_BACKTICK = 185  # backtick 190, escape 180
+_INLINE = 20  # its own
 _BEFORE_ATTRIBUTES = 15  # inline 20, attr_list 8
 
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -34,7 +37,7 @@ _ALIGNMENT = re.compile(r"text-align: (left|right|center);")
 class Dialect:
     """A converter, ready for any number of articles."""
 
-    def __init__(self) -> None:
+    def __init__(self, inline_step: type[InlineStep] = TriggeredInlineProcessor) -> None:
         """Set up the extensions of the contract and what is our own."""
         self._markdown = Markdown(
             extensions=[
@@ -48,6 +51,7 @@ class Dialect:
             output_format="html",
         )
         self._markdown.inlinePatterns.register(_TemplateSyntax(TEMPLATE_SYNTAX), "template_syntax", _AFTER_BACKTICK)
+        self._markdown.treeprocessors.register(inline_step(self._markdown), "inline", _INLINE)
         self._markdown.treeprocessors.register(_Alignment(self._markdown), "alignment", _BEFORE_ATTRIBUTES)
         self._markdown.treeprocessors.register(_HeadingLevels(self._markdown), "heading_levels", _BEFORE_ATTRIBUTES)
 

@@ -1,38 +1,27 @@
-"""Kinds of values: how a node of YAML becomes a text, a date, an address, a list or a record of such.
+"""A record of the front matter as a table: which keys there are, how each is read, and what stands where it is missing.
 
 A reader takes a node, its path (``topics.0``) and the ``Reading`` that collects problems and places; it returns the
-value, or None where it told a problem or where nothing was given. A record is a table of ``Field``s, so that what a
-file may say is data.
+value, or None where it told a problem. What a file may say is data here: a key that no table has is always an error.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Generic, TypeVar, cast
-from urllib.parse import urlsplit
 
 from newsarchive.model.article import Mark
-from newsarchive.model.dates import Moment
-from newsarchive.model.problems import Problem, errors, problem
-from newsarchive.read import characters, moments
+from newsarchive.model.problems import Problem, problem
 from newsarchive.read.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Reader = Callable[[Node, str, "Reading"], T | None]
 
-#: Bytes of a text for which nothing shorter is fixed.
-MOST_TEXT = 10_000
-#: Bytes of a title or a name.
-MOST_LINE = 1_000
 #: Characters of a wrong value that a message shows.
 SHOWN = 60
-
-_SPACES = re.compile(r"[ \n]+")
 
 
 @dataclass(slots=True)
@@ -135,144 +124,6 @@ def is_empty(node: Node) -> bool:
     return not (node.items if isinstance(node, Sequence) else node.entries)
 
 
-def record(fields: Fields, make: Callable[[Record, Node, Reading], T | None]) -> Reader[T]:
-    """Return a reader of a mapping; ``make`` turns its values into what is wanted, where none of them is wrong."""
-
-    def read(node: Node, path: str, reading: Reading) -> T | None:
-        if not isinstance(node, Mapping):
-            wrong_type(node, path, "a mapping", reading)
-            return None
-        before = len(reading.problems)
-        values = read_mapping(node, fields, path, reading)
-        return None if errors(reading.problems[before:]) else make(values, node, reading)
-
-    return read
-
-
-def list_of(item: Reader[T]) -> Reader[tuple[T, ...]]:
-    """Return a reader of a list; a value that stands twice counts once and is told."""
-
-    def read(node: Node, path: str, reading: Reading) -> tuple[T, ...] | None:
-        if not isinstance(node, Sequence):
-            wrong_type(node, path, "a list", reading)
-            return None
-        found: dict[T, None] = {}
-        for number, entry in enumerate(node.items):
-            if is_empty(entry):
-                continue
-            inner = f"{path}.{len(found)}"
-            value = item(entry, inner, reading)
-            if value is None:
-                continue
-            if value in found:
-                shown = entry.value if isinstance(entry, Scalar) else f"entry {number + 1}"
-                reading.tell("repeated-item", entry, severity="warning", value=clip(shown))
-                continue
-            reading.marks.append(Mark(inner, entry.line, entry.column))
-            found[value] = None
-        return tuple(found)
-
-    return read
-
-
-def text(limit: int = MOST_TEXT) -> Reader[str]:
-    """Return a reader of text that people read: line breaks and runs of spaces become one space."""
-
-    def read(node: Node, path: str, reading: Reading) -> str | None:
-        if not isinstance(node, Scalar):
-            wrong_type(node, path, "a text", reading)
-            return None
-        value = _SPACES.sub(" ", node.value).strip(" ")
-        faults = characters.in_value(node.value, reading.file, node.line, node.column)
-        reading.problems.extend(faults)
-        return value if not too_long(value, node, path, limit, reading) else None
-
-    return read
-
-
-def name(limit: int = MOST_LINE) -> Reader[str]:
-    """Return a reader of a text that stands for a thing, so that two that look alike must be the same text."""
-
-    def read(node: Node, path: str, reading: Reading) -> str | None:
-        if not isinstance(node, Scalar):
-            wrong_type(node, path, "a text", reading)
-            return None
-        value = node.value.strip(" \n")
-        hidden = characters.hidden_in_name(value)
-        if hidden:
-            reading.tell("hidden-character", node, char=characters.code_point(hidden))
-            return None
-        return value if not too_long(value, node, path, limit, reading) else None
-
-    return read
-
-
-def choice(*known: str) -> Reader[str]:
-    """Return a reader of one of a few words."""
-
-    def read(node: Node, path: str, reading: Reading) -> str | None:
-        if not isinstance(node, Scalar):
-            wrong_type(node, path, "a text", reading)
-            return None
-        if node.value not in known:
-            words = " or ".join(f"'{word}'" for word in known)
-            reading.tell("bad-value", node, value=clip(node.value), key=name_of(path), known=words)
-            return None
-        return node.value
-
-    return read
-
-
-def boolean(node: Node, path: str, reading: Reading) -> bool | None:
-    """Read ``true`` or ``false``, and no other word for them."""
-    word = choice("true", "false")(node, path, reading)
-    return None if word is None else word == "true"
-
-
-def moment(node: Node, path: str, reading: Reading) -> Moment | None:
-    """Read a date, with or without a time; see ``moments``."""
-    if not isinstance(node, Scalar):
-        wrong_type(node, path, "a date", reading)
-        return None
-    value = node.value.strip(" \n")
-    try:
-        return moments.parse(value, reading.timezone)
-    except moments.NotADateError as fault:
-        reading.tell(fault.code, node, value=clip(value), **fault.wording)
-        return None
-
-
-def url(node: Node, path: str, reading: Reading) -> str | None:
-    """Read a whole web address."""
-    value = name(MOST_TEXT)(node, path, reading)
-    fault = url_fault(value) if value is not None else ""
-    if fault:
-        reading.tell("bad-url", node, why=fault)
-        return None
-    return value
-
-
-def url_fault(value: str) -> str:
-    """Return why a text is no address that a page may link to, as the end of a sentence, or the empty string.
-
-    Only http and https (RFC 9110, section 4.2). A user name or password in it is a secret, and the value is never told.
-    """
-    if re.search(r'[\s<>"\\]', value):
-        return "holds a space, a quote, a backslash or an angle bracket"
-    try:
-        parts = urlsplit(value)
-        port = parts.port
-    except ValueError:
-        return "cannot be read"
-    if parts.scheme not in {"http", "https"}:
-        return "does not begin with 'https://' or 'http://'"
-    if "@" in parts.netloc:
-        return "holds a user name or a password"
-    if not parts.hostname or port == 0:
-        return "names no host"
-    return ""
-
-
 def wrong_type(node: Node, path: str, expected: str, reading: Reading) -> None:
     """Tell that a value is of another kind than its key wants."""
     found = "a text" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "a mapping"
@@ -281,14 +132,6 @@ def wrong_type(node: Node, path: str, expected: str, reading: Reading) -> None:
         "a mapping": "write 'key: value' lines below it, indented",
     }.get(expected, "put the value in quotes if it holds brackets, braces or a colon")
     reading.tell("wrong-type", node, key=name_of(path), expected=expected, found=found, how=how)
-
-
-def too_long(value: str, node: Node, path: str, limit: int, reading: Reading) -> bool:
-    """Tell a text of more than ``limit`` bytes of UTF-8."""
-    size = len(value.encode(errors="surrogatepass")) if len(value) * 4 > limit else 0
-    if size > limit:
-        reading.tell("too-long", node, key=name_of(path), bytes=size, limit=limit)
-    return size > limit
 
 
 def _near(key: str, fields: Fields, elsewhere: Lookup[str, str]) -> str:

@@ -26,12 +26,13 @@ _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def slug_fault(slug: str) -> str:
-    """Return why an explicit slug cannot be the last part of an address."""
-    plain = unicodedata.normalize("NFKC", _decoded(slug) or slug)
+    """Return why an explicit slug cannot be the last part of an address.
+
+    Letters with their marks, digits, ``-``, ``_`` and ``.`` pass. None of these turns into a separator or a dot in
+    another normal form, and without ``%`` there is nothing to decode.
+    """
     return (
         _hidden(slug)
-        or ("holds a '/': it is one part of an address, not a path" if "/" in plain or "\\" in plain else "")
-        or _part_fault(plain)
         or _part_fault(slug)
         or _letters_fault(slug)
         or ("is a name that web servers keep for the folder itself" if is_reserved(slug) else "")

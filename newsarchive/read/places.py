@@ -16,7 +16,9 @@ _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DO
 _INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.|:|\[\^[^\]]*\]:)[ \t]", re.MULTILINE)
 _NOT_BLANK = re.compile(r"[^\n]")
-_BEFORE, _AFTER = r"(?:(?<=[(<\s\"'=:])|\A)", r"(?=[)>\s\"']|\Z)"
+# What may stand before and after an address; nothing stands at the ends of the text.
+_BEFORE = frozenset(["", "(", "<", '"', "'", "=", ":", " ", "\t", "\n"])
+_AFTER = frozenset(["", ")", ">", '"', "'", " ", "\t", "\n"])
 
 
 class Places:
@@ -27,6 +29,7 @@ class Places:
         self._source = source
         self._first_line = first_line
         self._cursors: dict[str, int] = {}
+        self._last: dict[str, tuple[int, int]] = {}
 
     def of_offset(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character of the source."""
@@ -35,29 +38,46 @@ class Places:
 
     def of_address(self, address: str) -> tuple[int, int]:
         """Return the place of the next mention of an address as the destination of a link or an image."""
-        exact = _BEFORE + re.escape(address) + _AFTER
-        return self._next(address, exact) or self._next(address, _loose(address)) or self.of_text(address)
+        return self._next(address, whole=True) or self._next_like(address, _loose(address)) or self.of_text(address)
 
     def of_text(self, text: str) -> tuple[int, int]:
         """Return the next place of a text, in code too if it is nowhere else."""
-        return self._next(text, re.escape(text)) or self._in_code(text) or (self._first_line, 1)
+        return self._next(text) or self._in_code(text) or (self._first_line, 1)
+
+    def of_second_id(self, anchor: str) -> tuple[int, int]:
+        """Return the place where an id is given for the second time, in an attribute list or a tag."""
+        given = re.compile(rf"(?:\{{:?[^{{}}\n]*?#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w-])")
+        places = [self.of_offset(match.end() - len(anchor)) for match in given.finditer(self._prose)]
+        return places[1] if len(places) > 1 else places[0] if places else (self._first_line, 1)
 
     def of_tag(self, tag: str, name: str) -> tuple[int, int]:
         """Return the next place of a raw tag; ``name`` is what to look for if the source has it in other words."""
-        return (
-            self._next(tag, re.escape(tag))
-            or self._next("<" + name, rf"(?i)</?{re.escape(name)}\b")
-            or self.of_text(name)
-        )
+        return self._next(tag) or self._next_like("<" + name, rf"(?i)</?{re.escape(name)}\b") or self.of_text(name)
 
-    def _next(self, key: str, pattern: str) -> tuple[int, int] | None:
+    def _next(self, text: str, *, whole: bool = False) -> tuple[int, int] | None:
+        """Return where a text is next; with ``whole`` only between characters that can delimit an address."""
+        begun = self._cursors.get(text, 0)
+        offset = self._prose.find(text, begun)
+        while whole and offset >= 0 and not self._is_delimited(offset, offset + len(text)):
+            offset = self._prose.find(text, offset + 1)
+        if offset < 0:
+            # More uses than mentions: a link by reference is written once and used often.
+            return self._last.get(text)
+        self._cursors[text] = offset + max(len(text), 1)
+        self._last[text] = self.of_offset(offset)
+        return self._last[text]
+
+    def _next_like(self, key: str, pattern: str) -> tuple[int, int] | None:
+        """Return where a pattern matches next; ``key`` stands for it."""
         found = re.compile(pattern).search(self._prose, self._cursors.get(key, 0))
         if found is None:
-            # More uses than mentions: a link by reference is written once and used often.
-            found = re.compile(pattern).search(self._prose) if key in self._cursors else None
-        else:
-            self._cursors[key] = found.end()
-        return self.of_offset(found.start()) if found else None
+            return self._last.get(key)
+        self._cursors[key] = found.end()
+        self._last[key] = self.of_offset(found.start())
+        return self._last[key]
+
+    def _is_delimited(self, start: int, end: int) -> bool:
+        return self._prose[start - 1 : start] in _BEFORE and self._prose[end : end + 1] in _AFTER
 
     def _in_code(self, text: str) -> tuple[int, int] | None:
         offset = self._source.find(text)

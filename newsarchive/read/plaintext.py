@@ -21,7 +21,7 @@ _FOOTNOTE_SIGN = re.compile(
 )
 _MARK = re.compile(r"[\x01\x03]\d+\x02")
 _TAG = re.compile(r"</?([a-z][a-z0-9]*)[^>]*>")
-_BLANKS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+_SPACES = re.compile(r" {2,}")
 _DASHES = ("—", "–", "-")
 _CONTAINER = re.compile(r"<(/?)(blockquote|details|div|dl|figure|ol|table|ul|p)\b[^>]*>")
 
@@ -34,8 +34,10 @@ def plain_text(html: str) -> str:
         html = _MARK.sub("", html)
     pieces = _TAG.split(html)
     pieces[1::2] = [_TAG_AS_TEXT.get(name, _BLOCK) for name in pieces[1::2]]
-    blocks = (_BLANKS.sub(" ", block).strip(" ") for block in "".join(pieces).split(_BLOCK))
-    text = "\n\n".join(filter(None, blocks))
+    flat = "".join(pieces).replace("\n", " ").replace("\t", " ")
+    if "  " in flat:
+        flat = _SPACES.sub(" ", flat)
+    text = "\n\n".join(filter(None, [block.strip(" ") for block in flat.split(_BLOCK)]))
     return unescape(text) if "&" in text else text
 
 

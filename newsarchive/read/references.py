@@ -110,7 +110,7 @@ class _Pass:
         if "id" in attributes:
             anchor = _anchor(attributes.pop("id"))
             if anchor in self.placed:
-                self.tell("same-anchor", self.places.of_text(anchor), "warning", anchor=anchor)
+                self.tell("same-anchor", self.places.of_second_id(anchor), "warning", anchor=anchor)
             else:
                 self.placed.add(anchor)
                 attributes["id"] = ANCHOR_PREFIX + anchor

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 
 from newsarchive.model.article import Correction, Link, Mark, Picture, Translation
 from newsarchive.model.dates import Moment
-from newsarchive.read import characters, paths
-from newsarchive.read import fields as kinds
-from newsarchive.read.fields import Field, Reading, Record
+from newsarchive.read import characters, kinds, paths
+from newsarchive.read.fields import Field, Reading, Record, clip, read_mapping, table, wrong_type
 from newsarchive.read.yaml_nodes import Mapping, Node, Scalar
 
-#: Bytes of a story id: it stands in file names of the search index and in the ids of feeds.
+#: Bytes of a story id: it stands in feeds, in links and in the store for ever.
 MOST_ID = 255
 
 
@@ -57,49 +56,35 @@ class FrontMatter:
     marks: tuple[Mark, ...]
 
 
-def story_id(node: Node, path: str, reading: Reading) -> str | None:
-    """Read a story id: any text that can stand in ``story:ID#place`` and in an attribute."""
-    value = kinds.name(MOST_ID)(node, path, reading)
-    fault = id_fault(value) if value is not None else ""
-    if fault:
-        reading.tell("bad-id", node, why=fault)
-        return None
-    return value
-
-
 def id_fault(value: str) -> str:
-    """Return why a text is no id, as the end of a sentence, or the empty string."""
+    """Return why a text is no id, as the end of a sentence, or the empty string.
+
+    An id can stand in ``story:ID#place`` and in an attribute; anything else is allowed.
+    """
     found = next((char for char in value if char in '#/\\<>"'), "")
     return f"holds '{found}'" if found else ""
 
 
-def slug(node: Node, path: str, reading: Reading) -> str | None:
-    """Read the last part of an address."""
-    if not isinstance(node, Scalar):
-        kinds.wrong_type(node, path, "a text", reading)
-        return None
-    fault = paths.slug_fault(node.value)
-    if fault:
-        reading.tell("bad-slug", node, why=fault)
-        return None
-    return node.value
+#: Read a story id.
+story_id = kinds.checked(kinds.name(MOST_ID), "bad-id", id_fault)
+#: Read the last part of an address.
+slug = kinds.checked(kinds.written, "bad-slug", paths.slug_fault)
 
 
 def _old_path(node: Node, path: str, reading: Reading) -> str | None:
-    if not isinstance(node, Scalar):
-        kinds.wrong_type(node, path, "a text", reading)
+    value = kinds.written(node, path, reading)
+    if value is None:
         return None
-    found, fault = paths.alias(node.value)
+    found, fault = paths.alias(value)
     if fault:
         reading.tell("bad-alias", node, why=fault)
-        return None
-    return found
+    return None if fault else found
 
 
 def _own_language(node: Node, path: str, reading: Reading) -> str | None:
     value = kinds.name()(node, path, reading)
     if value is not None and value != reading.lang:
-        reading.tell("wrong-lang", node, lang=kinds.clip(value), folder=reading.lang)
+        reading.tell("wrong-lang", node, lang=clip(value), folder=reading.lang)
     return value
 
 
@@ -118,7 +103,7 @@ def _no_date(node: Node, path: str, reading: Reading) -> None:
 
 def _legacy(node: Node, path: str, reading: Reading) -> str | None:
     if not isinstance(node, Mapping):
-        kinds.wrong_type(node, path, "a mapping", reading)
+        wrong_type(node, path, "a mapping", reading)
         return None
     return json.dumps(_data(node, reading), ensure_ascii=False, sort_keys=True)
 
@@ -149,7 +134,7 @@ def _make_origin(values: Record, node: Node, reading: Reading) -> Origin | None:
     return Origin(identifier or named, bool(identifier), values[_ORIGIN_DATE], values[_ORIGIN_URL])
 
 
-_ORIGIN = kinds.record(kinds.table(_ORIGIN_ID, _ORIGIN_NAME, _ORIGIN_DATE, _ORIGIN_URL), _make_origin)
+_ORIGIN = kinds.record(table(_ORIGIN_ID, _ORIGIN_NAME, _ORIGIN_DATE, _ORIGIN_URL), _make_origin)
 
 
 def _origin(node: Node, path: str, reading: Reading) -> Origin | None:
@@ -162,9 +147,7 @@ def _origin(node: Node, path: str, reading: Reading) -> Origin | None:
 # --- links ----------------------------------------------------------------------------------------------------------
 _LINK_TITLE = Field("title", _LINE, "")
 _LINK_URL = Field("url", kinds.url, "", required=True)
-_LINK = kinds.record(
-    kinds.table(_LINK_TITLE, _LINK_URL), lambda values, *_: Link(values[_LINK_TITLE], values[_LINK_URL])
-)
+_LINK = kinds.record(table(_LINK_TITLE, _LINK_URL), lambda values, *_: Link(values[_LINK_TITLE], values[_LINK_URL]))
 
 
 def _link(node: Node, path: str, reading: Reading) -> Link | None:
@@ -180,7 +163,7 @@ _BY = Field("by", _LINE, "")
 _FINGERPRINT = Field("fingerprint", kinds.name(), "")
 _MACHINE = Field("machine", kinds.boolean, default=False)
 _TRANSLATION = kinds.record(
-    kinds.table(_OF, _BY, _FINGERPRINT, _MACHINE),
+    table(_OF, _BY, _FINGERPRINT, _MACHINE),
     lambda values, *_: Translation(values[_OF], values[_BY], values[_FINGERPRINT], values[_MACHINE]),
 )
 
@@ -198,7 +181,7 @@ def _make_picture(values: Record, node: Node, reading: Reading) -> Picture:
     return Picture(values[_SRC], values[_ALT], values[_CREDIT], values[_CAPTION])
 
 
-_PICTURE = kinds.record(kinds.table(_SRC, _ALT, _CREDIT, _CAPTION), _make_picture)
+_PICTURE = kinds.record(table(_SRC, _ALT, _CREDIT, _CAPTION), _make_picture)
 
 # --- corrections ----------------------------------------------------------------------------------------------------
 _CORRECTED: Field[Moment | None] = Field("date", kinds.moment, None, required=True)
@@ -210,7 +193,7 @@ def _make_correction(values: Record, *_: object) -> Correction | None:
     return Correction(corrected, values[_NOTE]) if corrected else None
 
 
-_CORRECTION = kinds.record(kinds.table(_CORRECTED, _NOTE), _make_correction)
+_CORRECTION = kinds.record(table(_CORRECTED, _NOTE), _make_correction)
 
 # --- the whole ------------------------------------------------------------------------------------------------------
 _TITLE = Field("title", _LINE, "", required=True)
@@ -241,7 +224,7 @@ _DATE: Field[Moment | None] = Field("date", kinds.moment, None, required=True)
 _DATE_OF_PAGE: Field[Moment | None] = Field("date", _no_date, None)
 
 #: kind of file -> the keys that it may have.
-KEYS = {"article": kinds.table(_TITLE, _DATE, *_COMMON), "page": kinds.table(_TITLE, _DATE_OF_PAGE, *_COMMON)}
+KEYS = {"article": table(_TITLE, _DATE, *_COMMON), "page": table(_TITLE, _DATE_OF_PAGE, *_COMMON)}
 #: Keys that other generators have, and what says the same here.
 ELSEWHERE = {
     "author": "authors: [...]", "categories": "topics: [...]", "category": "topics: [...]", "description": "summary",
@@ -260,7 +243,7 @@ def read_front_matter(node: Mapping, kind: str, reading: Reading) -> FrontMatter
 
     Problems are told to ``reading``; a value that has one stands as if it were not given.
     """
-    values = kinds.read_mapping(node, KEYS[kind], "", reading, elsewhere=ELSEWHERE)
+    values = read_mapping(node, KEYS[kind], "", reading, elsewhere=ELSEWHERE)
     return FrontMatter(
         title=values[_TITLE],
         date=values[_DATE],

@@ -7,10 +7,11 @@ logs that more people read than the article's draft. Only shapes that hardly occ
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from newsarchive.model.problems import Problem, problem
-from newsarchive.read.text import position
+from newsarchive.read.text import MOST_PER_CODE, position
 
 
 class Shape(NamedTuple):
@@ -46,10 +47,11 @@ SHAPES = (
 
 
 def find(text: str, file: str) -> tuple[Problem, ...]:
-    """Return a problem at each place of ``text`` that looks like a secret."""
-    return tuple(
+    """Return a problem at each place of ``text`` that looks like a secret, up to ``MOST_PER_CODE``."""
+    found = (
         problem("secret", file, *position(text, match.start()), kind=shape.kind)
         for shape in SHAPES
         if shape.sign in text
         for match in shape.pattern.finditer(text)
     )
+    return tuple(islice(found, MOST_PER_CODE))

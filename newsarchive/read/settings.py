@@ -16,9 +16,19 @@ from urllib.parse import urlsplit
 from newsarchive.model.problems import Problem, errors
 from newsarchive.model.settings import Entry, Settings
 from newsarchive.model.slugs import slugify
-from newsarchive.read import fields as kinds
-from newsarchive.read import moments, secrets, text, yaml_nodes
-from newsarchive.read.fields import Field, Reader, Reading, Record
+from newsarchive.read import kinds, moments, secrets, text, yaml_nodes
+from newsarchive.read.fields import (
+    SHOWN,
+    Field,
+    Reader,
+    Reading,
+    Record,
+    clip,
+    is_empty,
+    read_mapping,
+    table,
+    wrong_type,
+)
 from newsarchive.read.schema import slug, story_id
 from newsarchive.read.yaml_nodes import Mapping, Node, Scalar
 
@@ -36,7 +46,7 @@ _Texts = tuple[tuple[str, str], ...]
 def _language(node: Node, path: str, reading: Reading) -> str | None:
     value = kinds.name()(node, path, reading)
     if value is not None and not _LANGUAGE.fullmatch(value):
-        reading.tell("bad-language", node, lang=kinds.clip(value))
+        reading.tell("bad-language", node, lang=clip(value))
         return None
     return value
 
@@ -46,12 +56,12 @@ def _by_language(item: Reader[str]) -> Reader[_Texts]:
 
     def read(node: Node, path: str, reading: Reading) -> _Texts | None:
         if not isinstance(node, Mapping):
-            kinds.wrong_type(node, path, "a mapping", reading)
+            wrong_type(node, path, "a mapping", reading)
             return None
         found = []
         for key, value in node.entries:
             lang = _language(key, path, reading)
-            if lang is None or kinds.is_empty(value):
+            if lang is None or is_empty(value):
                 continue
             read_text = item(value, f"{path}.{lang}", reading)
             if read_text is not None:
@@ -62,37 +72,39 @@ def _by_language(item: Reader[str]) -> Reader[_Texts]:
 
 
 def _base_url(node: Node, path: str, reading: Reading) -> str | None:
-    value = kinds.name()(node, path, reading)
-    if value is None:
-        return None
-    fault = kinds.url_fault(value) or ("holds '?' or '#'" if "?" in value or "#" in value else "")
-    if not fault and any(part in {".", ".."} for part in urlsplit(value).path.split("/")):
-        fault = "holds '.' or '..'"
-    if fault:
-        reading.tell("bad-base-url", node, why=fault)
-        return None
-    return value if value.endswith("/") else f"{value}/"
+    value = _WHOLE_URL(node, path, reading)
+    return f"{value.removesuffix('/')}/" if value else None
+
+
+def _base_url_fault(value: str) -> str:
+    if "?" in value or "#" in value:
+        return "holds '?' or '#'"
+    fault = kinds.url_fault(value)
+    return fault or ("holds '.' or '..'" if {".", ".."} & set(urlsplit(value).path.split("/")) else "")
+
+
+_WHOLE_URL = kinds.checked(kinds.name(), "bad-base-url", _base_url_fault)
 
 
 def _timezone(node: Node, path: str, reading: Reading) -> str | None:
     value = kinds.name()(node, path, reading)
     if value is not None and value not in moments.zone_names():
-        near = get_close_matches(value[: kinds.SHOWN], moments.zone_names(), n=1)
+        near = get_close_matches(value[:SHOWN], moments.zone_names(), n=1)
         hint = f"did you mean '{near[0]}'?" if near else "write a name as 'Europe/Berlin'"
-        reading.tell("bad-timezone", node, value=kinds.clip(value), near=hint)
+        reading.tell("bad-timezone", node, value=clip(value), near=hint)
         return None
     return value
 
 
 def _number(least: int, most: int) -> Reader[int]:
     def read(node: Node, path: str, reading: Reading) -> int | None:
-        if not isinstance(node, Scalar):
-            kinds.wrong_type(node, path, "a number", reading)
+        value = kinds.written(node, path, reading, "a number")
+        if value is None:
             return None
-        if not re.fullmatch(r"[0-9]{1,9}", node.value) or not least <= int(node.value) <= most:
-            reading.tell("bad-number", node, value=kinds.clip(node.value), least=least, most=most)
-            return None
-        return int(node.value)
+        if re.fullmatch(r"[0-9]{1,9}", value) and least <= int(value) <= most:
+            return int(value)
+        reading.tell("bad-number", node, value=clip(value), least=least, most=most)
+        return None
 
     return read
 
@@ -111,7 +123,7 @@ _TYPOGRAPHY = Field("typography", kinds.boolean, default=True)
 _ARTICLE_BYTES = Field("max_article_bytes", _number(*ARTICLE_BYTES), 2_000_000)
 
 #: The keys of ``site.yaml``.
-SETTINGS = kinds.table(
+SETTINGS = table(
     _TITLE,
     _TAGLINE,
     _BASE_URL,
@@ -137,7 +149,7 @@ def read_settings(
     root = _root(data, reading)
     if root is None:
         return None, tuple(reading.problems)
-    values = kinds.read_mapping(root, SETTINGS, "", reading)
+    values = read_mapping(root, SETTINGS, "", reading)
     _check_languages(values, root, known, reading)
     if errors(reading.problems):
         return None, tuple(sorted(reading.problems))
@@ -189,8 +201,8 @@ _NAME: Field[_Texts] = Field("name", _by_language(_LINE), (), required=True)
 _SLUG: Field[_Texts] = Field("slug", _by_language(slug), ())
 _ALIASES: Field[tuple[str, ...]] = Field("aliases", kinds.list_of(kinds.name()), ())
 _URL = Field("url", kinds.url, "")
-_ENTRY = kinds.table(_NAME, _SLUG, _ALIASES)
-_SOURCE_ENTRY = kinds.table(_NAME, _SLUG, _ALIASES, _URL)
+_ENTRY = table(_NAME, _SLUG, _ALIASES)
+_SOURCE_ENTRY = table(_NAME, _SLUG, _ALIASES, _URL)
 
 
 def read_registry(name: str, data: bytes, languages: Ordered[str]) -> tuple[dict[str, Entry], tuple[Problem, ...]]:
@@ -211,12 +223,12 @@ def read_registry(name: str, data: bytes, languages: Ordered[str]) -> tuple[dict
         if identifier is None:
             continue
         if not isinstance(node, Mapping):
-            if kinds.is_empty(node):
+            if is_empty(node):
                 reading.tell("missing-key", key, key="name")
             else:
-                kinds.wrong_type(node, identifier, "a mapping", reading)
+                wrong_type(node, identifier, "a mapping", reading)
             continue
-        values = kinds.read_mapping(node, table, identifier, reading)
+        values = read_mapping(node, table, identifier, reading)
         entry = Entry(
             id=identifier,
             name=dict(values[_NAME]),
@@ -264,4 +276,4 @@ class _Owners:
         owners: dict[str, str] = {identifier: identifier for identifier in entries}
         for alias, identifier, node in self._aliases:
             if alias and owners.setdefault(alias, identifier) != identifier:
-                self._reading.tell("alias-twice", node, alias=kinds.clip(alias), other=owners[alias])
+                self._reading.tell("alias-twice", node, alias=clip(alias), other=owners[alias])

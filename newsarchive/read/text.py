@@ -1,6 +1,6 @@
 r"""The bytes of a file to its text, and the text of an article to front matter and body.
 
-Lines end at ``\\n`` and nowhere else, so that a line number means the same to every stage and to the editor's program.
+Lines end at ``\n`` and nowhere else, so that a line number means the same to every stage and to the editor's program.
 Nothing is guessed: a file in another encoding is refused, with the encoding that it looks like. No byte is dropped
 except a byte order mark at the start and the carriage returns of line endings.
 """
@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from newsarchive.model.problems import Problem, problem
 
+#: Problems of one code in one file; the rest of them is told when these are mended.
+MOST_PER_CODE = 20
+
 _BOM = b"\xef\xbb\xbf"
 _LFS = b"version https://git-lfs.github.com/spec/"
 _FENCE = "---"
 _CLOSING_FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
-# What ends a line for Unicode, for str.splitlines() and for some editors, but not here.
-_OTHER_LINE_END = re.compile(
-    "[\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?=[^\n]*---|---)|(?<=---)[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
-)
+# What ends a line for Unicode, for str.splitlines() and for some editors, but not here: beside a fence it hides one.
+_OTHER_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029](?=---)|(?<=---)[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONFLICT_START = re.compile(r"^(?:<{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
 _CONFLICT_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
@@ -53,7 +54,7 @@ def written_column(line: str, composed: int) -> int:
 
 
 def decode(data: bytes, file: str, limit: int) -> tuple[str | None, tuple[Problem, ...]]:
-    r"""Return the text of a file with ``\\n`` line ends, or None and the reason.
+    r"""Return the text of a file with ``\n`` line ends, or None and the reason.
 
     ``limit`` is in bytes and judged before anything is looked at. The text is as written, not yet NFC, so that
     columns in it are those of the file.
@@ -98,13 +99,14 @@ def conflicts(text: str, file: str) -> tuple[Problem, ...]:
     ``=======`` underlines a heading and ``>>>>>>>`` opens a deep quotation, so that these count only where a merge
     makes them: the closing line after a middle line.
     """
-    found = (
-        [match.start() for match in _CONFLICT_START.finditer(text)] if "<<<<<<<" in text or "|||||||" in text else []
-    )
-    if ">>>>>>>" in text:
-        middle = _CONFLICT_MIDDLE.search(text)
-        found += [match.start() for match in _CONFLICT_END.finditer(text) if middle and middle.start() < match.start()]
-    return tuple(problem("merge-conflict", file, *position(text, index)) for index in sorted(found))
+    found: list[int] = []
+    if "<<<<<<<" in text or "|||||||" in text:
+        found += (match.start() for match in _CONFLICT_START.finditer(text))
+    middle = _CONFLICT_MIDDLE.search(text) if ">>>>>>>" in text else None
+    if middle:
+        found += (match.start() for match in _CONFLICT_END.finditer(text, middle.end()))
+    places = (position(text, index) for index in sorted(found)[:MOST_PER_CODE])
+    return tuple(problem("merge-conflict", file, *place) for place in places)
 
 
 def _with_line_feeds(text: str) -> str:
@@ -114,13 +116,12 @@ def _with_line_feeds(text: str) -> str:
 def _no_opening_fence(text: str, file: str) -> Problem:
     if not text.strip():
         return problem("empty-file", file, 1, 1)
-    content = text.lstrip()
-    if content.partition("\n")[0].rstrip() == _FENCE:
-        return problem("late-front-matter", file, *position(text, len(text) - len(content)))
-    other = _OTHER_LINE_END.search(text.partition("\n")[0])
-    if other:
-        return _other_line_end(text, other.start(), file)
-    return problem("no-front-matter", file, 1, 1)
+    start = len(text) - len(text.lstrip(" \t\n"))
+    line = text[start:].partition("\n")[0]
+    if line.rstrip(" \t") == _FENCE:
+        return problem("late-front-matter", file, *position(text, start))
+    other = _OTHER_LINE_END.search(text, start, start + len(line))
+    return _other_line_end(text, other.start(), file) if other else problem("no-front-matter", file, 1, 1)
 
 
 def _other_line_end(text: str, index: int, file: str) -> Problem:

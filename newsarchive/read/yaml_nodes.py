@@ -18,8 +18,7 @@ from newsarchive.model.problems import Problem, problem
 from newsarchive.read import characters
 from newsarchive.read.yaml_faults import Complaint, Fault, Place, Token, explain
 
-#: libyaml's parser, or the pure one, some twenty times slower, where PyYAML was built without it. Only its events are
-#: used.
+#: libyaml's parser, or where PyYAML was built without it the pure one, which is slower. Only its events are used.
 PARSER: type[yaml.CSafeLoader | yaml.SafeLoader] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 #: Open lists and mappings at one place. libyaml's own loader dies of some 30,000.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-from newsarchive.model.views import Alternate
+from newsarchive.model.parts import Alternate
 
 #: Schemes that a page may link to.
 SCHEMES = ("http", "https", "mailto")
@@ -66,9 +66,10 @@ def fragment(anchor: str) -> str:
 def x_default(alternates: tuple[Alternate, ...], languages: tuple[str, ...]) -> str:
     """Return the site path for readers whose language the site does not have, or an empty string.
 
-    That is the version in the site's first language, if there is one; for the home pages it is the language chooser.
+    That is the version in the first of the site's languages that has one; for home pages it is the language chooser.
+    Every version of a page so names the same one.
     """
-    for alternate in alternates:
-        if alternate.lang == languages[0]:
-            return "/" if alternate.url == f"/{alternate.lang}/" else alternate.url
-    return ""
+    if not alternates:
+        return ""
+    first = min(alternates, key=lambda alternate: languages.index(alternate.lang))
+    return "/" if first.url == f"/{first.lang}/" else first.url

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from newsarchive.model.article import CLOSE_MARK, END_MARK, OPEN_MARK
-from newsarchive.model.views import Body
+from newsarchive.model.parts import Body
 from newsarchive.render.addresses import fragment
 
 _MARK = re.compile(f"([{OPEN_MARK}{CLOSE_MARK}])([0-9]+){END_MARK}")

@@ -16,13 +16,14 @@ from typing import Any
 from jinja2 import BaseLoader, BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes, pass_context
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
+from jinja2.ext import GETTEXT_FUNCTIONS
 from jinja2.runtime import Context
 from jinja2.utils import Namespace
 
 from newsarchive.model.page import KINDS
+from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import Body, CopyView, Site, View
+from newsarchive.model.views import CopyView, View
 from newsarchive.render import addresses, filters, markup
 from newsarchive.render.body import resolve
 from newsarchive.render.catalogs import Catalog, Message
@@ -135,13 +136,14 @@ def parse_template(name: str, source: str) -> ParsedTemplate:
         if step.name not in known:
             reason = f"there is no {kind} '{step.name}'"
             problems.append(problem("template-syntax", template_path(name), step.lineno, reason=reason))
-    for line, function, strings in extract_from_ast(tree, GETTEXT_FUNCTIONS, babel_style=False):
-        message = _message(function, strings if isinstance(strings, tuple) else (strings,))
-        if message is None:
-            reason = "an interface text is computed"
-            problems.append(problem("template-syntax", template_path(name), line, reason=reason))
-        else:
-            messages.add(message)
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in GETTEXT_FUNCTIONS:
+            message = _message(call.node.name, call.args)
+            if message is None:
+                reason = "an interface text is computed"
+                problems.append(problem("template-syntax", template_path(name), call.lineno, reason=reason))
+            else:
+                messages.add(message)
     return ParsedTemplate(tuple(references), frozenset(messages), tuple(problems))
 
 
@@ -150,14 +152,15 @@ def template_path(name: str) -> str:
     return f"templates/{name}"
 
 
-def _message(function: str, strings: tuple[str | None, ...]) -> Message | None:
+def _message(function: str, args: list[nodes.Expr]) -> Message | None:
     """Return the message of a call; None if one of its texts is not a constant."""
     prefix = function.partition("gettext")[0]
-    context, *texts = strings if "p" in prefix else ("", *strings)
-    singular, plural, *_ = *texts, None, None
-    if "n" not in prefix:
-        plural = ""
-    return None if context is None or singular is None or plural is None else Message(context, singular, plural)
+    wanted = 1 + ("p" in prefix) + ("n" in prefix)
+    texts = [arg.value for arg in args[:wanted] if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
+    if len(texts) < wanted:
+        return None
+    context = texts.pop(0) if "p" in prefix else ""
+    return Message(context, texts[0], texts[1] if "n" in prefix else "")
 
 
 class _Environment(Environment):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from newsarchive.model.views import Alternate, Site
+from newsarchive.model.parts import Alternate, Site
 from newsarchive.render import addresses, formats, markup, record
 
 Filter = Callable[..., Any]

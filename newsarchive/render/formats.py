@@ -145,10 +145,10 @@ def iso_date(moment: Moment | date) -> str:
 
 
 def rfc822_date(instant: str) -> str:
-    """Return an instant in UTC (RFC 3339, ``2014-04-23T09:48:00Z``) as RSS 2.0 wants it: RFC 822, four-digit year."""
+    """Return an instant (RFC 3339, ``2014-04-23T11:48:00+02:00``) as RSS 2.0 wants it: RFC 822, four-digit year."""
     moment = datetime.fromisoformat(instant)
     day = f"{_WEEKDAYS[moment.weekday()]}, {moment.day:02d} {_MONTHS[moment.month - 1]} {moment.year:04d}"
-    return f"{day} {moment.hour:02d}:{moment.minute:02d}:{moment.second:02d} +0000"
+    return f"{day} {moment.hour:02d}:{moment.minute:02d}:{moment.second:02d} {moment:%z}"
 
 
 def upper_first(text: str) -> str:

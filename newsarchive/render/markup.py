@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from newsarchive.model.views import Body
+from newsarchive.model.parts import Body
 from newsarchive.render.body import resolve
 
 #: Characters that could end a ``<script>`` or start a tag or an entity, and the two line ends of JavaScript that JSON

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from newsarchive.model.article import Correction
 from newsarchive.model.dates import Moment
-from newsarchive.model.views import ArticleView, Card, Image, Site, Term
+from newsarchive.model.parts import Card, Image, Site, Term
+from newsarchive.model.views import ArticleView
 from newsarchive.render import addresses
 from newsarchive.render.formats import plain, territory_locale
 

@@ -14,6 +14,9 @@ LOCKS = {
     "requirements-bench.txt": ("bench",),
 }
 
+# Packages that are published as source alone, by the lock that needs them: jstyleson is a part of extruct.
+FROM_SOURCE = {"requirements-dev.txt": ("jstyleson",)}
+
 
 def pins(text: str) -> dict[str, list[str]]:
     """For each pinned requirement (``name==version``, without its marker) of a lock, its hashes."""
@@ -46,9 +49,17 @@ def test_lock_pins_every_declared_dependency(project_root: Path, lock: str, extr
 
 
 @pytest.mark.parametrize("lock", LOCKS)
-def test_every_pin_has_hashes(project_root: Path, lock: str) -> None:
-    """No requirement of a lock is without the hashes of its files."""
+def test_k04_every_pin_has_hashes(project_root: Path, lock: str) -> None:
+    """No requirement of a lock is without the hashes of its files, so nothing can be put in its place."""
     assert [pin for pin, hashes in pins((project_root / lock).read_text(encoding="utf-8")).items() if not hashes] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_k04_no_package_is_built_from_source(project_root: Path, lock: str) -> None:
+    """Only wheels are installed, which run nothing while they are; the exceptions are those of the table above."""
+    options = re.findall(r"^--\S+ \S+$", (project_root / lock).read_text(encoding="utf-8"), flags=re.MULTILINE)
+    exceptions = [f"--no-binary {name}" for name in FROM_SOURCE.get(lock, ())]
+    assert options == ["--only-binary :all:", *exceptions]
 
 
 @pytest.mark.parametrize("lock", LOCKS)

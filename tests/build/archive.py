@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from newsarchive.build.inputs import Places
-from newsarchive.build.pipeline import Forecast, Request, build, forecast
+from newsarchive.build.pipeline import Forecast, build, forecast
 from newsarchive.build.report import Report
+from newsarchive.build.request import Request
 
 GAZETTE = Path(__file__).parents[1] / "golden" / "gazette"
 #: The day after the newest article of the Gazette.
@@ -67,11 +68,15 @@ class Site:
 
     def clean(self, **options: Any) -> Tree:  # noqa: ANN401 - as above
         """The site that a build gives which knows of no other; this one's output and cache are not touched."""
+        return self.clean_and_report(**options)[0]
+
+    def clean_and_report(self, **options: Any) -> tuple[Tree, Report]:  # noqa: ANN401 - as above
+        """The same with what that build tells."""
         beside = self.folder / "clean"
         shutil.rmtree(beside, ignore_errors=True)
         places = Places.of(self.root, beside / "output", beside / "cache")
-        build(Request(places, **{"as_of": TODAY, "jobs": 1, **self.options, **options}))
-        return tree(beside / "output")
+        report = build(Request(places, **{"as_of": TODAY, "jobs": 1, **self.options, **options}))
+        return tree(beside / "output"), report
 
     def tree(self) -> Tree:
         """The published site."""

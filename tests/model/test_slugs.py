@@ -29,6 +29,7 @@ from newsarchive.model.slugs import SLUG_BYTES, is_reserved, slugify
         ("½ m²", "m"),
         ("❤️ Köln", "köln"),
         ("a\u200bb", "a-b"),
+        ("a\ufe0fb", "a-b"),
         ("../../etc", "etc"),
         ("İstanbul", "i\u0307stanbul"),
     ],
@@ -49,6 +50,7 @@ def test_a08_slug_does_not_depend_on_the_form_of_letters() -> None:
     [
         ("ж" * 128, "ж" * 45 + "-e747adc3"),
         ("слово " * 30, "-".join(["слово"] * 8) + "-a60a0008"),
+        ("a " + "ж" * 100, "a-" + "ж" * 44 + "-9bbabd8b"),
     ],
 )
 def test_b08_long_slug_is_cut_and_told_apart_by_a_digest(text: str, slug: str) -> None:

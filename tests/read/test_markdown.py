@@ -63,7 +63,7 @@ def test_references_are_numbered_in_order_with_their_places() -> None:
 
 def test_place_of_a_reference_is_never_one_in_code() -> None:
     """The same address in a code span, a fenced and an indented block before it is not taken for the link."""
-    source = "`[x](a.md)`\n\n```\n[x](a.md)\n```\n\n    [x](a.md)\n\nNow [x](a.md)\n"
+    source = "`[x](a.md)`\n\n~~~\n[x](a.md)\n~~~\n\n    [x](a.md)\n\nNow [x](a.md)\n"
     assert [(ref.line, ref.column) for ref in body(source).refs] == [(9, 9)]
 
 

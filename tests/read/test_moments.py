@@ -83,9 +83,9 @@ def test_a13_ends_of_the_calendar_are_read_in_every_zone(zone: str) -> None:
 
 
 def test_a13_offset_of_old_local_time_is_one_that_feeds_can_carry() -> None:
-    """Berlin's mean time was 53 minutes and 28 seconds ahead; RFC 3339 has no seconds, so that minutes count."""
-    found = moments.parse("1850-01-01 10:00", BERLIN)
-    assert found.text == "1850-01-01T10:00:00+00:53"
+    """Seoul's mean time was 8:27:52 ahead; RFC 3339 has no seconds in an offset, so that the nearest minute counts."""
+    found = moments.parse("1850-01-01 10:00", "Asia/Seoul")
+    assert found.text == "1850-01-01T10:00:00+08:28"
     assert found.epoch == seconds(found.text)
 
 

@@ -97,6 +97,8 @@ def test_a05_line_numbers_do_not_depend_on_line_endings() -> None:
         ("---", "unclosed-front-matter 1:1"),
         ("---\ntitle: x\n ---\nbody\n", "unclosed-front-matter 1:1"),
         ("---\u2028title: x\n---\n", "odd-line-end 1:4"),
+        ("\u2028---\ntitle: x\n---\n", "odd-line-end 1:1"),
+        ("\n \u2029---\ntitle: x\n---\n", "odd-line-end 2:2"),
         ("---\ntitle: x\u2028---\nbody\n", "odd-line-end 2:9"),
         ("---\ntitle: x\x0b---\nbody\n", "odd-line-end 2:9"),
         ("---\ntitle: x\x85---\nbody\n", "odd-line-end 2:9"),
@@ -200,3 +202,11 @@ def test_place_of_a_bad_byte_is_where_it_was_planted(before: str, after: str) ->
 def test_a08_column_of_composed_text_is_found_in_the_text_as_written(line: str, composed: int, written: int) -> None:
     """A column of the NFC text names the same character in the file, where a letter and its mark are two."""
     assert text.written_column(line, composed) == written
+
+
+@pytest.mark.parametrize("line", ["<<<<<<<\n", "\u2028", ">>>>>>> x\n", "---\u2028"])
+def test_a10_file_of_nothing_but_faults_is_told_in_bounded_time(line: str) -> None:
+    """Two megabytes of one fault give a short list, in time that grows with the file and not with its square."""
+    source = "---\n=======\n" + line * (2_000_000 // len(line))
+    assert len(text.conflicts(source, "f.md")) <= text.MOST_PER_CODE
+    assert len(text.split(source, "f.md")[1]) <= 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from newsarchive.read.typography.flat import BREAK, LINE, TAG
 from newsarchive.read.typography.rules import Rules
@@ -20,6 +21,7 @@ APOSTROPHE = "’"
 _BETWEEN_LETTERS = re.compile(r"'(?<=[^\W_]')(?=[^\W\d_])")
 _CANDIDATE = re.compile(rf"[\"'«»„“”‘’‚‹›{BREAK}]")
 _QUOTE_MARKS = "\"'«»„“”‘’‚‹›"
+_SINGLE_CLOSINGS = frozenset("’‘›")
 _OPENED = "«"
 # How far around a quote its neighbours are looked for, over tags and other quotes.
 _REACH = 32
@@ -44,25 +46,32 @@ def quotes(flat: str, rules: Rules) -> str:
     return _Pass(flat, rules).run()
 
 
-class _Pass:
-    """One pass.
+class _Quotation(NamedTuple):
+    """An open quotation: its closing mark, and whether a straight single, a straight double quote may end it.
 
-    ``stack`` holds the straight character and the closing mark of each open quotation, ``opened`` what a quote became.
+    Both may end one that was opened by a quote of the other kind than its printed mark has: a second run sees the
+    mark alone, and must come to the same end.
     """
+
+    closing: str
+    by_single: bool
+    by_double: bool
+    straight: str
+
+
+class _Pass:
+    """One pass. ``stack`` holds the open quotations, ``opened`` what became of each quote: whether it opens."""
 
     def __init__(self, flat: str, rules: Rules) -> None:
         """Look once over the text for what single quotes need to know of its later parts."""
         self.flat = flat
         self.rules = rules
-        self.stack: list[tuple[str, str]] = []
+        self.stack: list[_Quotation] = []
         self.doubles = 0
         self.opened: dict[int, bool] = {}
         self.closable = [match.start() for match in _CLOSABLE.finditer(flat)] if "'" in flat else []
         self.breaks = [match.start() for match in _BREAK.finditer(flat)] if self.closable else []
-        self.openings = {
-            rules.outer[0].strip(): ('"', rules.outer[1]),
-            rules.inner[0]: ("'" if rules.single_is_inner else '"', rules.inner[1]),
-        }
+        self.openings = {rules.inner[0]: rules.inner[1], rules.outer[0].strip(): rules.outer[1]}
 
     def run(self) -> str:
         """Return the text with printed marks."""
@@ -87,10 +96,15 @@ class _Pass:
 
     def printed(self, mark: str) -> None:
         """Note what a mark that the author set opens or closes."""
-        if self.stack and self.stack[-1][1].strip() == mark:
-            self.pop()
+        innermost = self.stack[-_REACH:]
+        while innermost and innermost[-1].closing.strip() != mark and not innermost[-1].by_double:
+            innermost.pop()
+        if innermost and innermost[-1].closing.strip() == mark:
+            # A quotation in single quotes that never ended ends with the one around it.
+            while self.pop().strip() != mark:
+                pass
         elif mark in self.openings:
-            self.push(*self.openings[mark])
+            self.push(self.openings[mark])
 
     def double(self, at: int) -> str:
         """Return what the straight double quote at this place becomes."""
@@ -103,8 +117,8 @@ class _Pass:
         if opens:
             return self.open(at, '"', self.rules.inner if self.doubles % 2 else self.rules.outer)
         if self.doubles and before not in _SPACE:
-            while self.stack[-1][0] != '"':
-                self.stack.pop()
+            while not self.stack[-1].by_double:
+                self.pop()
             return self.close(at)
         return '"'
 
@@ -112,7 +126,9 @@ class _Pass:
         """Return what the straight single quote at this place becomes."""
         before, after = self.neighbours(at)
         if not _may_open(before):
-            if self.stack and self.stack[-1][0] == "'" and not after.isalnum():
+            innermost = self.stack[-1] if self.stack and self.stack[-1].by_single and not after.isalnum() else None
+            # Behind a letter it more likely is an apostrophe than the end of what a double quote began.
+            if innermost and not (innermost.straight == '"' and before.isalpha()):
                 return self.close(at)
             is_apostrophe = after.isalpha() or (before.isalpha() and not after.isdigit())
             return self.apostrophe(at) if is_apostrophe else "'"
@@ -125,20 +141,21 @@ class _Pass:
         pair = self.rules.inner if self.rules.single_is_inner or len(self.stack) % 2 else self.rules.outer
         return self.open(at, "'", pair)
 
-    def push(self, straight: str, closing: str) -> None:
+    def push(self, closing: str, straight: str = "") -> None:
         """Note that a quotation begins."""
-        self.stack.append((straight, closing))
-        self.doubles += straight == '"'
+        is_single = closing in _SINGLE_CLOSINGS
+        self.stack.append(_Quotation(closing, is_single or straight == "'", not is_single or straight == '"', straight))
+        self.doubles += self.stack[-1].by_double
 
     def pop(self) -> str:
         """Note that the innermost quotation ends, and return its closing mark."""
-        straight, closing = self.stack.pop()
-        self.doubles -= straight == '"'
-        return closing
+        ended = self.stack.pop()
+        self.doubles -= ended.by_double
+        return ended.closing
 
     def open(self, at: int, straight: str, pair: tuple[str, str]) -> str:
         """Begin a quotation here."""
-        self.push(straight, pair[1])
+        self.push(pair[1], straight)
         self.opened[at] = True
         return pair[0]
 

@@ -1,0 +1,47 @@
+"""The store in the cache folder, for as long as something is done with it; made anew where it is damaged.
+
+A damaged store costs time and nothing else: it is deleted and the work is done once more from the sources. A fault of
+the machine (disk full, no permission) never costs the store, which is not to blame.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from newsarchive.build.errors import EnvironmentFailure
+from newsarchive.build.store import Store, StoreDamaged
+
+T = TypeVar("T")
+STORE = "store.sqlite"
+
+
+def with_store(cache: Path, work: Callable[[Store], T]) -> T:
+    """Return what ``work`` gives; it is called a second time, with a new store, where the first is damaged.
+
+    Raises EnvironmentFailure where there can be no store.
+    """
+    try:
+        try:
+            with Store(cache / STORE) as store:
+                return work(store)
+        except StoreDamaged:
+            delete_store(cache)
+            with Store(cache / STORE) as store:
+                return work(store)
+    except (sqlite3.OperationalError, StoreDamaged) as fault:
+        message = f"the store in the cache cannot be used: {fault}"
+        raise EnvironmentFailure(message) from fault
+
+
+def delete_store(cache: Path) -> None:
+    """Delete the store with what SQLite keeps beside it, and whatever else has taken its place."""
+    for name in (STORE, f"{STORE}-wal", f"{STORE}-shm"):
+        place = cache / name
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink(missing_ok=True)

@@ -1,0 +1,163 @@
+"""What views are made of: cards, terms, links, bodies by reference.
+
+Data only, as in ``views``: no interface text, no formatting. A URL is a site path, decoded, with a leading slash;
+whatever is absent is None, an empty string or an empty tuple.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from newsarchive.model.dates import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """A named link."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language (or in its own: the list that hreflang wants includes the page itself)."""
+
+    lang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of one language may show of the site.
+
+    ``languages`` are as in the settings, the first is the x-default; ``base_url`` ends with a slash; ``pages`` are
+    the standing pages of this language, by title.
+    """
+
+    lang: str
+    title: str
+    tagline: str
+    base_url: str
+    languages: tuple[str, ...]
+    since: int
+    pages: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What other pages may show of an article. ``source`` is the source's name in the article's language, or empty."""
+
+    lang: str
+    story: str
+    url: str
+    title: str
+    summary: str
+    date: Moment
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a register in one language: ``register`` is ``topics``, ``regions``, ``sources`` or ``authors``."""
+
+    register: str
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term and how many articles of the language carry it."""
+
+    term: Term
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year with ``count`` articles; ``url`` is the year's page (of the language, or of a term)."""
+
+    year: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month (1..12) of a year with ``count`` articles; ``url`` is empty where the month has none."""
+
+    year: int
+    month: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The articles of one day, in the order of the archive: by instant, then by key."""
+
+    date: dt.date
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference of a body became.
+
+    ``url`` is empty where it leads nowhere and only its text is shown; ``fragment`` is without ``#``; ``width`` and
+    ``height`` in pixels for images, else 0.
+    """
+
+    url: str
+    fragment: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of an article by reference: where it is stored, its digest, and what its marks stand for, by number.
+
+    ``attributes`` are those of the reference's tag, as sanitised HTML with a leading space.
+    """
+
+    path: str
+    digest: str
+    targets: tuple[Target, ...]
+    attributes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a story first appeared: its name in the page's language, when, the address there, the register's page."""
+
+    name: str
+    date: Moment | None
+    url: str
+    site: str
+    term: Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Of a translated version: the original's language, its card if it is public, translator, machine or not."""
+
+    lang: str
+    original: Card | None
+    by: str
+    machine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture with its size in pixels; ``url`` is a site path."""
+
+    url: str
+    alt: str
+    credit: str
+    caption: str
+    width: int
+    height: int

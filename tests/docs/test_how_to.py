@@ -1,0 +1,29 @@
+"""Every how-to page works: whoever does what it says gets what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import PROJECT_ROOT
+from tests.docs.walk import Walk
+
+PAGES = sorted((PROJECT_ROOT / "docs/how-to").glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_a_how_to_says_comes_true(page: Path, tmp_path: Path) -> None:
+    """The files of the page are saved and its commands run in a checkout; nothing fails but what it says fails."""
+    walk = Walk.begin(tmp_path)
+    walk.follow(page)
+    assert walk.commands or page.stem == "run-in-ci"  # which shows the file of a workflow and no command
+
+
+def test_a_page_that_is_wrong_is_found(tmp_path: Path) -> None:
+    """A command that fails, one that should fail and does not, and a line that nobody printed each stop the walk."""
+    for block in ("```sh\nfalse\n```\n", "```sh fails\ntrue\n```\n", "```sh\necho one\n```\n```text\ntwo\n```\n"):
+        page = tmp_path / "page.md"
+        page.write_text(block, encoding="utf-8")
+        with pytest.raises(AssertionError):
+            Walk(tmp_path).follow(page)

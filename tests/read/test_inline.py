@@ -1,0 +1,65 @@
+"""The faster inline step gives what the stock one gives, to the byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown.inlinepatterns import InlineProcessor as InlinePattern
+from markdown.treeprocessors import InlineProcessor
+
+from newsarchive.read.dialect import Dialect
+from newsarchive.read.inline import TriggeredInlineProcessor
+
+FAST, STOCK = Dialect(), Dialect(InlineProcessor)
+_PIECES = st.sampled_from(
+    [
+        "`", "``", "\\", "\\*", "[", "]", "(", ")", "![", "](", "[^", "[^1]", "\n\n[^1]: x\n", "\n\n[a]: b 'c'\n",
+        "[a]", "<", ">", "<b>", "<https://x.y>", "<a@b.c>", "a@b.c", "://", "  \n", "\n", "&", "&amp;", "&#1;",
+        "*", "**", "***", "_", "__", "{{", "}}", "{% x %}", "{: .x }", "a", "a_b", " ", "# ", "* ", "|", "\n-|-\n",
+        "\u0002", "\u0003", "klzzwxh:0000",
+    ]
+)  # fmt: skip
+
+
+class Counting(TriggeredInlineProcessor):
+    """Notes which patterns are tried, and on what."""
+
+    tried: ClassVar[list[tuple[str, str]]] = []
+
+    def _InlineProcessor__applyPattern(  # noqa: N802 - the library's private name
+        self,
+        pattern: InlinePattern,
+        data: str,
+        patternIndex: int,  # noqa: N803
+        startIndex: int = 0,  # noqa: N803
+    ) -> tuple[str, bool, int]:
+        self.tried.append((type(pattern).__name__, data))
+        step: tuple[str, bool, int] = super()._InlineProcessor__applyPattern(  # type: ignore[misc]
+            pattern, data, patternIndex, startIndex
+        )
+        return step
+
+
+def test_only_patterns_that_can_match_are_tried() -> None:
+    """If a release of the library renames what is replaced here, only the speed breaks, and this test."""
+    Dialect(Counting).html("plain text\n\nwith `code`")
+    assert [name for name, _ in Counting.tried] == ["BacktickInlineProcessor", "BacktickInlineProcessor"]
+    assert Counting.tried[0][1] == "with `code`"
+
+
+@given(st.lists(_PIECES, max_size=40).map("".join))
+def test_any_text_comes_out_as_from_the_stock_converter(source: str) -> None:
+    """Pieces of every kind of inline markup, in any order, well-formed or not."""
+    assert FAST.html(source) == STOCK.html(source)
+
+
+def test_real_news_come_out_as_from_the_stock_converter(shared: Path) -> None:
+    """Every body of the corpus."""
+    files = sorted((shared / "corpus").glob("*/content/**/*.md"))
+    assert files
+    for file in files:
+        source = file.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        assert FAST.html(source) == STOCK.html(source), file

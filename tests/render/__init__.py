@@ -1,0 +1,1 @@
+"""What pages must look like to readers and machines: rendering, formats, catalogues, templates."""

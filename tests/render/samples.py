@@ -1,0 +1,229 @@
+"""One view of every kind, with text that would break a page if any of it were printed as it is.
+
+Made by hand and complete: every field is filled, so that a template shows all that it can show.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+from newsarchive.model import parts, views
+from newsarchive.model.article import Correction, Link
+from newsarchive.model.dates import Moment
+
+#: A text in which each character means something to one of the output formats.
+HOSTILE = "<b>&\"'</script>]]>\u2028%(x)s{{ 7*7 }}"
+BASE_URL = "https://archive.example.org/news/"
+LANGUAGES = ("en", "ru", "de")
+
+DATE = Moment(dt.date(2009, 7, 10), 1247176800, "2009-07-10")
+TIME = Moment(dt.date(2014, 4, 23), 1398246480, "2014-04-23T11:48:00+02:00")
+
+
+PROJECT_ROOT = Path(__file__).resolve().parents[2]
+
+#: The project's templates: source by name.
+TEMPLATES = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in sorted((PROJECT_ROOT / "templates").iterdir())
+    if path.is_file()
+}
+
+#: The project's catalogues: the bytes of the PO file by language.
+CATALOG_FILES = {
+    path.parts[-3]: path.read_bytes() for path in sorted((PROJECT_ROOT / "locales").glob("*/LC_MESSAGES/messages.po"))
+}
+
+
+def absolute(url: str) -> str:
+    """The whole address of a site path, by another way than the project's."""
+    return BASE_URL + quote(url.removeprefix("/"))
+
+
+def site(lang: str = "en", text: str = "Archive") -> parts.Site:
+    """The site in one language."""
+    pages = (parts.NavLink(f"About {text}", f"/{lang}/about/"),)
+    return parts.Site(lang, f"Title {text}", f"Tagline {text}", BASE_URL, LANGUAGES, 2001, pages)
+
+
+def card(lang: str = "en", text: str = "Card", story: str = "wego") -> parts.Card:
+    """An article as other pages show it."""
+    return parts.Card(lang, story, f"/{lang}/2014/04/{story}/", f"Card {text}", f"Teaser {text}", TIME, f"Paper {text}")
+
+
+def term(register: str, text: str = "Term", lang: str = "en") -> parts.Term:
+    """A term whose address is not ASCII."""
+    return parts.Term(register, "smart-city", f"Name {text}", f"/{lang}/{register}/умный-город/")
+
+
+def alternates(tail: str, *languages: str) -> tuple[parts.Alternate, ...]:
+    """The versions of a page in the languages named."""
+    return tuple(parts.Alternate(lang, f"/{lang}/{tail}") for lang in languages)
+
+
+def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
+    """An article with all that an article can have; it exists in English and Russian, and lacks German."""
+    return views.ArticleView(
+        url=f"/{lang}/2009/07/seoul/",
+        alternates=alternates("2009/07/seoul/", "en", "ru"),
+        missing=("de",),
+        lang=lang,
+        story="seoul",
+        title=f"Headline {text}",
+        summary=f"Summary {text}",
+        date=DATE,
+        updated=TIME,
+        year_url=f"/{lang}/2009/",
+        month_url=f"/{lang}/2009/07/",
+        authors=(term("authors", text, lang), parts.Term("authors", "b", f"Second {text}", f"/{lang}/authors/b/")),
+        topics=(term("topics", text, lang),),
+        regions=(term("regions", text, lang),),
+        source=parts.Source(
+            f"The Herald {text}",
+            DATE,
+            "https://herald.example/?a=1&b=2",
+            "https://herald.example/",
+            term("sources", text, lang),
+        ),
+        links=(Link(f"Link {text}", "https://link.example/ü?a=1&b=2"), Link("", "https://plain.example/")),
+        translation=parts.Translated("de", card("de", text, "seoul"), f"Translator {text}", machine=True),
+        translations=(card("ru", text, "seoul"),),
+        corrections=(Correction(TIME, f"Correction {text}"),),
+        image=parts.Image(
+            f"/{lang}/2009/07/seoul/картина.png", f"Alt {text}", f"Credit {text}", f"Caption {text}", 640, 480
+        ),
+        body=BODY,
+        words=321,
+        follows=card(lang, text, "before"),
+        continued_by=(card("ru", text, "after"),),
+        previous=card(lang, text, "previous"),
+        next=card(lang, text, "next"),
+        related=(card(lang, text, "related"),),
+        summary_written=True,
+    )
+
+
+#: Its marks: 0 a link to another page, 1 an image, 2 a link that leads nowhere.
+BODY = parts.Body(
+    "en/seoul.md",
+    "0" * 32,
+    (
+        parts.Target("/en/2014/04/wego/", "s-заметка", 0, 0),
+        parts.Target("/en/a b.png", "", 10, 20),
+        parts.Target("", "", 0, 0),
+    ),
+    (' title="t"', ' alt="An &amp; image"', ""),
+)
+BODY_HTML = (
+    '<p id="s-top">One \x010\x02two\x030\x02 \x011\x02 \x012\x02three\x032\x02 '
+    '<a class="x" href="#s-fn-1">1</a> <a href="https://web.example/?a=1&amp;b=2">web</a> &lt;a href="#no"&gt;</p>'
+)
+
+
+def load_body(body: parts.Body) -> str:
+    """The stored body, whichever is asked for."""
+    del body
+    return BODY_HTML
+
+
+def feed(lang: str = "en", text: str = "Text", file: str = "feed.xml") -> views.FeedView:
+    """A topic's feed with two entries."""
+    full = article(lang, text)
+    entry = views.FeedEntry(
+        card(lang, text, "seoul"), f"tag:archive.example.org,2001:{lang}/seoul", BODY, TIME,
+        full.authors, full.topics, "https://herald.example/?a=1&b=2", full.image,
+    )  # fmt: skip
+    bare = replace(
+        entry, card=replace(entry.card, summary=""), tag=f"tag:archive.example.org,2001:{lang}/bare",
+        authors=(), topics=(), source_url="", image=None,
+    )  # fmt: skip
+    home = term("topics", text, lang).url
+    return views.FeedView(
+        home + file, home, f"tag:archive.example.org,2001:{lang}/topics/smart-city", term("topics", text, lang),
+        "2014-04-23T11:48:00+02:00", (entry, bare),
+    )  # fmt: skip
+
+
+def _months(lang: str) -> tuple[parts.MonthLink, ...]:
+    return tuple(
+        parts.MonthLink(2009, month, f"/{lang}/2009/{month:02d}/" if month == 7 else "", int(month == 7))
+        for month in range(1, 13)
+    )
+
+
+#: Old addresses with characters that the rules of some server take for syntax.
+REDIRECTS = (
+    views.Redirect('/old/статья "a"\\b.html', "/en/2014/04/wego/"),
+    views.Redirect("/old:one/*", "/ru/о-нас/"),
+    views.Redirect('/news.php?id=5&x="', "/en/2009/07/seoul/"),
+)
+
+
+def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
+    """A view of every kind but the plain copy, in a language, with ``text`` in every field that holds text."""
+    full = article(lang, text)
+    home = f"/{lang}/"
+    topic, source = term("topics", text, lang), term("sources", text, lang)
+    everywhere = alternates("", *LANGUAGES)
+    one = card(lang, text)
+    return {
+        "article": full,
+        "standing": views.StandingView(
+            f"{home}about/", alternates("about/", "en", "ru"), ("de",), f"About {text}", f"Summary {text}", TIME,
+            full.image, full.links, BODY,
+        ),
+        "chooser": views.ChooserView(
+            "/", everywhere, dict.fromkeys(LANGUAGES, f"Title {text}"), dict.fromkeys(LANGUAGES, f"Tag {text}")
+        ),
+        "home": views.HomeView(home, everywhere, (one,), (parts.YearLink(2014, f"{home}2014/", 21),)),
+        "year": views.YearView(
+            f"{home}2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang), 12,
+            parts.YearLink(33, f"{home}0033/", 2),
+        ),
+        "month": views.MonthView(
+            f"{home}2009/07/", alternates("2009/07/", "en", "ru"), 2009, 7, f"{home}2009/",
+            (parts.Day(dt.date(2009, 7, 5), (one,)), parts.Day(dt.date(2009, 7, 10), (card(lang, text, "b"),))),
+            2, parts.MonthLink(2008, 12, f"{home}2008/12/", 5),
+        ),
+        "register": views.RegisterView(
+            f"{home}topics/", alternates("topics/", *LANGUAGES), "topics", (parts.TermCount(topic, 12345),)
+        ),
+        "term": views.TermView(
+            source.url, alternates("sources/умный-город/", "en", "ru"), source, "https://herald.example/",
+            f"{home}sources/", 2, (one,), (parts.YearLink(2014, source.url + "2014/", 2),), feeds=True,
+        ),
+        "term-year": views.TermYearView(
+            topic.url + "2014/", alternates("topics/умный-город/2014/", "en"), topic, 2014, (one,)
+        ),
+        "not-found": views.NotFoundView(f"{home}404.html", alternates("404.html", *LANGUAGES), home),
+        "redirect": views.RedirectView("/old.html", f"{home}2014/04/ве&го/"),
+        "atom": feed(lang, text, "feed.xml"),
+        "rss": feed(lang, text, "rss.xml"),
+        "json-feed": feed(lang, text, "feed.json"),
+        "sitemap": views.SitemapView(
+            "/sitemaps/en-2009.xml",
+            (
+                views.SitemapUrl(home, "2014-04-23", everywhere),
+                views.SitemapUrl(f"{home}2009/07/се&ул/", "2009-07-10", alternates("2009/07/се&ул/", "en", "ru")),
+                views.SitemapUrl("/ru/only/", "", ()),
+            ),
+        ),
+        "sitemap-index": views.SitemapIndexView(
+            "/sitemap.xml",
+            (
+                views.SitemapUrl("/sitemaps/en-2009.xml", "2009-07-10", ()),
+                views.SitemapUrl("/sitemaps/x.xml", "", ()),
+            ),
+        ),
+        "news-sitemap": views.NewsSitemapView("/news-sitemap.xml", (views.NewsUrl(one, f"Title {text}"),)),
+        "robots": views.RobotsView("/robots.txt", ("/sitemap.xml", "/news-sitemap.xml")),
+        "nginx-redirects": views.RulesView("/redirects.nginx.conf", REDIRECTS),
+        "redirect-rules": views.RulesView("/_redirects", REDIRECTS),
+    }  # fmt: skip
+
+
+#: Every kind that has a template.
+RENDERED = tuple(sorted(pages()))

@@ -1,0 +1,255 @@
+"""Catalogues: complete, with the plural rules of CLDR, and rejected at their line where they could mislead."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from newsarchive.model.problems import Problem
+from newsarchive.render.catalogs import (
+    Catalog,
+    Message,
+    catalog_path,
+    missing_messages,
+    read_catalog,
+    read_catalogs,
+)
+from newsarchive.render.closure import messages_of
+from tests.render import samples
+
+RULES = {
+    "en": "nplurals=2; plural=(n != 1);",
+    "de": "nplurals=2; plural=n != 1;",
+    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+    "uk": "nplurals=4; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+    "ja": "nplurals=1; plural=0;",
+}
+ARTICLES = Message("", "%(num)s article", "%(num)s articles")
+
+
+def po(body: str, lang: str = "ru", rule: str | None = None) -> bytes:
+    """A PO file: five lines of header, an empty line, then ``body`` from line 7 on."""
+    header = (
+        'msgid ""', 'msgstr ""', '"Content-Type: text/plain; charset=UTF-8\\n"', f'"Language: {lang}\\n"',
+        f'"Plural-Forms: {RULES[lang] if rule is None else rule}\\n"',
+    )  # fmt: skip
+    return ("\n".join(header) + "\n\n" + body).encode()
+
+
+def told(data: bytes, lang: str = "ru") -> list[tuple[str, int]]:
+    """Code and line of each problem of a catalogue."""
+    problems = read_catalog(lang, data)[1]
+    assert all(found.file == catalog_path(lang) and found.severity == "error" for found in problems)
+    return [(found.code, found.line) for found in problems]
+
+
+# --- the project's own
+# -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["ru", "de"])
+def test_g06_catalogues_of_the_project_are_complete(lang: str) -> None:
+    """Russian and German have a translation for every text of the templates, and for nothing else."""
+    catalog, problems = read_catalog(lang, samples.CATALOG_FILES[lang])
+    messages = messages_of(samples.TEMPLATES, samples.TEMPLATES)
+    assert problems == ()
+    assert missing_messages(catalog, messages) == ()
+    assert catalog.forms.keys() == {(message.context, message.singular) for message in messages}
+
+
+def test_english_catalogue_lists_every_message_and_translates_none() -> None:
+    """English is the language of the messages: its catalogue is the list that translators start from."""
+    catalog, problems = read_catalog("en", samples.CATALOG_FILES["en"])
+    assert (catalog.forms, problems) == ({}, ())
+    listed = {line[7:-1] for line in samples.CATALOG_FILES["en"].decode().split("\n") if line.startswith('msgid "')}
+    assert len(listed - {""}) == len(messages_of(samples.TEMPLATES, samples.TEMPLATES))
+    assert missing_messages(catalog, [ARTICLES]) == ()
+
+
+@pytest.mark.parametrize("lang", samples.LANGUAGES)
+def test_catalogues_have_no_noise(lang: str) -> None:
+    """Sorted by message, references without line numbers, nothing fuzzy or obsolete: a diff shows the change alone."""
+    text = samples.CATALOG_FILES[lang].decode()
+    assert "fuzzy" not in text
+    assert "#~" not in text
+    singulars = [line for line in text.split("\n") if line.startswith("msgid ")][1:]
+    assert singulars == sorted(singulars)
+    references = [place for line in text.split("\n") if line.startswith("#: ") for place in line[3:].split()]
+    assert {place.removeprefix("templates/") for place in references} <= samples.TEMPLATES.keys()
+
+
+@pytest.mark.parametrize("lang", samples.LANGUAGES)
+def test_msgfmt_accepts_the_catalogues(lang: str, project_root: Path) -> None:
+    """GNU gettext finds no fault in the project's catalogues."""
+    program = shutil.which("msgfmt")
+    if program is None:
+        pytest.skip("no msgfmt on this machine")
+    command = [program, "-c", "-o", "-", str(project_root / catalog_path(lang))]
+    run = subprocess.run(command, capture_output=True, check=False)
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", "0 articles|1 article|2 articles|5 articles|11 articles|21 articles|101 articles"),
+        ("de", "0 Artikel|1 Artikel|2 Artikel|5 Artikel|11 Artikel|21 Artikel|101 Artikel"),
+        ("ru", "0 статей|1 статья|2 статьи|5 статей|11 статей|21 статья|101 статья"),
+    ],
+)
+def test_plural_forms_are_right(lang: str, expected: str, catalogs: dict[str, Catalog]) -> None:
+    """The numbers at which the languages differ take the right form."""
+    numbers = (0, 1, 2, 5, 11, 21, 101)
+    shown = [catalogs[lang].text(ARTICLES, number) % {"num": number} for number in numbers]
+    assert "|".join(shown) == expected
+
+
+# --- faults
+# ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "translation",
+    ["%(m)s статей", "статей", "%(n)s %(m)s", "%(n)d статей", "%s статей", "%(n)s 100 %", "%(n)s %(n.__class__)s"],
+)
+def test_g01_placeholder_mismatch_is_rejected(translation: str) -> None:
+    """A translation names exactly the placeholders of its message."""
+    assert told(po(f'msgid "%(n)s articles"\nmsgstr "{translation}"\n')) == [("catalog-placeholder", 7)]
+
+
+def test_g01_order_and_repetition_of_placeholders_are_free() -> None:
+    """A language may turn placeholders round, repeat one, and write a per cent sign as two."""
+    assert told(po('msgid "%(a)s of %(b)s"\nmsgstr "%(b)s: %(a)s (%(b)s), 5 %%"\n')) == []
+
+
+def test_g01_number_may_be_left_out_of_a_form_for_one_number() -> None:
+    """German may say "ein Artikel"; the Russian form that serves 1, 21 and 101 must name the number."""
+    plural = 'msgid "%(num)s article"\nmsgid_plural "%(num)s articles"\n'
+    assert told(po(plural + 'msgstr[0] "ein Artikel"\nmsgstr[1] "%(num)s Artikel"\n', "de"), "de") == []
+    russian = 'msgstr[0] "статья"\nmsgstr[1] "%(num)s статьи"\nmsgstr[2] "%(num)s статей"\n'
+    assert told(po(plural + russian)) == [("catalog-placeholder", 7)]
+
+
+def test_g02_braces_are_text() -> None:
+    """``{0.__class__}`` is never formatted: it is shown as it was written."""
+    catalog, problems = read_catalog("ru", po('msgid "Home"\nmsgstr "{0.__class__} {x!r}"\n'))
+    assert problems == ()
+    assert catalog.text(Message("", "Home", "")) == "{0.__class__} {x!r}"
+
+
+@pytest.mark.parametrize("lang", sorted(RULES))
+def test_g04_rule_of_the_language_is_accepted(lang: str) -> None:
+    """A rule that parts whole numbers as CLDR does is accepted, however it is written."""
+    assert told(po("", lang), lang) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "",
+        "nplurals=2; plural=(n != 1);",
+        "nplurals=1; plural=0;",
+        "nplurals=3; plural=(n%10==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);",
+        "nplurals=2; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+        "nplurals=3; plural=n/0;",
+        "nplurals=3; plural=__import__('os').abort();",
+        "nplurals=3; plural=" + "(" * 500 + "n" + ")" * 500 + ";",
+        "nplurals=3; plural=" + "n+" * 500_000 + "n;",
+        "nplurals=99999999999; plural=n;",
+    ],
+)
+def test_g04_g05_other_plural_rules_are_rejected(rule: str) -> None:
+    """A rule that is missing, wrong, hostile or huge is rejected, and CLDR's is named instead."""
+    found = read_catalog("ru", po("", rule=rule))[1]
+    assert [problem.code for problem in found] == ["catalog-plural"]
+    assert "nplurals=" in found[0].hint
+
+
+def test_g04_missing_plural_form_is_rejected() -> None:
+    """A translation that lacks a form which whole numbers need is rejected; an unused one may be empty."""
+    plural = 'msgid "%(num)s article"\nmsgid_plural "%(num)s articles"\n'
+    two = 'msgstr[0] "%(num)s статья"\nmsgstr[1] "%(num)s статьи"\n'
+    assert told(po(plural + two)) == [("catalog-syntax", 7)]
+    four = two.replace("статья", "стаття") + 'msgstr[2] "%(num)s статей"\nmsgstr[3] ""\n'
+    assert told(po(plural + four, "uk"), "uk") == []
+
+
+def test_g06_missing_fuzzy_and_obsolete_messages_fall_back_and_are_told() -> None:
+    """What is not translated, or only guessed, appears in English, with one warning for each message that is shown."""
+    body = (
+        '#, fuzzy\nmsgid "Home"\nmsgstr "Дом"\n\nmsgid "Topics"\nmsgstr ""\n\n#~ msgid "Years"\n#~ msgstr "Годы"\n\n'
+        'msgid "Regions"\nmsgstr "Регионы"\n'
+    )
+    catalog, problems = read_catalog("ru", po(body))
+    assert problems == ()
+    shown = [Message("", text, "") for text in ("Home", "Topics", "Years", "Regions", "Home")]
+    assert [catalog.text(message) for message in shown] == ["Home", "Topics", "Years", "Регионы", "Home"]
+    warnings = missing_messages(catalog, shown)
+    place = "locales/ru/LC_MESSAGES/messages.po:0:0: warning[missing-message]"
+    assert [str(warning) for warning in warnings] == [
+        f"{place}: '{text}' is not translated; add the translation" for text in ("Home", "Topics", "Years")
+    ]
+
+
+def test_missing_plural_falls_back_to_the_english_forms() -> None:
+    """Without a translation the English rule chooses between the English forms."""
+    assert [Catalog("ru").text(ARTICLES, number) for number in (1, 21)] == ["%(num)s article", "%(num)s articles"]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (po('msgid "Home"\n').replace(b"Home", "Дом".encode("cp1251")), 7),
+        (b"\xef\xbb\xbf" + po(""), 1),
+        (po('msgid "Home"\r\nmsgstr "Start"\r\n'), 7),
+        (po('msgid "Home"\nmsgstr "A"\n\nmsgid "Home"\nmsgstr "B"\n'), 10),
+        (po('msgctxt "x"\nmsgid "Home"\nmsgstr "A"\n\nmsgctxt "x"\nmsgid "Home"\nmsgstr "B"\n'), 12),
+        (po('msgid "Home"\nmsgstr "A"\n\nnonsense\n'), 10),
+        (po('msgid "Home"\n'), 7),
+    ],
+)
+def test_g07_unreadable_catalogue_is_rejected_at_its_line(data: bytes, line: int) -> None:
+    """Another encoding, a byte order mark, CRLF, a message twice, a line that means nothing, a half message."""
+    assert told(data) == [("catalog-syntax", line)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"msgstr",
+        po("").replace(b"charset=UTF-8", b"charset=nonsense"),
+        po('msgid "a"\nmsgid_plural "b"\nmsgstr "x"\n'),
+        po('msgid "a"\nmsgstr[0] "x"\nmsgstr[x] "y"\n'),
+        po('"stray"\n'),
+        po("").replace(b"Language: ru", b"PO-Revision-Date: never"),
+    ],
+)
+def test_g07_no_catalogue_raises(data: bytes) -> None:
+    """Whatever a file holds, it is read or told, and never an exception."""
+    catalog, problems = read_catalog("ru", data)
+    assert catalog.lang == "ru"
+    assert all(isinstance(found, Problem) for found in problems)
+
+
+def test_fault_spoils_only_its_message() -> None:
+    """A message with a fault is left out; the rest of the catalogue is read, and all faults are told at once."""
+    body = 'msgid "A %(x)s"\nmsgstr "A"\n\nmsgid "B"\nmsgstr "Б"\n\nmsgid "C %(x)s"\nmsgstr "C"\n'
+    catalog, problems = read_catalog("ru", po(body))
+    assert [found.line for found in problems] == [7, 13]
+    assert catalog.forms == {("", "B"): ("Б",)}
+
+
+def test_language_without_a_catalogue_is_told() -> None:
+    """A site may have a language before its catalogue: its pages speak English, and the file to write is named."""
+    catalogs, problems = read_catalogs({"ru": po("")}, ("en", "ru", "kk"))
+    assert catalogs.keys() == {"en", "ru", "kk"}
+    (found,) = problems
+    assert str(found) == (
+        "locales/kk/LC_MESSAGES/messages.po:0:0: warning[catalog-missing]: the site has the language 'kk', "
+        "but no catalogue for it; add locales/kk/LC_MESSAGES/messages.po"
+    )
