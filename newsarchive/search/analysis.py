@@ -14,19 +14,21 @@ from operator import sub
 from newsarchive.search.compounds import compound_parts
 from newsarchive.search.document import SearchDocument
 from newsarchive.search.folding import INVISIBLE, LONGEST, fold, plain
+from newsarchive.search.postings import TITLE as TITLE_BIT
 from newsarchive.search.postings import DocPostings, Terms
 from newsarchive.search.stemming import stemmer
 from newsarchive.search.tokens import tokens
-from newsarchive.search.varint import SMALL, encode_varints
+from newsarchive.search.varint import SMALL, encode_varints, varint
 
 #: Weights of one occurrence, in halves of a word of the body.
 BODY, SUMMARY, TITLE, PART, CROSS = 2, 2, 8, 1, 4
 #: BM25's k1 and b (in hundredths) and the length, in words, of an article that is neither long nor short.
-K1, B, USUAL_LENGTH = 120, 90, 250
-#: Words between two fields, so that no phrase reaches across.
-FIELD_GAP = 8
-#: Positions of one term in one article take at most so many bytes; a word that often is no one's phrase.
-LONGEST_POSITIONS = 250
+K1, B, USUAL_LENGTH = 80, 90, 250
+#: Words at least between two fields or paragraphs, so that no phrase reaches across, and the raster on which they start: an edit of
+#: one paragraph mostly leaves the positions of the next ones as they are.
+FIELD_GAP, RASTER = 8, 32
+#: Lengths of articles are taken in steps of so many words, for the same reason.
+LENGTH_STEP = 16
 #: Characters of the summary that a result shows.
 SUMMARY_LENGTH = 280
 
@@ -71,16 +73,20 @@ class Analyzer:
     def analyse(self, document: SearchDocument) -> DocPostings:
         """Return what the document contributes to the index."""
         keys = self._keys_of(document.lang)
-        title, summary, body = tokens(document.title), tokens(document.summary), tokens(document.text)
+        title, summary = tokens(document.title), tokens(document.summary)
+        paragraphs = [tokens(paragraph) for paragraph in document.text.split("\n\n")]
+        body = [token for paragraph in paragraphs for token in paragraph]
         # A summary that the body repeats counts, but has no place of its own in a phrase.
         repeated = document.summary.rstrip(" …") in document.text
 
         places: dict[str, list[int]] = defaultdict(list)
         position = _place(title, keys, 0, places)
+        titled = len(places)
         extra = {key: (TITLE - BODY) * len(positions) for key, positions in places.items()}
         if not repeated:
             position = _place(summary, keys, position, places)
-        _place(body, keys, position, places)
+        for paragraph in paragraphs:
+            position = _place(paragraph, keys, position, places)
         boost = SUMMARY if repeated else SUMMARY - BODY
         for token in summary if boost else ():
             extra[keys[token]] = extra.get(keys[token], 0) + boost
@@ -93,6 +99,8 @@ class Analyzer:
                 for key, where in places.items()
             ]
         )
+        # The title's terms come first: they were placed first.
+        impacts = bytes([value | TITLE_BIT for value in impacts[:titled]]) + impacts[titled:]
         forms = dict.fromkeys(map(self._forms.__getitem__, dict.fromkeys(title + summary + body)))
         forms.pop("", None)
         return DocPostings(
@@ -149,28 +157,25 @@ class Analyzer:
 
 
 def _place(words: list[str], keys: _Keys, start: int, places: dict[str, list[int]]) -> int:
-    """Note the positions of a field's words from ``start``; return where the next field starts."""
+    """Note the positions of a field's or paragraph's words from ``start``; return where the next one starts."""
     found = list(map(keys.__getitem__, words))
     if "" in found:
         found = [key for key in found if key]
     for position, key in enumerate(found, start):
         places[key].append(position)
-    return start + len(found) + FIELD_GAP
+    return (start + len(found) + FIELD_GAP) // RASTER * RASTER + RASTER
 
 
 #: Position → the record of a term that occurs once.
-_ONCE = tuple(len(place).to_bytes(1, "little") + place for place in SMALL)
+_ONCE = tuple(varint(len(place)) + place for place in SMALL)
 
 
 def _positions(where: list[int]) -> bytes:
-    """Return ascending positions as one length byte and varint gaps, cut where they are too many."""
+    """Return ascending positions as their length and gaps."""
     if len(where) == 1 and where[0] < len(_ONCE):
         return _ONCE[where[0]]
     data = encode_varints([where[0], *map(sub, where[1:], where)])
-    while len(data) > LONGEST_POSITIONS:
-        where = where[: len(where) * LONGEST_POSITIONS // len(data)]
-        data = encode_varints([where[0], *map(sub, where[1:], where)])
-    return len(data).to_bytes(1, "little") + data
+    return varint(len(data)) + data
 
 
 def _impact(length: int) -> Callable[[int], int]:
@@ -178,7 +183,8 @@ def _impact(length: int) -> Callable[[int], int]:
 
     ``16 · w / (w + k1 · (1 - b + b · length / usual))``, rounded down.
     """
-    half = 2 * K1 * (100 * USUAL_LENGTH - B * USUAL_LENGTH + B * length)
+    length = length // LENGTH_STEP * LENGTH_STEP
+    half = 2 * K1 * (100 * USUAL_LENGTH - B * USUAL_LENGTH + B * max(length, 1))
     unit = 100 * 100 * USUAL_LENGTH
     return lambda weight: min(15, 16 * weight * unit // (weight * unit + half))
 

@@ -18,7 +18,7 @@ from newsarchive.search.postings import DocPostings, Kind
 from newsarchive.search.shards import Identity, encode_postings, slot_of
 from newsarchive.search.terms import has_facets, keys_of, special_keys
 from newsarchive.search.tree import Leaf, Node, Page, StaleIndexError, content_tag, cut, encode_directory, grow, leaf_file, paged
-from newsarchive.search.varint import varint
+from newsarchive.search.varint import decode_varint, varint
 
 Id = TypeVar("Id", bound=tuple[Any, int])
 Payload = TypeVar("Payload")
@@ -62,7 +62,7 @@ def build(languages: tuple[str, ...], documents: Documents) -> Iterator[tuple[st
 
 
 class _Lists:
-    """Posting lists in the making: per slot a table from key to codes ``document · 16 + impact``, documents by order of arrival."""
+    """Posting lists in the making: per slot a table from key to codes ``document · 32 + impact``, documents by order of arrival."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.documents = [0] * len(languages)
@@ -79,7 +79,7 @@ class _Lists:
         language = self._languages.index(document.lang)
         self.documents[language] += 1
         self.newest[language] = max(self.newest[language], day_of(number).toordinal())
-        code = len(self._numbers) << 4
+        code = len(self._numbers) << 5
         self._numbers.append(number)
         self._facets.append(document.facets)
         for kind in Kind:
@@ -122,13 +122,13 @@ class _Lists:
     def facets(self, identity: Identity) -> bytes:
         """Return the payload of a list's facets."""
         values = self._values
-        return b"".join([values[code >> 4] for code in self._codes(identity)])
+        return b"".join([values[code >> 5] for code in self._codes(identity)])
 
     def postings(self, identity: Identity) -> bytes:
         """Return the payload of a list."""
         codes = self._codes(identity)
         numbers = self._numbers
-        return encode_postings([numbers[code >> 4] for code in codes], bytes([code & 15 for code in codes]))
+        return encode_postings([numbers[code >> 5] for code in codes], bytes([code & 31 for code in codes]))
 
     def _codes(self, identity: Identity) -> Iterable[int]:
         key, slot = identity
@@ -143,6 +143,9 @@ def _add_positions(table: dict[Identity, bytes | bytearray], slot: int, document
     start = 0
     for key in keys_of(document.own.keys):
         end = start + 1 + data[start]
+        if data[start] > 0x7F:  # noqa: PLR2004 -- the continuation bit
+            size, end = decode_varint(data, start)
+            end += size
         identity = key, slot
         found = get(identity)
         if found is None:

@@ -21,9 +21,13 @@ class Kind(IntEnum):
     CROSS = 2  #: a word of the title that the story has in another language, with that language's stem
 
 
+#: Set in an impact whose term stands in the title.
+TITLE = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Terms of one kind: the keys joined by line feeds, and as many impacts (0..15), one byte each."""
+    """Terms of one kind: the keys joined by line feeds, and as many impacts (0..15), one byte each, plus ``TITLE`` for the title's."""
 
     keys: str = ""
     impacts: bytes = b""
@@ -33,7 +37,7 @@ class Terms:
 class DocPostings:
     """The analysed form of one language version of a story.
 
-    ``positions`` holds, for each own term in order, one byte with the length of what follows and the positions as varint gaps;
+    ``positions`` holds, for each own term in order, the length of what follows and the positions as gaps, all varints;
     ``forms`` are the distinct lower-case words as written, joined by line feeds; ``facets`` are ``t:topic``, ``r:region``,
     ``s:source``; ``record`` is the JSON array that the result shows (see ``records``).
     """

@@ -20,7 +20,8 @@ A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its pl
     heads:  per entry varint characters shared with the text before, varint bytes of the rest, the rest in UTF-8, slot, varint payload size
     payloads, in the same order
 
-``post``: varint count; the first number as zigzag distance from ``numbering.ORIGIN``, then gaps, as varints; impacts, two to a byte.
+``post``: varint count; the first number as zigzag distance from ``numbering.ORIGIN``, then gaps, as varints; impacts, two to a byte; then, where any is
+set, a bit for each that says whether the term stands in the title, eight to a byte, low bits first.
 ``fac``: see ``facets``. ``docs`` is JSON: ``[number, language,
 *record]``, one to a line. Whatever the browser is to read was checked to be written so by ``tests/search/test_shards.py``.
 """
@@ -28,16 +29,20 @@ A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its pl
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import or_
 
 from newsarchive.search.address import document_address, sound_address, text_address
 from newsarchive.search.folding import fold
 from newsarchive.search.numbering import ORIGIN
+from newsarchive.search.postings import TITLE
 from newsarchive.search.varint import (
     SMALL,
     decode_ascending,
+    decode_flags,
     decode_nibbles,
     decode_varint,
     encode_ascending,
+    encode_flags,
     encode_nibbles,
     varint,
 )
@@ -181,23 +186,28 @@ class RecordCodec:
 
 
 def encode_postings(numbers: Sequence[int], impacts: bytes) -> bytes:
-    """Return the payload of a posting list: ascending document numbers and their impacts."""
-    return varint(len(numbers)) + encode_ascending(numbers, ORIGIN) + encode_nibbles(impacts)
+    """Return the payload of a posting list: ascending document numbers and their impacts, with ``TITLE`` set or not."""
+    return varint(len(numbers)) + encode_ascending(numbers, ORIGIN) + encode_nibbles(impacts) + encode_flags(impacts, TITLE)
 
 
 def decode_postings(payload: bytes) -> tuple[list[int], bytes]:
     """Invert ``encode_postings``."""
     count, at = decode_varint(payload, 0)
     numbers, at = decode_ascending(payload, at, count, ORIGIN)
-    return numbers, decode_nibbles(payload[at:], count)
+    end = at + (count + 1) // 2
+    flags = decode_flags(payload[end:], count, TITLE)
+    return numbers, bytes(map(or_, decode_nibbles(payload[at:end], count), flags))
 
 
 def split_positions(payload: bytes) -> list[bytes]:
-    """Return the records of a ``pos`` payload, one for each posting, each with its length byte."""
+    """Return the records of a ``pos`` payload, one for each posting, each with its length."""
     records = []
-    at = 0
-    while at < len(payload):
-        end = at + 1 + payload[at]
-        records.append(payload[at:end])
-        at = end
+    start = 0
+    while start < len(payload):
+        end = payload[start] + start + 1
+        if payload[start] > 0x7F:  # noqa: PLR2004 -- the continuation bit
+            size, end = decode_varint(payload, start)
+            end += size
+        records.append(payload[start:end])
+        start = end
     return records

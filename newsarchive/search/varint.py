@@ -83,6 +83,20 @@ def decode_ascending(data: bytes, at: int, count: int, origin: int) -> tuple[lis
     return numbers, at
 
 
+def encode_flags(values: bytes, mask: int) -> bytes:
+    """Return one bit for each value, whether it has a bit of the mask, eight to a byte, the first in the lowest; empty if none has."""
+    bits = values.translate(bytes(0x30 + bool(value & mask) for value in range(256)))
+    return b"" if b"1" not in bits else int(bits[::-1], 2).to_bytes((len(values) + 7) // 8, "little")
+
+
+def decode_flags(data: bytes, count: int, mask: int) -> bytes:
+    """Invert ``encode_flags``: the mask where the bit is set, else 0."""
+    if not data:
+        return bytes(count)
+    bits = format(int.from_bytes(data, "little"), f"0{count}b").encode("ascii")[::-1]
+    return bits.translate(bytes(mask if value == 0x31 else 0 for value in range(256)))  # noqa: PLR2004 -- the digit 1
+
+
 _DIGITS = b"0123456789abcdef"
 _TO_HEX = bytes(_DIGITS[value & 15] for value in range(256))
 _FROM_HEX = bytes.maketrans(_DIGITS, bytes(range(16)))

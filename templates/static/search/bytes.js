@@ -2,6 +2,8 @@
 import { ORIGIN } from "./folding.js";
 
 const TEXT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** Set in an impact whose term stands in the title. */
+export const TITLE = 16;
 const EMPTY = 0, LEAF = 1, INNER = 2;
 
 /** Reads a shard from front to back; past its end it throws. */
@@ -113,6 +115,10 @@ export function decodePostings(entry) {
     impacts[at] = pair >> 4;
     if (at + 1 < count) impacts[at + 1] = pair & 15;
   }
+  if (reader.at < entry.payload.length) {
+    const flags = reader.bytes((count + 7) >> 3);
+    for (let at = 0; at < count; at++) if ((flags[at >> 3] >> (at & 7)) & 1) impacts[at] += TITLE;
+  }
   return { numbers, impacts };
 }
 
@@ -125,7 +131,8 @@ export function decodePositions(payload, wanted) {
   const reader = new Reader(payload);
   const found = new Map();
   for (let place = 0; reader.at < payload.length; place++) {
-    const end = reader.byte() + reader.at;
+    const size = reader.varint();
+    const end = reader.at + size;
     if (wanted.has(place)) {
       const positions = [];
       for (let position = 0; reader.at < end;) positions.push((position += reader.varint()));

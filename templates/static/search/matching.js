@@ -5,21 +5,24 @@
  * of those that have some words follow, found also by relatives of a word, parts of compounds, and titles in other languages. What is
  * the answer does not depend on filters: these only narrow it.
  */
+import { TITLE } from "./bytes.js";
 import { CROSS, difference, intersection, OWN, PART, SPECIAL, union } from "./lists.js";
 import { isCyrillic, isStopWord, plain, stemmer } from "./words.js";
 
 const ENOUGH = 20;
 /** Weights of what stands for a word, beside 1 for the word itself. */
 const STRONG = 0.9, RELATIVE = 0.7, PART_WEIGHT = 0.5, CROSS_WEIGHT = 0.5;
-/** A document with all words is worth so much more than its words. */
-const COORDINATION = 0.1;
+/** A document is worth so much more than its words: with all of them; the less likely they meet by chance; in its title. */
+const COORDINATION = 0.1, COINCIDENCE = 0.07, MOST_COINCIDENCE = 0.9, IN_TITLE = 0.5, ALL_IN_TITLE = 0.8;
 /** Incomplete documents must reach this share of the best score. */
 const WORTHWHILE = 0.4;
+/** A phrase need not be looked at more closely, stop words and all, when so few documents are left. */
+const FEW = 20;
 /** Forms that a prefix stands for, and shards read to find them. */
 const MOST_FORMS = 48, PREFIX_SHARDS = 6;
 
-/** Impact (0..15) to BM25's saturation: the middle of its step, times k1 + 1. */
-const SATURATION = Float64Array.from({ length: 16 }, (_, impact) => ((impact + 0.5) / 16) * 2.2);
+/** Impact (0..15) to BM25's saturation: the middle of its step, between 0 and 1. */
+const SATURATION = Float64Array.from({ length: 16 }, (_, impact) => (impact + 0.5) / 16);
 
 /** @typedef {{ entry: import("./types").Entry, weight: number, exact: boolean }} Variant */
 /** @typedef {{ token: string, key: string, stop: boolean, optional: boolean, shelf: import("./lists.js").Shelf | null, variants: Variant[] }} Term */
@@ -49,6 +52,8 @@ export class LanguageQuery {
     /** @type {Term[]} */
     this.terms = [];
     this.everything = false;
+    /** How much more documents with every word are worth, by how unlikely it is that the words meet. */
+    this.bonus = 0;
     /** @type {Float64Array} */
     this.numbers = new Float64Array(0);
     /** @param {Float64Array} numbers @returns {Float64Array} */
@@ -153,7 +158,11 @@ export class LanguageQuery {
       .filter((term) => !term.optional)
       .map((term) => term.variants.map(({ entry }) => this.lists.postings(entry).numbers).reduce(union, new Float64Array(0)))
       .sort((one, other) => one.length - other.length);
-    return sets.length ? sets.reduce(intersection) : new Float64Array(0);
+    const found = sets.length ? sets.reduce(intersection) : new Float64Array(0);
+    const documents = this.lists.store.manifest.documents[this.place];
+    const chance = sets.reduce((share, { length }) => (share * length) / documents, documents);
+    if (sets.length > 1 && found.length) this.bonus = Math.min(MOST_COINCIDENCE, COINCIDENCE * Math.log(1 + found.length / chance));
+    return found;
   }
 
   /** @returns {Promise<{ needed: Float64Array | null, barred: Float64Array }>} the documents that phrases allow and exclusions bar */
@@ -179,31 +188,44 @@ export class LanguageQuery {
   }
 
   /**
-   * Stop words of a phrase keep their place but are not looked up, unless it has no others.
+   * Rare words first: once few documents are left, the frequent ones, stop words mostly, are taken to be where they should.
    * @param {string[]} tokens
    * @returns {Promise<Float64Array>} the documents that have the words in this order
    */
   async #phrase(tokens) {
-    const words = tokens.map((token, at) => ({ token, at }));
-    const content = words.filter(({ token }) => !isStopWord(this.lang, plain(token)));
-    const found = await Promise.all((content.length ? content : words).map(async ({ token, at }) => {
-      const key = await this.key(token);
-      return { at, entry: (await this.lists.shelf(key))?.find(key, this.place, OWN) };
-    }));
-    /** @type {{ at: number, entry: import("./types").Entry }[]} */
-    const present = [];
-    for (const { at, entry } of found) {
+    const isStop = tokens.map((token) => isStopWord(this.lang, plain(token)));
+    const words = await Promise.all(tokens.map(async (token, at) => ({ at, stop: isStop[at], key: await this.key(token) })));
+    const rareFirst = words.sort((one, other) => Number(one.stop) - Number(other.stop));
+    /** @type {Map<number, Set<number>> | null} */
+    let starts = null;
+    /** @type {Float64Array} */
+    let numbers = new Float64Array(0);
+    /** @param {{ at: number, key: string }} word */
+    const look = async ({ at, key }) => ({ at, entry: (await this.lists.shelf(key))?.find(key, this.place, OWN) });
+    const content = await Promise.all(rareFirst.filter(({ stop }) => !stop).map(look));
+    if (content.some(({ entry }) => !entry)) return numbers;
+    content.sort((one, other) => (one.entry && other.entry ? this.lists.frequency(one.entry) - this.lists.frequency(other.entry) : 0));
+    if (content.length) numbers = content.map(({ entry }) => this.lists.postings(/** @type {import("./types").Entry} */ (entry)).numbers).reduce(intersection);
+    if (tokens.length < 2) return numbers;
+    const rest = rareFirst.filter(({ stop }) => stop);
+    for (let done = 0; done < tokens.length; done++) {
+      if (done > 1 && numbers.length <= FEW && done >= content.length) break;
+      const { at, entry } = content[done] ?? (await look(rest[done - content.length]));
       if (!entry) return new Float64Array(0);
-      present.push({ at, entry });
-    }
-    const numbers = present.map(({ entry }) => this.lists.postings(entry).numbers).reduce(intersection);
-    if (present.length < 2) return numbers;
-    const columns = await Promise.all(present.map(async ({ at, entry }) => {
-      const places = placesOf(this.lists.postings(entry).numbers, numbers);
+      const all = this.lists.postings(entry).numbers;
+      numbers = starts || content.length ? intersection(numbers, all) : all;
+      const places = placesOf(all, numbers);
       const positions = await this.lists.positions(entry, new Set(places));
-      return places.map((place) => new Set((positions.get(place) ?? []).map((position) => position - at)));
-    }));
-    return numbers.filter((_, row) => [...columns[0][row]].some((start) => columns.every((column) => column[row].has(start))));
+      /** @type {Map<number, Set<number>>} */
+      const next = new Map();
+      numbers = numbers.filter((number, row) => {
+        const here = (positions.get(places[row]) ?? []).map((position) => position - at).filter((start) => !starts || starts.get(number)?.has(start));
+        if (here.length) next.set(number, new Set(here));
+        return here.length > 0;
+      });
+      starts = next;
+    }
+    return numbers;
   }
 
   /** Let other words stand for those of the query. @param {Map<string, Variant[]>} spelled */
@@ -240,12 +262,20 @@ export class LanguageQuery {
     for (const number of complete) rows.set(number, rows.size);
     const scores = new Array(rows.size).fill(0);
     const exact = new Array(rows.size).fill(0);
+    const titled = new Array(rows.size).fill(0);
+    const titleWords = new Array(rows.size).fill(0);
+    const asked = terms.filter((term) => !term.optional).length;
     const entries = [];
+    let total = 0;
     for (const term of terms) {
       /** @type {number[]} */
       const best = [];
+      /** @type {boolean[]} */
+      const inTitle = [];
       const own = term.variants.find((variant) => variant.exact);
       const idf = own ? inverseFrequency(documents[place], lists.frequency(own.entry)) : Infinity;
+      const value = own ? idf : inverseFrequency(documents[place], 0);
+      if (!term.optional) total += value;
       for (const { entry, weight, exact: isExact } of term.variants) {
         const { numbers, impacts } = lists.postings(entry);
         const factor = weight * Math.min(idf, inverseFrequency(documents[place], numbers.length));
@@ -258,23 +288,35 @@ export class LanguageQuery {
             rows.set(numbers[at], row);
             scores.push(0);
             exact.push(0);
+            titled.push(0);
+            titleWords.push(0);
           }
-          const value = factor * SATURATION[impacts[at]];
-          if (!(best[row] >= value)) {
+          const score = factor * SATURATION[impacts[at] & 15];
+          if (!(best[row] >= score)) {
             if (isExact && !(best[row] > 0)) exact[row]++;
-            best[row] = value;
+            best[row] = score;
           }
+          if (impacts[at] >= TITLE || entry.kind === CROSS) inTitle[row] = true;
         }
       }
-      best.forEach((value, row) => (scores[row] += value));
+      best.forEach((score, row) => (scores[row] += score));
+      if (!term.optional) {
+        inTitle.forEach((_, row) => {
+          titled[row] += value;
+          titleWords[row]++;
+        });
+      }
     }
     const latest = Math.max(...newest);
+    const whole = new Set(complete);
     /** @type {Map<number, number>} */
     const found = new Map();
     for (const [number, row] of rows) {
-      scores[row] *= (1 + (COORDINATION * exact[row]) / Math.max(1, terms.length)) * freshness(latest - dayOf(number));
+      const share = total ? titled[row] / total : 0;
+      const bonus = (COORDINATION * exact[row]) / Math.max(1, terms.length) + IN_TITLE * share * share +
+        (asked > 1 && titleWords[row] === asked ? ALL_IN_TITLE : 0) + (whole.has(number) ? this.bonus : 0);
+      scores[row] *= (1 + bonus) * freshness(latest - dayOf(number));
     }
-    const whole = new Set(complete);
     const extra = allowed ? allowed(Float64Array.from(rows.keys()).sort()) : [];
     for (const number of complete) found.set(number, scores[rows.get(number) ?? 0]);
     for (const number of extra) {

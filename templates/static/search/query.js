@@ -21,8 +21,8 @@ export function parseQuery(text) {
     if (wish.tokens.length && wishes.length < MOST_WISHES && !seen.has(key)) wishes.push(wish);
     seen.add(key);
   };
-  for (const [, minus, quoted, chunk] of query.matchAll(/([-−]?)(?:"([^"]*)"?|([^\s"]+))/g)) {
-    const negative = minus !== "";
+  for (const [, minus, quoted, chunk] of query.matchAll(/((?<!\S)[-−])?(?:"([^"]*)"?|([^\s"]+))/g)) {
+    const negative = minus !== undefined;
     const words = tokens(quoted ?? chunk).map(fold).filter(Boolean);
     if (quoted !== undefined) {
       add({ kind: words.length > 1 ? "phrase" : "word", tokens: words.slice(0, MOST_PHRASE), negative });

@@ -11,7 +11,7 @@ export interface Entry {
   payload: Uint8Array;
 }
 
-/** A posting list: ascending document numbers and their impacts (0..15). */
+/** A posting list: ascending document numbers and their impacts (0..15, and 16 more where the title has the word). */
 export interface Postings {
   numbers: Float64Array;
   impacts: Uint8Array;
