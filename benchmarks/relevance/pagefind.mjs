@@ -3,12 +3,12 @@
  * Needs the package `pagefind` in the current folder; its indexes are written below the current folder and read from there.
  */
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+
 import { text as all } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 
-const require = createRequire(`${process.cwd()}/package.json`);
-const { createIndex, close } = await import(pathToFileURL(require.resolve("pagefind")).href);
+
+const { createIndex, close } = await import(pathToFileURL(`${process.cwd()}/node_modules/pagefind/lib/index.js`).href);
 const { documents, queries } = JSON.parse(await all(process.stdin));
 
 const engines = new Map();

@@ -49,16 +49,23 @@ def build(languages: tuple[str, ...], documents: Documents) -> Iterator[tuple[st
     tops["lex"] = yield from _write(codecs.lex, forms, lambda identity: varint(forms[identity]))
     tops["sound"] = yield from _write(codecs.sound, forms, lambda _: b"")
     del forms
-    positions: dict[Identity, bytes | bytearray] = {}
+    positions = _Positions(languages)
     records: dict[tuple[int, int], str] = {}
     for number, document in documents():
-        language = languages.index(document.lang)
-        records[number, language] = document.record
-        _add_positions(positions, slot_of(language, Kind.OWN), document)
-    tops["pos"] = yield from _write(codecs.pos, positions, positions.__getitem__)
+        records[number, languages.index(document.lang)] = document.record
+        positions.add(document)
+    tops["pos"] = yield from _write(codecs.pos, positions.identities(), positions.records)
     del positions
     tops["docs"] = yield from _write(codecs.docs, records, records.__getitem__)
     yield MANIFEST, manifest.to_bytes()
+
+
+class _Arrays(dict[str, "array[int]"]):
+    """Key → codes of its postings, empty where the key is new."""
+
+    def __missing__(self, key: str) -> array[int]:
+        self[key] = codes = array("I")
+        return codes
 
 
 class _Lists:
@@ -71,8 +78,7 @@ class _Lists:
         self._numbers = array("q")
         self._facets: list[tuple[str, ...]] = []
         self._values: list[bytes] = []
-        # The many keys that occur once are kept as a plain number: an array takes three times as much.
-        self._tables: dict[int, dict[str, int | array[int]]] = {}
+        self._tables = {slot_of(place, kind): _Arrays() for place in range(len(languages)) for kind in Kind}
 
     def add(self, number: int, document: DocPostings) -> None:
         """Append one document's postings to their lists."""
@@ -83,22 +89,13 @@ class _Lists:
         self._numbers.append(number)
         self._facets.append(document.facets)
         for kind in Kind:
-            table = self._tables.setdefault(slot_of(language, kind), {})
+            table = self._tables[slot_of(language, kind)]
             terms = document.terms(kind)
-            keys = keys_of(terms.keys)
-            impacts: Iterable[int] = terms.impacts
-            if kind is Kind.OWN:
-                special = special_keys(document)
-                keys += special
-                impacts = terms.impacts + bytes(len(special))
-            for key, impact in zip(keys, impacts, strict=True):
-                found = table.get(key)
-                if found is None:
-                    table[key] = code | impact
-                elif type(found) is int:
-                    table[key] = array("I", (found, code | impact))
-                else:
-                    found.append(code | impact)  # type: ignore[union-attr]
+            for key, impact in zip(keys_of(terms.keys), terms.impacts, strict=True):
+                table[key].append(code | impact)
+        table = self._tables[slot_of(language, Kind.OWN)]
+        for key in special_keys(document):
+            table[key].append(code)
 
     def identities(self) -> Iterator[Identity]:
         """Yield the identities of all lists."""
@@ -122,51 +119,60 @@ class _Lists:
     def facets(self, identity: Identity) -> bytes:
         """Return the payload of a list's facets."""
         values = self._values
-        return b"".join([values[code >> 5] for code in self._codes(identity)])
+        return b"".join([values[code >> 5] for code in self._tables[identity[1]][identity[0]]])
 
     def postings(self, identity: Identity) -> bytes:
-        """Return the payload of a list."""
-        codes = self._codes(identity)
+        """Return the payload of a list, and let the list go."""
+        codes = self._tables[identity[1]].pop(identity[0])
         numbers = self._numbers
         return encode_postings([numbers[code >> 5] for code in codes], bytes([code & 31 for code in codes]))
 
-    def _codes(self, identity: Identity) -> Iterable[int]:
-        key, slot = identity
-        found = self._tables[slot][key]
-        return (found,) if isinstance(found, int) else found
+
+class _Bytes(dict[str, bytearray]):
+    """Key → position records, empty where the key is new."""
+
+    def __missing__(self, key: str) -> bytearray:
+        self[key] = records = bytearray()
+        return records
 
 
-def _add_positions(table: dict[Identity, bytes | bytearray], slot: int, document: DocPostings) -> None:
-    """Append a document's position records to those of their terms."""
-    get = table.get
-    data = document.positions
-    start = 0
-    for key in keys_of(document.own.keys):
-        end = start + 1 + data[start]
-        if data[start] > 0x7F:  # noqa: PLR2004 -- the continuation bit
-            size, end = decode_varint(data, start)
-            end += size
-        identity = key, slot
-        found = get(identity)
-        if found is None:
-            table[identity] = data[start:end]
-        elif type(found) is bytearray:
-            found += data[start:end]
-        else:
-            table[identity] = bytearray(found + data[start:end])
-        start = end
+class _Positions:
+    """Position records in the making: per slot a table from key to the records of its postings."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self._languages = languages
+        self._tables = {slot_of(place, Kind.OWN): _Bytes() for place in range(len(languages))}
+
+    def add(self, document: DocPostings) -> None:
+        """Append one document's records to those of its terms."""
+        table = self._tables[slot_of(self._languages.index(document.lang), Kind.OWN)]
+        data = document.positions
+        start = 0
+        for key in keys_of(document.own.keys):
+            end = start + 1 + data[start]
+            if data[start] > 0x7F:  # noqa: PLR2004 -- the continuation bit
+                size, end = decode_varint(data, start)
+                end += size
+            table[key].extend(data[start:end])
+            start = end
+
+    def identities(self) -> Iterator[Identity]:
+        """Yield the identities of all lists."""
+        return ((key, slot) for slot, table in self._tables.items() for key in table)
+
+    def records(self, identity: Identity) -> bytearray:
+        """Return the payload of a list, and let the list go."""
+        return self._tables[identity[1]].pop(identity[0])
 
 
 def _write(codec: Codec[Id, Payload], identities: Iterable[Id], payload: Callable[[Id], Payload]) -> Written:
-    """Yield the shards of one kind and its directory pages; entries without an address are left out.
-
-    Payloads are made twice, so that none has to be kept.
-    """
+    """Yield the shards of one kind and its directory pages; entries without an address are left out."""
     keyed = sorted((address, identity) for identity in identities if (address := codec.address(identity)))
-    measures = [codec.measure(identity, payload(identity)) for _, identity in keyed]
+    payloads = [payload(identity) for _, identity in keyed]
+    measures = [codec.measure(identity, content) for (_, identity), content in zip(keyed, payloads, strict=True)]
     found: list[tuple[str, Leaf]] = []
     for path, low, high in cut([address for address, _ in keyed], measures, codec.limit):
-        data = codec.encode([(identity, payload(identity)) for _, identity in keyed[low:high]])
+        data = codec.encode([(identity, content) for (_, identity), content in zip(keyed[low:high], payloads[low:high], strict=True)])
         found.append((path, Leaf(content_tag(data), stored=False)))
         yield leaf_file(codec.folder, path), data
     pages: dict[str, bytes] = {}

@@ -13,11 +13,11 @@ const ENOUGH = 20;
 /** Weights of what stands for a word, beside 1 for the word itself. */
 const STRONG = 0.9, RELATIVE = 0.7, PART_WEIGHT = 0.5, CROSS_WEIGHT = 0.5;
 /** A document is worth so much more than its words: with all of them; the less likely they meet by chance; in its title. */
-const COORDINATION = 0.1, COINCIDENCE = 0.07, MOST_COINCIDENCE = 0.9, IN_TITLE = 0.5, ALL_IN_TITLE = 0.8;
+const COORDINATION = 0.1, COINCIDENCE = 0.1, MOST_COINCIDENCE = 2, IN_TITLE = 0.5, ALL_IN_TITLE = 0.8;
 /** Incomplete documents must reach this share of the best score. */
 const WORTHWHILE = 0.4;
-/** A phrase need not be looked at more closely, stop words and all, when so few documents are left. */
-const FEW = 20;
+/** In a language with so many documents the long lists of stop words are not loaded for a phrase that only few documents can have. */
+const MANY_DOCUMENTS = 5000, FEW = 20;
 /** Forms that a prefix stands for, and shards read to find them. */
 const MOST_FORMS = 48, PREFIX_SHARDS = 6;
 
@@ -208,8 +208,9 @@ export class LanguageQuery {
     if (content.length) numbers = content.map(({ entry }) => this.lists.postings(/** @type {import("./types").Entry} */ (entry)).numbers).reduce(intersection);
     if (tokens.length < 2) return numbers;
     const rest = rareFirst.filter(({ stop }) => stop);
+    const few = this.lists.store.manifest.documents[this.place] > MANY_DOCUMENTS ? FEW : 0;
     for (let done = 0; done < tokens.length; done++) {
-      if (done > 1 && numbers.length <= FEW && done >= content.length) break;
+      if (done > 1 && done >= content.length && numbers.length <= few) break;
       const { at, entry } = content[done] ?? (await look(rest[done - content.length]));
       if (!entry) return new Float64Array(0);
       const all = this.lists.postings(entry).numbers;
