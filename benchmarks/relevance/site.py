@@ -9,6 +9,7 @@ from pathlib import Path
 
 from newsarchive.search.analysis import Analyzer
 from newsarchive.search.bulk import build
+from newsarchive.search.compact import compact
 from newsarchive.search.document import SearchDocument
 from newsarchive.search.numbering import number_day
 
@@ -30,5 +31,13 @@ def make_site(folder: Path, documents: Sequence[SearchDocument]) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-    shutil.copytree(MODULE, folder / "assets" / "search", dirs_exist_ok=True)
+    publish_module(folder)
     (folder / "package.json").write_text('{"type": "module"}\n', encoding="utf-8")
+
+
+def publish_module(folder: Path) -> None:
+    """Write the browser module into a folder, as a build does."""
+    target = folder / "assets" / "search"
+    target.mkdir(parents=True, exist_ok=True)
+    for source in MODULE.glob("*.js"):
+        (target / source.name).write_text(compact(source.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

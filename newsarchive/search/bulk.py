@@ -8,14 +8,16 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import accumulate
 from typing import Any, TypeVar
 
+from newsarchive.search.blocks import BLOCKED, block_ranges, join_blocks
 from newsarchive.search.directory import Codec
 from newsarchive.search.facets import encode_table, number_values, values_of
 from newsarchive.search.layout import FACETS, MANIFEST, Codecs, Manifest
 from newsarchive.search.numbering import day_of
 from newsarchive.search.postings import DocPostings, Kind
-from newsarchive.search.shards import Identity, encode_postings, slot_of
+from newsarchive.search.shards import Identity, encode_postings, slot_of, split_positions
 from newsarchive.search.terms import has_facets, keys_of, special_keys
 from newsarchive.search.tree import Leaf, Node, Page, StaleIndexError, content_tag, cut, encode_directory, grow, leaf_file, paged
 from newsarchive.search.varint import decode_varint, varint
@@ -42,6 +44,7 @@ def build(languages: tuple[str, ...], documents: Documents) -> Iterator[tuple[st
     table = lists.number_facets()
     yield FACETS, table
     manifest = Manifest(languages, tuple(lists.documents), tuple(lists.newest), content_tag(table), tops)
+    blocks = lists.blocks
     tops["fac"] = yield from _write(codecs.fac, lists.with_facets(), lists.facets)
     tops["post"] = yield from _write(codecs.post, lists.identities(), lists.postings)
     del lists
@@ -49,7 +52,7 @@ def build(languages: tuple[str, ...], documents: Documents) -> Iterator[tuple[st
     tops["lex"] = yield from _write(codecs.lex, forms, lambda identity: varint(forms[identity]))
     tops["sound"] = yield from _write(codecs.sound, forms, lambda _: b"")
     del forms
-    positions = _Positions(languages)
+    positions = _Positions(languages, blocks)
     records: dict[tuple[int, int], str] = {}
     for number, document in documents():
         records[number, languages.index(document.lang)] = document.record
@@ -74,6 +77,8 @@ class _Lists:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.documents = [0] * len(languages)
         self.newest = [0] * len(languages)
+        #: Of long lists, how many postings each block has.
+        self.blocks: dict[Identity, list[int]] = {}
         self._languages = languages
         self._numbers = array("q")
         self._facets: list[tuple[str, ...]] = []
@@ -118,14 +123,21 @@ class _Lists:
 
     def facets(self, identity: Identity) -> bytes:
         """Return the payload of a list's facets."""
-        values = self._values
-        return b"".join([values[code >> 5] for code in self._tables[identity[1]][identity[0]]])
+        values, numbers = self._values, self._numbers
+        codes = self._tables[identity[1]][identity[0]]
+        if len(codes) < BLOCKED:
+            return b"".join([values[code >> 5] for code in codes])
+        ranges = block_ranges([numbers[code >> 5] for code in codes])
+        return join_blocks([b"".join([values[code >> 5] for code in codes[start:end]]) for _, start, end in ranges], len(codes))
 
     def postings(self, identity: Identity) -> bytes:
         """Return the payload of a list, and let the list go."""
         codes = self._tables[identity[1]].pop(identity[0])
-        numbers = self._numbers
-        return encode_postings([numbers[code >> 5] for code in codes], bytes([code & 31 for code in codes]))
+        table = self._numbers
+        numbers = [table[code >> 5] for code in codes]
+        if len(numbers) >= BLOCKED:
+            self.blocks[identity] = [end - start for _, start, end in block_ranges(numbers)]
+        return encode_postings(numbers, bytes([code & 31 for code in codes]))
 
 
 class _Bytes(dict[str, bytearray]):
@@ -139,8 +151,9 @@ class _Bytes(dict[str, bytearray]):
 class _Positions:
     """Position records in the making: per slot a table from key to the records of its postings."""
 
-    def __init__(self, languages: tuple[str, ...]) -> None:
+    def __init__(self, languages: tuple[str, ...], blocks: dict[Identity, list[int]]) -> None:
         self._languages = languages
+        self._blocks = blocks
         self._tables = {slot_of(place, Kind.OWN): _Bytes() for place in range(len(languages))}
 
     def add(self, document: DocPostings) -> None:
@@ -160,9 +173,15 @@ class _Positions:
         """Yield the identities of all lists."""
         return ((key, slot) for slot, table in self._tables.items() for key in table)
 
-    def records(self, identity: Identity) -> bytearray:
+    def records(self, identity: Identity) -> bytes:
         """Return the payload of a list, and let the list go."""
-        return self._tables[identity[1]].pop(identity[0])
+        data = bytes(self._tables[identity[1]].pop(identity[0]))
+        sizes = self._blocks.get(identity)
+        if sizes is None:
+            return data
+        records = split_positions(data)
+        ends = list(accumulate(sizes))
+        return join_blocks([b"".join(records[end - size : end]) for size, end in zip(sizes, ends, strict=True)], len(records))
 
 
 def _write(codec: Codec[Id, Payload], identities: Iterable[Id], payload: Callable[[Id], Payload]) -> Written:
@@ -174,7 +193,7 @@ def _write(codec: Codec[Id, Payload], identities: Iterable[Id], payload: Callabl
     for path, low, high in cut([address for address, _ in keyed], measures, codec.limit):
         data = codec.encode([(identity, content) for (_, identity), content in zip(keyed[low:high], payloads[low:high], strict=True)])
         found.append((path, Leaf(content_tag(data), stored=False)))
-        yield leaf_file(codec.folder, path), data
+        yield leaf_file(codec.folder, path, codec.suffix), data
     pages: dict[str, bytes] = {}
     top = encode_directory(paged(grow(found), codec.folder, _no_page, pages))
     yield from pages.items()

@@ -36,6 +36,7 @@ class Codec(Protocol[Id, Payload]):
     """How the shards of one kind are written. Entries of a shard are sorted by address, then by identity."""
 
     folder: str
+    suffix: str
     limit: int
 
     def address(self, identity: Id) -> bytes:
@@ -111,7 +112,7 @@ class EditedTree(Generic[Id, Payload]):
         found = []
         for branch, low, high in cut(addresses, measures, codec.limit, path):
             data = codec.encode([(identity, payload) for _, identity, payload in keyed[low:high]])
-            self._written[leaf_file(codec.folder, branch)] = data
+            self._written[leaf_file(codec.folder, branch, codec.suffix)] = data
             found.append((branch, Leaf(content_tag(data), stored=False)))
         return grow(found, len(path))
 
@@ -133,7 +134,7 @@ class EditedTree(Generic[Id, Payload]):
 
     def _look(self, leaf: Leaf, path: str) -> list[tuple[Id, Payload]]:
         """Return the entries of a leaf."""
-        name = leaf_file(self._codec.folder, path)
+        name = leaf_file(self._codec.folder, path, self._codec.suffix)
         data = self._written.get(name) if not leaf.stored else self._read(name, leaf.tag)
         if data is None:
             raise StaleIndexError(f"{name} is missing")
@@ -146,7 +147,7 @@ class EditedTree(Generic[Id, Payload]):
         return entries
 
     def _forget(self, leaf: Leaf, path: str) -> None:
-        name = leaf_file(self._codec.folder, path)
+        name = leaf_file(self._codec.folder, path, self._codec.suffix)
         if leaf.stored:
             self._gone[name] = leaf.tag
         else:

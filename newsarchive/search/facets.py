@@ -8,6 +8,7 @@ mostly the frequent ones, have one byte. A number moves only when the first docu
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 #: Codes below take one byte; the rest two, up to WIDE, or three.
@@ -36,18 +37,19 @@ def encode_values(numbers: Sequence[int]) -> bytes:
     return bytes(out)
 
 
+_EVEN, _ODD = range(0, NARROW, 2), range(1, NARROW, 2)
+_ALL_EVEN, _ALL_ODD = range(0, 256, 2), range(1, 256, 2)
+#: Codes without the last bit, then one with it. The lowest bit of a code is that of its last byte: 240 and 4080 are even.
+_POSTING = re.compile(
+    rb"(?:[%b]|[\xf0-\xfe][%b]|\xff.[%b])*(?:[%b]|[\xf0-\xfe][%b]|\xff.[%b])"
+    % tuple(b"".join(b"\\x%02x" % code for code in codes) for codes in (_EVEN, _ALL_EVEN, _ALL_EVEN, _ODD, _ALL_ODD, _ALL_ODD)),
+    re.DOTALL,
+)
+
+
 def split_values(payload: bytes) -> list[bytes]:
     """Return the values of each posting of a payload, still encoded."""
-    postings = []
-    start = at = 0
-    while at < len(payload):
-        byte = payload[at]
-        at += 1 if byte < NARROW else 2 if byte < 0xFF else 3  # noqa: PLR2004 -- the prefix of three bytes
-        # The lowest bit of a code is that of its last byte: 240 and 4080 are even.
-        if payload[at - 1] & 1:
-            postings.append(payload[start:at])
-            start = at
-    return postings
+    return _POSTING.findall(payload)
 
 
 def encode_table(first: Mapping[str, int]) -> bytes:

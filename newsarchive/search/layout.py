@@ -31,10 +31,10 @@ class Codecs:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.post = EntryCodec("post", 10_000, text_address)
         self.pos = EntryCodec("pos", 32_000, text_address)
-        self.fac = EntryCodec("fac", 16_000, text_address)
+        self.fac = EntryCodec("fac", 12_000, text_address)
         self.lex = EntryCodec("lex", 8_000, form_address)
         self.sound = SoundCodec(8_000, [stemmer(lang) for lang in languages])
-        self.docs = RecordCodec(6_000)
+        self.docs = RecordCodec(4_000)
 
 
 @dataclass(frozen=True, slots=True)

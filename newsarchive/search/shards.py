@@ -8,10 +8,10 @@ kind      an entry is                            its payload                    
 ========  =====================================  ==========================================  ======  =================
 ``post``  key and slot                           how many, document numbers, impacts          10 kB   2 bytes a posting
 ``pos``   key and slot, own words only           per posting a length and position gaps      32 kB   2 bytes a word
-``fac``   key and slot, no stop words            per posting its facets                       16 kB   4 bytes a posting
+``fac``   key and slot, no stop words            per posting its facets                       12 kB   3 bytes a posting
 ``lex``   form and language                      in how many articles                         8 kB   8 bytes a form
 ``sound`` form and language, by sound            nothing                                      8 kB   8 bytes a form
-``docs``  document number and language           the record that a result shows               6 kB   450 bytes
+``docs``  document number and language           the record that a result shows               4 kB   450 bytes
 ========  =====================================  ==========================================  ======  =================
 
 A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its place in the manifest. A file of the first five kinds is::
@@ -20,8 +20,10 @@ A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its pl
     heads:  per entry varint characters shared with the text before, varint bytes of the rest, the rest in UTF-8, slot, varint payload size
     payloads, in the same order
 
-``post``: varint count; the first number as zigzag distance from ``numbering.ORIGIN``, then gaps, as varints; impacts, two to a byte; then, where any is
-set, a bit for each that says whether the term stands in the title, eight to a byte, low bits first.
+A *block* of ``post``: varint count and size of the numbers; the first as zigzag distance from the block's start (of a list that is one
+piece, from ``numbering.ORIGIN``), then gaps, as varints; impacts, two to a byte; then, where any is set, a bit for each that says whether
+the term stands in the title, eight to a byte, low bits first. A payload is the varint count and the blocks (see ``blocks``); after more than
+one, their numbers as gaps. ``pos``: in each block, for each posting, varint size and positions as varint gaps.
 ``fac``: see ``facets``. ``docs`` is JSON: ``[number, language,
 *record]``, one to a line. Whatever the browser is to read was checked to be written so by ``tests/search/test_shards.py``.
 """
@@ -29,9 +31,10 @@ set, a bit for each that says whether the term stands in the title, eight to a b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from operator import or_
+from operator import or_, sub
 
 from newsarchive.search.address import document_address, sound_address, text_address
+from newsarchive.search.blocks import BLOCK, BLOCKED, block_ranges, join_blocks, split_blocks
 from newsarchive.search.folding import fold
 from newsarchive.search.numbering import ORIGIN
 from newsarchive.search.postings import TITLE
@@ -44,6 +47,7 @@ from newsarchive.search.varint import (
     encode_ascending,
     encode_flags,
     encode_nibbles,
+    encode_varints,
     varint,
 )
 
@@ -121,6 +125,8 @@ def decode_entries(data: bytes, at: int = 0) -> list[tuple[Identity, bytes]]:
 class EntryCodec:
     """Shards whose payloads are bytes that the codec does not look into: all but ``docs``."""
 
+    suffix = ".bin"
+
     def __init__(self, kind: str, limit: int, address: Callable[[str], bytes]) -> None:
         self.folder = f"{FOLDER}/{kind}"
         self.limit = limit
@@ -160,6 +166,7 @@ class RecordCodec:
     """``docs`` shards: the records of documents that are neighbours in time."""
 
     folder = f"{FOLDER}/docs"
+    suffix = ".json"
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -185,18 +192,51 @@ class RecordCodec:
         return entries
 
 
-def encode_postings(numbers: Sequence[int], impacts: bytes) -> bytes:
-    """Return the payload of a posting list: ascending document numbers and their impacts, with ``TITLE`` set or not."""
-    return varint(len(numbers)) + encode_ascending(numbers, ORIGIN) + encode_nibbles(impacts) + encode_flags(impacts, TITLE)
+def encode_block(numbers: Sequence[int], impacts: bytes, block: int) -> bytes:
+    """Return postings of one block: their numbers, counted from its first, and impacts with ``TITLE`` set or not."""
+    data = encode_ascending(numbers, block * BLOCK or ORIGIN)
+    return b"".join((varint(len(numbers)), varint(len(data)), data, encode_nibbles(impacts), encode_flags(impacts, TITLE)))
 
 
-def decode_postings(payload: bytes) -> tuple[list[int], bytes]:
-    """Invert ``encode_postings``."""
-    count, at = decode_varint(payload, 0)
-    numbers, at = decode_ascending(payload, at, count, ORIGIN)
+def decode_block(data: bytes, block: int) -> tuple[list[int], bytes]:
+    """Invert ``encode_block``."""
+    count, at = decode_varint(data, 0)
+    size, at = decode_varint(data, at)
+    numbers = decode_ascending(data[at : at + size], block * BLOCK or ORIGIN)
+    at += size
     end = at + (count + 1) // 2
-    flags = decode_flags(payload[end:], count, TITLE)
-    return numbers, bytes(map(or_, decode_nibbles(payload[at:end], count), flags))
+    flags = decode_flags(data[end:], count, TITLE)
+    return numbers, bytes(map(or_, decode_nibbles(data[at:end], count), flags))
+
+
+def encode_postings(numbers: Sequence[int], impacts: bytes) -> bytes:
+    """Return the payload of a posting list: ascending document numbers and their impacts."""
+    ranges = list(block_ranges(numbers))
+    blocks = [encode_block(numbers[start:end], impacts[start:end], block) for block, start, end in ranges]
+    return join_postings(blocks, [block for block, _, _ in ranges], len(numbers))
+
+
+def join_postings(blocks: Sequence[bytes], names: Sequence[int], count: int) -> bytes:
+    """Return the payload of a posting list from its blocks and their numbers: count, blocks, and the numbers as gaps in the end."""
+    joined = varint(count) + join_blocks(blocks, count)
+    return joined + encode_varints([names[0], *map(sub, names[1:], names)]) if count >= BLOCKED else joined
+
+
+def split_postings(payload: bytes) -> tuple[int, list[int], list[bytes]]:
+    """Invert ``join_postings``: count, the blocks' numbers, the blocks."""
+    count, at = decode_varint(payload, 0)
+    blocks = split_blocks(payload[at:], count)
+    if count < BLOCKED:
+        return count, [0], blocks
+    sizes = encode_varints([len(blocks), *map(len, blocks)])
+    at += len(sizes) + sum(map(len, blocks))
+    names = []
+    name = 0
+    for _ in blocks:
+        gap, at = decode_varint(payload, at)
+        name += gap
+        names.append(name)
+    return count, names, blocks
 
 
 def split_positions(payload: bytes) -> list[bytes]:

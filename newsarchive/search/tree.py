@@ -15,8 +15,8 @@ from typing import Protocol
 from newsarchive.search.address import path_name
 from newsarchive.search.varint import decode_varint, varint
 
-#: Leaves of one directory page: some 800 bytes.
-PAGE = 192
+#: Leaves of one directory page: some 400 bytes.
+PAGE = 96
 
 _EMPTY, _LEAF, _INNER, _PAGE = range(4)
 
@@ -166,9 +166,9 @@ def grow(paths: Sequence[tuple[str, Leaf]], depth: int = 0) -> Node:
     return Inner(grow(paths[:middle], depth + 1), grow(paths[middle:], depth + 1))
 
 
-def leaf_file(folder: str, path: str) -> str:
+def leaf_file(folder: str, path: str, suffix: str) -> str:
     """Return the file of a shard."""
-    return f"{folder}/{path_name(path)}.bin"
+    return f"{folder}/{path_name(path)}{suffix}"
 
 
 def page_file(folder: str, path: str) -> str:

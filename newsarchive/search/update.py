@@ -8,42 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
+from newsarchive.search.changes import ListChange
 from newsarchive.search.directory import Codec, Edit, EditedTree
 from newsarchive.search.facets import decode_table, encode_table, number_values, split_values, values_of
 from newsarchive.search.layout import FACETS, MANIFEST, Codecs, Manifest
-from newsarchive.search.numbering import day_of
 from newsarchive.search.postings import DocPostings, Kind
-from newsarchive.search.shards import SPECIAL, Identity, decode_postings, encode_postings, slot_of, split_positions
+from newsarchive.search.shards import SPECIAL, Identity, slot_of, split_positions
 from newsarchive.search.terms import has_facets, keys_of, postings_of
 from newsarchive.search.tree import ShardReader, StaleIndexError, content_tag
 from newsarchive.search.varint import decode_varint, varint
 
-#: What a document says in one posting list: impact, position record, facets.
-Posting = tuple[int, bytes, tuple[str, ...]]
 Numbered = Iterable[tuple[int, DocPostings]]
-
-
-@dataclass(slots=True)
-class _Change:
-    """Of one posting list: the postings that go and that come, by document number; then the numbers before and after."""
-
-    gone: dict[int, Posting] = field(default_factory=dict)
-    come: dict[int, Posting] = field(default_factory=dict)
-    before: list[int] = field(default_factory=list)
-    after: list[int] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        """Say whether anything goes or comes."""
-        return bool(self.gone or self.come)
-
-    def merged(self, old: Iterable[Any], new: Callable[[Posting], Any]) -> list[Any]:
-        """Return what stands beside the numbers after the edit: ``old`` stood beside those before, ``new`` makes it for those that come."""
-        beside = dict(zip(self.before, old, strict=True))
-        beside.update((number, new(posting)) for number, posting in self.come.items())
-        return [beside[number] for number in self.after]
+Changes = dict[Identity, ListChange]
 
 
 def update(
@@ -69,7 +48,7 @@ def update(
         trees.append(tree)
 
     changes = _changes(languages, gone, come)
-    run("post", codecs.post, [Edit(identity, _post(change)) for identity, change in changes.items()])
+    run("post", codecs.post, [Edit(identity, change.edit_postings) for identity, change in changes.items()])
     run("pos", codecs.pos, [Edit(identity, _pos(change)) for identity, change in changes.items() if change and _has_positions(*identity)])
     first = _first_documents(decode_table(_facets(old, manifest)), changes)
     values = number_values(first)
@@ -85,8 +64,8 @@ def update(
     for place in range(len(languages)):
         everything = changes.get((SPECIAL, slot_of(place, Kind.OWN)))
         if everything is not None:
-            counts[place] = len(everything.after)
-            newest[place] = max((day_of(number).toordinal() for number in everything.after), default=0)
+            counts[place] = everything.count
+            newest[place] = max(everything.days(), default=0)
     table = encode_table(first)
     result = replace(manifest, documents=tuple(counts), newest=tuple(newest), facets=content_tag(table), tops=tops)
     if result.facets != manifest.facets:
@@ -97,15 +76,15 @@ def update(
         yield MANIFEST, result.to_bytes()
 
 
-def _changes(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]) -> dict[Identity, _Change]:
+def _changes(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]) -> Changes:
     """Return the posting lists that differ, with what goes and comes."""
-    changes: dict[Identity, _Change] = {}
+    changes: Changes = {}
     for number, document in gone:
         for identity, impact, record in postings_of(document, languages.index(document.lang)):
-            changes.setdefault(identity, _Change()).gone[number] = impact, record, document.facets
+            changes.setdefault(identity, ListChange()).gone[number] = impact, record, document.facets
     for number, document in come:
         for identity, impact, record in postings_of(document, languages.index(document.lang)):
-            change = changes.setdefault(identity, _Change())
+            change = changes.setdefault(identity, ListChange())
             if change.gone.get(number) == (impact, record, document.facets):
                 del change.gone[number]
             else:
@@ -114,7 +93,7 @@ def _changes(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], co
     # Of a facet value that is touched in one language the lists of all are read: the first document decides its number.
     for key, _ in [identity for identity in changes if identity[0].startswith(SPECIAL)]:
         for place in range(len(languages)):
-            changes.setdefault((key, slot_of(place, Kind.OWN)), _Change())
+            changes.setdefault((key, slot_of(place, Kind.OWN)), ListChange())
     return changes
 
 
@@ -123,39 +102,14 @@ def _has_positions(key: str, slot: int) -> bool:
     return slot & 3 == Kind.OWN and not key.startswith(SPECIAL)
 
 
-def _post(change: _Change) -> Callable[[bytes | None], bytes | None]:
-    """Return the edit of a posting list; it notes the numbers for the edits of the lists beside it."""
-
-    def edit(payload: bytes | None) -> bytes | None:
-        change.before, impacts = decode_postings(payload) if payload else ([], b"")
-        if not change.gone.keys() <= set(change.before):
-            raise StaleIndexError("the search index does not hold what is to be removed")
-        left = [number for number in change.before if number not in change.gone and number not in change.come]
-        change.after = sorted(left + list(change.come))
-        merged = change.merged(impacts, lambda posting: posting[0])
-        return encode_postings(change.after, bytes(merged)) if merged else None
-
-    return edit
-
-
-def _pos(change: _Change) -> Callable[[bytes | None], bytes | None]:
+def _pos(change: ListChange) -> Callable[[bytes | None], bytes | None]:
     """Return the edit of a list of positions."""
-
-    def edit(payload: bytes | None) -> bytes | None:
-        merged = change.merged(split_positions(payload or b""), lambda posting: posting[1])
-        return b"".join(merged) or None
-
-    return edit
+    return lambda payload: change.edit_beside(payload, split_positions, lambda posting: posting[1])
 
 
-def _fac(change: _Change, values: Mapping[str, int]) -> Callable[[bytes | None], bytes | None]:
+def _fac(change: ListChange, values: Mapping[str, int]) -> Callable[[bytes | None], bytes | None]:
     """Return the edit of a list of facets."""
-
-    def edit(payload: bytes | None) -> bytes | None:
-        merged = change.merged(split_values(payload or b""), lambda posting: values_of(values, posting[2]))
-        return b"".join(merged) or None
-
-    return edit
+    return lambda payload: change.edit_beside(payload, split_values, lambda posting: values_of(values, posting[2]))
 
 
 def _facets(old: ShardReader, manifest: Manifest) -> bytes:
@@ -166,13 +120,14 @@ def _facets(old: ShardReader, manifest: Manifest) -> bytes:
     return data
 
 
-def _first_documents(old: dict[str, int], changes: Mapping[Identity, _Change]) -> dict[str, int]:
+def _first_documents(old: dict[str, int], changes: Changes) -> dict[str, int]:
     """Return the first document of each facet value after the edit. Raises StaleIndexError if a value that stays gets another number."""
     first = dict(old)
     found: dict[str, list[int]] = {}
     for (key, _), change in changes.items():
         if key.startswith(SPECIAL) and key != SPECIAL:
-            found.setdefault(key[1:], []).extend(change.after[:1])
+            start = change.first()
+            found.setdefault(key[1:], []).extend([] if start is None else [start])
     for value, starts in found.items():
         first.pop(value, None)
         if starts:

@@ -1,5 +1,5 @@
 /** The bytes of shards and directories: the twin of newsarchive/search/{varint,tree,shards,facets}.py. */
-import { ORIGIN } from "./folding.js";
+import { ORIGIN, SLOTS } from "./folding.js";
 
 const TEXT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** Set in an impact whose term stands in the title. */
@@ -97,68 +97,108 @@ export function decodeEntries(data) {
 /** @param {import("./types").Entry} entry of `post` @returns {number} how many documents it has */
 export const frequency = (entry) => new Reader(entry.payload).varint();
 
+/** Lists from so many postings on are cut into blocks, where the document number passes a multiple of `BLOCK`. */
+const BLOCKED = 256, BLOCK = 128 * SLOTS;
+
+/**
+ * @param {Reader} reader at a list's blocks
+ * @param {number} count postings in the list
+ * @returns {Uint8Array[]}
+ */
+function readBlocks(reader, count) {
+  if (count < BLOCKED) return [reader.bytes(reader.data.length - reader.at)];
+  const sizes = Array.from({ length: Math.min(reader.varint(), count) }, () => reader.varint());
+  return sizes.map((size) => reader.bytes(size));
+}
+
 /** @param {import("./types").Entry} entry of `post` @returns {import("./types").Postings} */
 export function decodePostings(entry) {
   const reader = new Reader(entry.payload);
   const count = reader.varint();
   if (count > entry.payload.length) throw new RangeError("a shard is damaged");
   const numbers = new Float64Array(count);
-  const first = reader.varint();
-  let number = ORIGIN + (first % 2 ? -(first + 1) / 2 : first / 2);
-  for (let at = 0; at < count; at++) {
-    if (at) number += reader.varint();
-    numbers[at] = number;
-  }
   const impacts = new Uint8Array(count);
-  for (let at = 0; at < count; at += 2) {
-    const pair = reader.byte();
-    impacts[at] = pair >> 4;
-    if (at + 1 < count) impacts[at + 1] = pair & 15;
-  }
-  if (reader.at < entry.payload.length) {
-    const flags = reader.bytes((count + 7) >> 3);
-    for (let at = 0; at < count; at++) if ((flags[at >> 3] >> (at & 7)) & 1) impacts[at] += TITLE;
+  let start = 0;
+  let block = 0;
+  for (const data of readBlocks(reader, count)) {
+    if (count >= BLOCKED) block += reader.varint();
+    start += decodeBlock(new Reader(data), numbers.subarray(start), impacts.subarray(start), block * BLOCK || ORIGIN);
   }
   return { numbers, impacts };
 }
 
 /**
+ * @param {Reader} reader
+ * @param {Float64Array} numbers to fill
+ * @param {Uint8Array} impacts to fill
+ * @param {number} origin
+ * @returns {number} how many were filled
+ */
+function decodeBlock(reader, numbers, impacts, origin) {
+  const count = reader.varint();
+  if (count > numbers.length) throw new RangeError("a shard is damaged");
+  reader.varint();
+  const first = reader.varint();
+  let number = origin + (first % 2 ? -(first + 1) / 2 : first / 2);
+  for (let at = 0; at < count; at++) {
+    if (at) number += reader.varint();
+    numbers[at] = number;
+  }
+  for (let at = 0; at < count; at += 2) {
+    const pair = reader.byte();
+    impacts[at] = pair >> 4;
+    if (at + 1 < count) impacts[at + 1] = pair & 15;
+  }
+  if (reader.at < reader.data.length) {
+    const flags = reader.bytes((count + 7) >> 3);
+    for (let at = 0; at < count; at++) if ((flags[at >> 3] >> (at & 7)) & 1) impacts[at] += TITLE;
+  }
+  return count;
+}
+
+/**
  * @param {Uint8Array} payload of `pos`
+ * @param {number} count postings in the list
  * @param {Set<number>} wanted places in the posting list
  * @returns {Map<number, number[]>} the positions of those places
  */
-export function decodePositions(payload, wanted) {
-  const reader = new Reader(payload);
+export function decodePositions(payload, count, wanted) {
   const found = new Map();
-  for (let place = 0; reader.at < payload.length; place++) {
-    const size = reader.varint();
-    const end = reader.at + size;
-    if (wanted.has(place)) {
-      const positions = [];
-      for (let position = 0; reader.at < end;) positions.push((position += reader.varint()));
-      found.set(place, positions);
+  let place = 0;
+  for (const data of readBlocks(new Reader(payload), count)) {
+    for (const reader = new Reader(data); reader.at < data.length; place++) {
+      const size = reader.varint();
+      const end = reader.at + size;
+      if (wanted.has(place)) {
+        const positions = [];
+        for (let position = 0; reader.at < end;) positions.push((position += reader.varint()));
+        found.set(place, positions);
+      }
+      reader.at = end;
     }
-    reader.at = end;
   }
   return found;
 }
 
 /**
  * @param {Uint8Array} payload of `fac`
+ * @param {number} count postings in the list
  * @returns {number[][]} the numbers of the facet values of each posting
  */
-export function decodeFacets(payload) {
-  const reader = new Reader(payload);
+export function decodeFacets(payload, count) {
   const postings = [];
+  /** @type {number[]} */
   let values = [];
-  while (reader.at < payload.length) {
-    let code = reader.byte();
-    if (code === 255) code = 4080 + reader.byte() * 256 + reader.byte();
-    else if (code >= 240) code = 240 + (code - 240) * 256 + reader.byte();
-    if (code > 1) values.push(code >> 1);
-    if (code & 1) {
-      postings.push(values);
-      values = [];
+  for (const data of readBlocks(new Reader(payload), count)) {
+    for (const reader = new Reader(data); reader.at < data.length;) {
+      let code = reader.byte();
+      if (code === 255) code = 4080 + reader.byte() * 256 + reader.byte();
+      else if (code >= 240) code = 240 + (code - 240) * 256 + reader.byte();
+      if (code > 1) values.push(code >> 1);
+      if (code & 1) {
+        postings.push(values);
+        values = [];
+      }
     }
   }
   return postings;

@@ -104,13 +104,13 @@ export class Lists {
    */
   async positions(entry, places) {
     const beside = await this.#beside("pos", entry);
-    return beside ? decodePositions(beside.payload, places) : new Map();
+    return beside ? decodePositions(beside.payload, frequency(entry), places) : new Map();
   }
 
   /** @param {import("./types").Entry} entry @returns {Promise<number[][] | null>} facet values by place, if the list has any */
   async facets(entry) {
     const beside = await this.#beside("fac", entry);
-    return beside ? decodeFacets(beside.payload) : null;
+    return beside ? decodeFacets(beside.payload, frequency(entry)) : null;
   }
 
   /** @param {string} kind @param {import("./types").Entry} entry */

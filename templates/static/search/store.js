@@ -66,7 +66,7 @@ export class Store {
     while (node) {
       node = await this.#opened(kind, node, path);
       if (!node) break;
-      if (!("left" in node)) return this.#file(`${kind}/${name(path)}.bin`, node.tag, decode);
+      if (!("left" in node)) return this.#file(shardFile(kind, path), node.tag, decode);
       const bit = bitAt(address, path.length);
       node = bit ? node.right : node.left;
       path += bit;
@@ -97,7 +97,7 @@ export class Store {
       );
     };
     if (!(await visit(this.trees.get(kind) ?? null, ""))) return null;
-    return Promise.all(found.map(({ path, tag }) => this.#file(`${kind}/${name(path)}.bin`, tag, decode)));
+    return Promise.all(found.map(({ path, tag }) => this.#file(shardFile(kind, path), tag, decode)));
   }
 
   /** @returns {Promise<string[]>} the facet values by their numbers, from 1 on */
@@ -159,6 +159,9 @@ function bitAt(address, depth) {
   const code = address[Math.floor(depth / 6)] ?? 0;
   return /** @type {0 | 1} */ ((code >> (5 - (depth % 6))) & 1);
 }
+
+/** @param {string} kind @param {string} path @returns {string} */
+const shardFile = (kind, path) => `${kind}/${name(path)}${kind === "docs" ? ".json" : ".bin"}`;
 
 /** @param {string} path bits @returns {string} hexadecimal, with a leading one */
 function name(path) {

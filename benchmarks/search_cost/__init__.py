@@ -1,0 +1,1 @@
+"""What a search costs the reader: see ``benchmarks/README.md``."""
