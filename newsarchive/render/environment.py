@@ -182,17 +182,17 @@ class _Environment(Environment):
 
 
 class _Compiled(BytecodeCache):
-    """The compiled templates, shared by the environments of all languages."""
+    """The compiled templates by name and digest of their source, shared by the environments of all languages."""
 
     def __init__(self) -> None:
-        self._code: dict[str, CodeType] = {}
+        self._code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get(bucket.key)
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code:
-            self._code[bucket.key] = bucket.code
+            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:

@@ -34,7 +34,7 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def hurry() -> Iterator[None]:
     """Leave out what costs time and cannot be seen here."""
     with in_a_hurry():
