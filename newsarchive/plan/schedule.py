@@ -52,7 +52,7 @@ def same_site(articles: Iterable[Article], as_of: int) -> Span:
         if article.expires:
             bounds.append(article.expires.epoch)
         if article.date:
-            bounds.append(article.date.epoch + NEWS_SPAN)
+            bounds += [article.date.epoch, article.date.epoch + NEWS_SPAN]  # with drafts, news may be public before
         for bound in bounds:
             if bound <= as_of:
                 since = max(since, bound)
