@@ -60,7 +60,7 @@ def _carry_out(arguments: Arguments) -> int:
         return _COMMANDS[arguments.command](arguments)
     except InputError as fault:
         tell_problems(fault.problems, arguments.format)
-        _write_report(Report(problems=list(fault.problems)), arguments)
+        _write_report(fault.report or Report(problems=list(fault.problems)), arguments)
         return BAD_INPUT
 
 
@@ -110,7 +110,7 @@ def _request(arguments: Arguments, progress: Progress) -> Request:
     return Request(
         places=Places.of(arguments.root, arguments.output, arguments.cache),
         as_of=_as_of(arguments),
-        jobs=arguments.jobs or len(os.sched_getaffinity(0)),
+        jobs=arguments.jobs or _cores(),
         base_url=arguments.base_url,
         drafts=arguments.drafts,
         full=arguments.full,
@@ -118,6 +118,11 @@ def _request(arguments: Arguments, progress: Progress) -> Request:
         progress=progress,
         waiting=progress.waiting,
     )
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, where the system tells, else how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _as_of(arguments: Arguments) -> int | str:

@@ -6,6 +6,7 @@ detail into views. A month of a language is one partition.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -162,6 +163,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         next=placed.next,
         related=placed.related,
         summary_written=detail.summary_written,
+        legacy=json.loads(detail.legacy) if detail.legacy else {},
     )
 
 
