@@ -19,7 +19,7 @@ from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import look
 from newsarchive.build.inspection import Inspection, inspect
-from newsarchive.build.lock import locked
+from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.output import Changes, Output, reading, stamp_of
 from newsarchive.build.planning import Planned, Planner
 from newsarchive.build.reading import Reading, read_changed
@@ -65,7 +65,7 @@ def build(request: Request) -> Report:
     report = Report()
     with report.stage("total"), reading("the cache or the output cannot be used"):
         output = Output(request.places)
-        with locked(request.places.cache / "lock", waiting=request.waiting):
+        with sole_build(request.places.cache, request.places.output, waiting=request.waiting):
             output.recover()
             owned = output.owned()
             _attempts(request, report, output, owned)
