@@ -15,6 +15,7 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import CATALOG, Sources, texts
+from newsarchive.build.report import in_order
 from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, errors, problem
@@ -50,7 +51,7 @@ class Frame:
     def parse_settings(self) -> ParseSettings:
         """The settings that shape how a file is read."""
         one = self.settings
-        return ParseSettings(one.languages, one.timezone, one.html, one.typography, one.max_article_bytes)
+        return ParseSettings(one.languages, one.timezone, one.html, one.typography, one.max_article_bytes, one.dangling)
 
     @cached_property
     def parse_key(self) -> str:
@@ -91,12 +92,14 @@ class Frame:
 
 def read_frame(sources: Sources, base_url: str | None) -> Frame:
     """Return the frame; raise InputError where the settings or a registry cannot be used."""
+    looked = sources.snapshot.problems
     data = sources.read(SETTINGS)
     if data is None:
-        raise InputError([problem("no-settings", SETTINGS)])
+        absent = [] if any(one.file == SETTINGS for one in looked) else [problem("no-settings", SETTINGS)]
+        raise InputError(in_order([*looked, *absent]))
     settings, problems = read_settings(data, SETTINGS, known=_Known())
     if settings is None:
-        raise InputError(problems)
+        raise InputError(in_order([*looked, *problems]))
     if base_url is not None:
         settings = replace(settings, base_url=base_url.rstrip("/") + "/")
     found = list(problems)
@@ -108,7 +111,7 @@ def read_frame(sources: Sources, base_url: str | None) -> Frame:
         registries[name], faults = read_registry(name, raw[path], settings.languages)
         found += faults
     if errors(found):
-        raise InputError(found)
+        raise InputError(in_order([*looked, *found]))
     templates = {name: text for name, text in texts(sources, "templates/").items() if not name.startswith("static/")}
     decoded, broken = _decoded(templates)
     found += broken

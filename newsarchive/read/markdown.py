@@ -92,7 +92,7 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
         audited = audit(html)
     problems = _refusals(audited.refusals, places, file, strict=strict) if audited else []
     html = typeset_html(safe.html, lang) if settings.typography else safe.html
-    finished = finish(html, places, file=file, lang=lang, strict=strict, typography=settings.typography)
+    finished = finish(html, places, file=file, lang=lang, settings=settings)
     text = plain_text(finished.html)
     return Converted(
         html=finished.html,
