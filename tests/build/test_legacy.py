@@ -9,7 +9,7 @@ def test_legacy_is_shown_where_a_template_asks(tmp_path: Path) -> None:
     """An archive's own template reads the free mapping of the front matter; its values are text as written."""
     town = archive(tmp_path)
     town.article("en/2014/04/wego.md", legacy={"counters": {"total": "39537950"}, "seen": "0123"})
-    own = "{{ page.legacy.counters.total }} {{ page.legacy['seen'] }}"
+    own = "{{ page.legacy['counters']['total'] }} {{ page.legacy['seen'] }}"
     town.write("templates/article.html", own)
     town.build()
     assert town.published()["en/2014/04/wego/index.html"] == b"39537950 0123\n"
