@@ -36,8 +36,8 @@ class ArticleView:
     ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``year_url``
     and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
     continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only;
-    ``summary_written`` is false where the summary only repeats the first paragraph; ``legacy`` is the front matter's, by
-    ``page.legacy['key']``.
+    ``summary_written`` is false where the summary only repeats the first paragraph; ``legacy`` is the front
+    matter's mapping, asked for by ``page.legacy['key']``.
     """
 
     url: str
