@@ -17,6 +17,10 @@ SCHEMES = ("http", "https", "mailto")
 _RESERVED = "%:/?#[]@!$&'()*+,;=~"
 #: Of those, the ones that a query string keeps.
 _QUERY = "%:/?@!$'()*+,;=&~"
+#: Printable ASCII that browsers send as it stands, in a path and in a query (WHATWG URL standard, 1.3: the path and the
+#: special-query percent-encode set have the rest). A per cent sign of a path is a decoded one; a query is as written.
+_SENT_IN_PATH = "!$&'()*+,-./:;=@[]_|~"
+_SENT_IN_QUERY = _SENT_IN_PATH.replace("'", "") + "%?\\^`{}"
 
 
 @lru_cache(maxsize=16)
@@ -49,6 +53,12 @@ def encoded(url: str) -> str:
 def server_path(url: str, base_url: str) -> str:
     """Return a site path as a web server sees it after decoding, below the base path."""
     return unquote(base_path(base_url)) + url.removeprefix("/")
+
+
+def request_target(url: str, base_url: str) -> str:
+    """Return a site path with its query as a browser asks a server for it: what nginx calls the request URI."""
+    path, mark, query = url.removeprefix("/").partition("?")
+    return base_path(base_url) + quote(path, safe=_SENT_IN_PATH) + mark + quote(query, safe=_SENT_IN_QUERY)
 
 
 def external(url: str) -> str:
