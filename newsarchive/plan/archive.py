@@ -122,19 +122,16 @@ def link(
         archive.standing[lang] = tuple(sorted(standing[lang], key=lambda one: one.story))
         for article in archive.by_lang[lang]:
             _place(archive, article)
+        for article in archive.standing[lang]:
+            # Only to tell what is wrong; after the articles, whose spelling of a term is the one that is shown.
+            _labels(archive.terms, article)
     _check_relations(archive)
     archive.problems.extend(archive.terms.problems)
     return archive
 
 
 def _place(archive: Archive, article: Article) -> None:
-    terms = archive.terms
-    labels = Labels(
-        terms.of_register(article, "topics"),
-        terms.of_register(article, "regions"),
-        terms.of_register(article, "authors"),
-        terms.source(article),
-    )
+    labels = _labels(archive.terms, article)
     archive.labels[article.path] = labels
     assert article.date is not None  # noqa: S101 - only standing pages have none; the schema requires it
     archive.cards[article.path] = Card(
@@ -145,6 +142,15 @@ def _place(archive: Archive, article: Article) -> None:
         continuations = archive.continued_by.setdefault(article.follows, [])
         if article.story not in continuations:
             continuations.append(article.story)
+
+
+def _labels(terms: Terms, article: Article) -> Labels:
+    return Labels(
+        terms.of_register(article, "topics"),
+        terms.of_register(article, "regions"),
+        terms.of_register(article, "authors"),
+        terms.source(article),
+    )
 
 
 def _same_id(article: Article, first: str) -> Problem:
