@@ -63,13 +63,19 @@ def build(request: Request) -> Report:
     Raises InputError, UsageError or EnvironmentFailure; the published output is then as it was.
     """
     report = Report()
-    with report.stage("total"), reading("the cache or the output cannot be used"):
-        output = Output(request.places)
-        with sole_build(request.places.cache, request.places.output, waiting=request.waiting):
-            output.recover()
-            owned = output.owned()
-            _attempts(request, report, output, owned)
-    report.peak_rss_bytes += peak_of_this_process()
+    try:
+        with report.stage("total"), reading("the cache or the output cannot be used"):
+            output = Output(request.places)
+            with sole_build(request.places.cache, request.places.output, waiting=request.waiting):
+                output.recover()
+                owned = output.owned()
+                _attempts(request, report, output, owned)
+    except InputError as fault:
+        report.problems = list(fault.problems)
+        fault.report = report
+        raise
+    finally:
+        report.peak_rss_bytes += peak_of_this_process()
     return report
 
 
@@ -253,7 +259,7 @@ class _Build:
     def _commit(self, planner: Planner, rendered: Rendered, inspection: Inspection, last: _Remembered) -> None:
         store, report, folder = self.store, self.report, self.request.places.output
         paths = {*planner.kept, *planner.taken}
-        removed = sorted({*planner.removed, *(self.owned - paths)})
+        removed = sorted(self.owned - paths)
         written = rendered.written()
         self.output.check_free(written, inspection.strangers)
         self.output.commit(Changes(written, removed, sorted(paths)))
