@@ -13,7 +13,6 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from newsarchive.arguments import Arguments, parse_arguments
@@ -82,7 +81,7 @@ def _ending(fault: BaseException) -> tuple[str, int]:
 def _write_report(report: Report, arguments: Arguments) -> None:
     if arguments.report:
         with reading(f"the report '{arguments.report}' cannot be written"):
-            Path(arguments.report).write_text(report.as_json(), encoding="utf-8")
+            arguments.report.write_text(report.as_json(), encoding="utf-8")
 
 
 def run() -> NoReturn:
