@@ -1,14 +1,15 @@
 """Internal links and images of a body: from what the author wrote to the address that it means.
 
 The three forms of a link are a relative path to a content file, ``story:ID`` and the published path. A link that
-leads nowhere is a problem at its place; its target then is empty, and its text is kept. A file beside an article is
-copied beside its page.
+leads nowhere is a problem at its place; its target then is empty, and its text is kept. A place on a page (``#place``)
+is checked, a query kept as it is. A file beside an article is copied beside its page.
 """
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
@@ -18,6 +19,8 @@ from newsarchive.model.problems import Problem, problem
 from newsarchive.plan.archive import NO_HINT, Archive, closest, hint, nearest
 
 NOWHERE = Target("", "", 0, 0)
+#: The place that every page has: its beginning (HTML standard, 7.4.6.4).
+_TOP = "top"
 #: So many dead links are told with the nearest living address. Finding it means comparing with everything there is, and
 #: whoever has more dead links than this has another problem than slips of the pen.
 _HINTS = 50
@@ -43,13 +46,15 @@ class Resolved:
 class Resolver:
     """Resolves the references of articles against one archive.
 
-    ``lists`` are the site paths of all pages that are no article.
+    ``lists`` are the site paths of all pages that are no article; ``places`` gives the ids on one of them that a link
+    may name.
     """
 
-    def __init__(self, archive: Archive, lists: frozenset[str]) -> None:
+    def __init__(self, archive: Archive, lists: frozenset[str], places: Callable[[str], tuple[str, ...]]) -> None:
         """Keep the archive; ``problems`` grows as articles are resolved."""
         self._archive = archive
         self._lists = lists
+        self._places = places
         self._known_urls = lists.union(archive.by_url)
         self._stories: frozenset[str] = frozenset(archive.versions)
         self._hints = _HINTS
@@ -65,36 +70,44 @@ class Resolver:
         return Resolved(targets, image, tuple(copies.values()))
 
     def _target(self, article: Article, ref: Ref, copies: dict[str, Copied]) -> Target:
-        place, _, fragment = ref.target.partition("#")
-        place, fragment = unquote(place.partition("?")[0]), unquote(fragment)
+        address, _, fragment = ref.target.partition("#")
+        address, mark, query = address.partition("?")
+        place, fragment = unquote(address), unquote(fragment)
         if ref.kind == "image":
             target = self._image(article, place, copies)
-        elif not place:
-            return Target("", ANCHOR_PREFIX + fragment, 0, 0)
         else:
             target = self._link(article, place, fragment, ref, copies)
         if target is None:
             self._tell(article, ref, place)
             return NOWHERE
-        return target
+        return replace(target, url=target.url + mark + query) if query else target
 
     def _link(self, article: Article, place: str, fragment: str, ref: Ref, copies: dict[str, Copied]) -> Target | None:
         found = self._article(article, place)
         if found is not None:
-            if fragment and fragment not in found.anchors:
-                near = nearest(fragment, found.anchors)
-                self._add("missing-anchor", article, ref, anchor=fragment, near=near)
-                fragment = ""
-            return Target(found.url, ANCHOR_PREFIX + fragment if fragment else "", 0, 0)
+            written = self._on_page(article, ref, fragment, found.anchors)
+            return Target(found.url, ANCHOR_PREFIX + written if written in found.anchors else written, 0, 0)
         if place.startswith("/"):
             url = place if place in self._lists else place + "/"
             if url in self._lists:
-                return Target(url, fragment, 0, 0)
-            return self._static(place)
-        return None if place.startswith("story:") else self._file(article, place, copies)
+                return Target(url, self._on_page(article, ref, fragment, self._places(url)), 0, 0)
+            target = self._static(place)
+        else:
+            target = None if place.startswith("story:") else self._file(article, place, copies)
+        # What a place in a file may be called is the business of its format: ``#page=2`` of a PDF.
+        return replace(target, fragment=fragment) if target else None
+
+    def _on_page(self, article: Article, ref: Ref, fragment: str, places: Iterable[str]) -> str:
+        """Return the place that a link names, or nothing if the page has none of that name."""
+        if not fragment or fragment == _TOP or fragment in places:
+            return fragment
+        self._add("missing-anchor", article, ref, anchor=fragment, near=nearest(fragment, places))
+        return ""
 
     def _article(self, article: Article, place: str) -> Article | None:
         archive = self._archive
+        if not place:
+            return article
         if place.startswith("story:"):
             card = archive.story_card(place.removeprefix("story:"), article.lang)
             return archive.by_url[card.url] if card else None

@@ -77,7 +77,7 @@ class _Planner:
         self.settings = archive.settings
         self.as_of = as_of
         self.shelves = Shelves(archive)
-        self.resolver = Resolver(archive, frozenset(self.shelves.lists()))
+        self.resolver = Resolver(archive, frozenset(self.shelves.lists()), self.shelves.places)
         self.placed: dict[str, Placed] = {}
         self.problems: list[Problem] = []
 

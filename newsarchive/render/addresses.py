@@ -17,6 +17,8 @@ SCHEMES = ("http", "https", "mailto")
 _RESERVED = "%:/?#[]@!$&'()*+,;=~"
 #: Of those, the ones that a query string keeps.
 _QUERY = "%:/?@!$'()*+,;=&~"
+#: RFC 3986, 3.5: what a fragment keeps besides letters and digits.
+_FRAGMENT = "!$&'()*+,/:;=?@"
 #: Printable ASCII that browsers send as it stands, in a path and in a query (WHATWG URL standard, 1.3: the path and the
 #: special-query percent-encode set have the rest). A per cent sign of a path is a decoded one; a query is as written.
 _SENT_IN_PATH = "!$&'()*+,-./:;=@[]_|~"
@@ -70,7 +72,7 @@ def external(url: str) -> str:
 
 def fragment(anchor: str) -> str:
     """Return ``#anchor`` percent-encoded, or nothing for an empty anchor."""
-    return f"#{quote(anchor)}" if anchor else ""
+    return f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else ""
 
 
 def x_default(alternates: tuple[Alternate, ...], languages: tuple[str, ...]) -> str:
