@@ -20,7 +20,8 @@ class Diagnostic(NamedTuple):
 DIAGNOSTICS: dict[str, Diagnostic] = {
     # --- scan: files and names ---------------------------------------------------------------------------------
     "no-settings": Diagnostic(
-        "does not exist", "write it: title, base_url and languages are needed, see docs/reference/site.md"
+        "does not exist",
+        "write it: title, base_url, languages, timezone and since are needed, see docs/reference/site.md",
     ),
     "symlink": Diagnostic("is a symbolic link", "put the file itself here; links are not followed"),
     "not-a-file": Diagnostic("is neither a file nor a folder", "remove it; only plain files are read"),
@@ -194,7 +195,8 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "reserved-address": Diagnostic("the address /%(path)s is reserved", "choose another 'slug' or alias"),
     "address-too-long": Diagnostic(
-        "the file name '%(name)s' would have %(bytes)s bytes, and 255 is the limit", "choose a shorter 'slug'"
+        "the file name '%(name)s' would have %(bytes)s bytes, and 255 is the limit",
+        "give the copied file a shorter name",
     ),
     "alias-loop": Diagnostic("the alias '%(alias)s' leads back to itself", "remove it"),
     "unknown-term": Diagnostic("'%(value)s' is in no entry of %(registry)s.yaml", "%(near)s"),
