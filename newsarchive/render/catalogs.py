@@ -27,6 +27,8 @@ SOURCE_LANGUAGE = "en"
 _COMPARED = range(1001)
 _SOURCE_RULE = "(n != 1)"
 _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+);?\s*")
+# A line of a PO file that holds a text (GNU gettext manual, "The Format of PO Files").
+_TEXT_LINE = re.compile(r'(?:[^"\s]+[ \t]+)?"(?:[^"\\]|\\.)*"')
 _PLACEHOLDER = re.compile(r"%(?:%|\(([a-z_]+)\)s)?")
 
 
@@ -82,6 +84,7 @@ def read_catalogs(
 def read_catalog(lang: str, data: bytes) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that the bytes of a PO file hold; where there are errors it is the part without them."""
     lines, fault = _decoded(lang, data)
+    fault = fault or _unquoted(lang, lines)
     if fault:
         return Catalog(lang), (fault,)
     read = _Read()
@@ -152,6 +155,15 @@ def _decoded(lang: str, data: bytes) -> tuple[list[str], Problem | None]:
         if char in text:
             return [], _syntax(lang, text.count("\n", 0, text.index(char)) + 1, reason)
     return text.split("\n"), None
+
+
+def _unquoted(lang: str, lines: list[str]) -> Problem | None:
+    """Return a problem for the first line whose text is not in quotes: Babel would cut off its ends unseen."""
+    for number, line in enumerate(lines, start=1):
+        bare = line.strip()
+        if bare and bare[0] != "#" and not _TEXT_LINE.fullmatch(bare):
+            return _syntax(lang, number, "a line is a word and a text in double quotes, or such a text alone")
+    return None
 
 
 def _checked_rule(lang: str, header: tuple[str, int]) -> tuple[str, Problem | None]:

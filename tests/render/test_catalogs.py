@@ -244,6 +244,32 @@ def test_fault_spoils_only_its_message() -> None:
     assert catalog.forms == {("", "B"): ("Б",)}
 
 
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ('msgid "Home"\nmsgstr "Главная\n', 8),
+        ('msgid "Home\nmsgstr "Главная"\n', 7),
+        ('msgid "Home"\nmsgstr ""\n"Глав"\n"ная\n', 10),
+        ('msgid "Home"\nmsgstr "Главная\\"\n', 8),
+        ('msgid "Home"\nmsgstr "Главная" страница\n', 8),
+        ('msgid "Home"\nmsgstr "Глав"ная"\n', 8),
+        ('msgid "Home"\nmsgstr Главная\n', 8),
+        ("msgid \"Home\"\nmsgstr 'Главная'\n", 8),
+    ],
+)
+def test_text_that_is_not_in_its_quotes_is_rejected_at_its_line(body: str, line: int) -> None:
+    """Babel takes away the first and the last character, whatever they are; a letter would be missing on the page."""
+    assert told(po(body)) == [("catalog-syntax", line)]
+
+
+def test_quotes_inside_a_text_and_comments_are_free() -> None:
+    """Escaped quotes, tabs before a text's end of line, and quotes in comments are no fault."""
+    body = '# It\'s "x\n#~ msgid "old"\n#~ msgstr "o"\n\n  msgid "A \\"b\\" \\\\"\t\nmsgstr "«б»"\n'
+    catalog, problems = read_catalog("ru", po(body))
+    assert problems == ()
+    assert catalog.forms == {("", 'A "b" \\'): ("«б»",)}
+
+
 def test_language_without_a_catalogue_is_told() -> None:
     """A site may have a language before its catalogue: its pages speak English, and the file to write is named."""
     catalogs, problems = read_catalogs({"ru": po("")}, ("en", "ru", "kk"))
