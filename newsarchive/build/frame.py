@@ -21,7 +21,7 @@ from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import REGISTRIES, Entry, ParseSettings, Settings
 from newsarchive.read.settings import read_registry, read_settings
-from newsarchive.render.catalogs import Catalog, missing_messages, read_catalogs
+from newsarchive.render.catalogs import Catalog, catalog_path, missing_messages, read_catalogs
 from newsarchive.render.closure import messages_digest, messages_of, template_closure, template_digest
 from newsarchive.render.formats import known_language
 
@@ -66,12 +66,17 @@ class Frame:
 
     @cached_property
     def template_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with templates, and which of their messages are not translated."""
+        """What is wrong with templates, and which of their messages are not translated.
+
+        A catalogue that is missing or at fault was told as such, and is not told text by text.
+        """
         found = [fault for _, faults in self.closures.values() for fault in faults]
         if not errors(found):
             used = messages_of({name for names, _ in self.closures.values() for name in names}, self.templates)
+            told = {fault.file for fault in self.problems}
             for catalog in self.catalogs.values():
-                found += missing_messages(catalog, used)
+                if catalog_path(catalog.lang) not in told:
+                    found += missing_messages(catalog, used)
         return tuple(found)
 
     @cached_property
@@ -112,7 +117,7 @@ def read_frame(sources: Sources, base_url: str | None) -> Frame:
         found += faults
     if errors(found):
         raise InputError(in_order([*looked, *found]))
-    templates = {name: text for name, text in texts(sources, "templates/").items() if not name.startswith("static/")}
+    templates = texts(sources, "templates/", without="templates/static/")
     decoded, broken = _decoded(templates)
     found += broken
     files = {
