@@ -134,7 +134,7 @@ def test_j08_a_lost_trace_does_not_hide_a_lost_file(gazette: Site) -> None:
     assert differences(gazette.tree(), before) == []
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_j08_flipped_bits_are_noticed(seed: int, gazette: Site, expected: Tree, tmp_path: Path) -> None:
     """Bits flipped anywhere, and in the heads of SQLite's pages above all, never reach the output."""
     draw = random.Random(seed)

@@ -54,9 +54,16 @@ CHANGES: dict[str, Callable[[Site], None]] = {
 }
 
 
-@pytest.mark.parametrize("stage", ["read", "render"])
-@pytest.mark.parametrize("change", CHANGES)
-def test_j06_a_change_during_the_build_is_in_the_site_whole(change: str, stage: str, gazette: Site) -> None:
+@pytest.mark.parametrize(
+    ("stage", "change"),
+    [
+        ("read", "an article that was read"),
+        ("read", "an article that goes"),
+        ("read", "a template"),
+        *(("render", change) for change in CHANGES),
+    ],
+)
+def test_j06_a_change_during_the_build_is_in_the_site_whole(stage: str, change: str, gazette: Site) -> None:
     """Whatever changes while a build reads or renders, its output is the clean build of the archive afterwards."""
     gazette.edit(BUDGET, "has a budget", "has a plan")
     gazette.build(progress=_once(stage, lambda: CHANGES[change](gazette)))
@@ -120,7 +127,7 @@ def test_j07_an_edit_of_equal_size_with_its_old_time_is_noticed(gazette: Site) -
     assert differences(gazette.tree(), gazette.clean()) == []
 
 
-@pytest.mark.parametrize("moment", [0, 1, 1_000_000_000, 4_000_000_000])
+@pytest.mark.parametrize("moment", [0, 1_000_000_000, 4_000_000_000])
 def test_j07_times_of_the_past_and_the_future_are_only_a_hint(moment: int, gazette: Site) -> None:
     """All files get one time, as after a checkout; edits before and after are noticed, and nothing else is stale."""
     for path in gazette.root.rglob("*.*"):

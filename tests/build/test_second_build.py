@@ -85,6 +85,7 @@ def test_a_second_build_counts_nothing(settled: Site) -> None:
     published = len(_files(settled.output)) - 1  # the list of our files is none of the site's
     assert (report.articles, report.outputs, report.unchanged) == (12, published, published)
     assert (list(report.changed_paths), list(report.removed_paths)) == ([], [])
+    assert {"link", "render", "commit"}.isdisjoint(report.seconds)
 
 
 def test_a_second_build_opens_only_what_frames_the_site(settled: Site) -> None:
