@@ -27,6 +27,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "not-a-file": Diagnostic("is neither a file nor a folder", "remove it; only plain files are read"),
     "unreadable": Diagnostic("cannot be read: %(reason)s", "check its permissions"),
     "bad-file-name": Diagnostic("the file name %(why)s", "rename it with letters, digits, '-', '_' and '.'"),
+    "unused-file": Diagnostic("no page is made of this file", "%(why)s"),
     "not-in-a-language": Diagnostic(
         "the folder '%(folder)s' is no language of this site", "move it below one of: %(languages)s"
     ),
@@ -123,7 +124,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "html-refused": Diagnostic("%(what)s is not allowed in an article", "write it in Markdown, or remove it"),
     "html-removed": Diagnostic(
-        "%(what)s is not allowed in an article and was removed (%(times)s×)", "write it in Markdown"
+        "%(what)s is not allowed in an article and was removed (%(times)s×%(inside)s)", "write it in Markdown"
     ),
     "bad-address": Diagnostic(
         "the address '%(address)s' is not allowed",
