@@ -41,7 +41,8 @@ ELEMENTS: dict[str, frozenset[str]] = {
 #: The attributes that every element may have.
 GLOBAL_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "title"})
 
-# Elements whose content is not text for readers: it goes with them.
+# Elements in which a browser has rules of its own: what is in them goes with them. No body brings one as far as here,
+# because ``raw_html`` takes out their tags and keeps the text.
 _SWALLOWED = _names(
     "embed head iframe math noembed noframes noscript object script select style svg template textarea title xmp"
 )
