@@ -12,7 +12,7 @@ import os
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsarchive.build.errors import EnvironmentFailure
@@ -49,7 +49,8 @@ def locked(path: Path, *, wait: float | None = None, waiting: Callable[[str], No
         os.pwrite(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
         yield
     finally:
-        path.unlink(missing_ok=True)  # while it is held: nobody else's is deleted
+        with suppress(OSError):
+            path.unlink()  # while it is held: nobody else's is deleted
         os.close(descriptor)
 
 
