@@ -137,6 +137,14 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "image-without-alt": Diagnostic(
         "the image '%(target)s' has no text", "say between the square brackets what it shows"
     ),
+    "unused-footnote": Diagnostic(
+        "nothing in the text refers to the footnote '[^%(label)s]'",
+        "write [^%(label)s] where it belongs, or remove the note",
+    ),
+    "missing-footnote": Diagnostic(
+        "there is no footnote '[^%(label)s]'",
+        "write it below, as in '[^%(label)s]: The note.', or put a backslash before the bracket if it is text",
+    ),
     "same-anchor": Diagnostic("the id '%(anchor)s' is used twice in this article", "give the second one another name"),
     # --- read: the values of the front matter ---------------------------------------------------------------------
     "unknown-key": Diagnostic("'%(key)s' is no known key", "%(near)s"),

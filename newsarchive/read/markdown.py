@@ -17,6 +17,7 @@ from newsarchive.model.settings import ParseSettings
 from newsarchive.read.audit import audit
 from newsarchive.read.deadline import DeadlineExceededError, within
 from newsarchive.read.dialect import Dialect
+from newsarchive.read.footnotes import unmatched_footnotes
 from newsarchive.read.limits import MOST_ELEMENTS, find_excess
 from newsarchive.read.places import Places
 from newsarchive.read.plaintext import count_words, first_paragraph, plain_text
@@ -96,6 +97,8 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
         audited = audit(html)
     refusals = reduced.refusals + (audited.refusals if audited else ())
     problems = _refusals(refusals, places, file, strict=strict)
+    if "[^" in source:
+        problems += unmatched_footnotes(html, places, file)
     html = typeset_html(safe.html, lang) if settings.typography else safe.html
     finished = finish(html, places, file=file, lang=lang, settings=settings)
     text = plain_text(finished.html)

@@ -132,6 +132,23 @@ def test_id_that_is_used_twice_is_told_and_kept_once() -> None:
     assert [found.code for found in converted.problems] == ["same-anchor"]
 
 
+def test_note_without_a_reference_is_told_at_its_line_and_shown() -> None:
+    """No build stops for it, and none of its words are lost; there is no arrow, for there is no way back."""
+    converted = body("A[^1].\n\n[^1]: One.\n\n[^a b]: *Two*.\n\n[^c]:\n\n    * Three.\n", first_line=5)
+    assert told(converted) == [(9, 1, "warning", "unused-footnote"), (11, 1, "warning", "unused-footnote")]
+    assert converted.html.count("↩") == 1
+    assert '<li id="s-fn:a-b">\n<p><em>Two</em>.</p>\n</li>' in converted.html
+    assert '<li id="s-fn:c">\n<ul>\n<li>Three.</li>\n</ul>\n</li>' in converted.html
+
+
+def test_reference_without_a_note_is_told_at_its_place_and_stays_text() -> None:
+    """Each mention is told; what is escaped, code or a link is none."""
+    source = "A[^1], B[^2] and\n[^2].\n\n`[^3]` \\[^4] [^5](x.md)\n\n[^1]: One.\n"
+    converted = body(source)
+    assert told(converted) == [(1, 9, "warning", "missing-footnote"), (2, 1, "warning", "missing-footnote")]
+    assert converted.text.startswith("A, B[^2] and [^2].")
+
+
 def test_text_has_words_only() -> None:
     """Markup, marks, footnote numbers and arrows are no text; blocks are separated by blank lines."""
     converted = body("# Head\n\nA *b*[^1] [c](d.md)\n&amp; e\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n[^1]: Note.\n")
