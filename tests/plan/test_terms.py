@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,70 @@ def test_article_names_a_term_that_a_standing_page_wrote_otherwise(site: Archive
     site.article("en/2014/04/wego.md", topics=["Harbour"])
     site.build()
     assert b"<bdi>Harbour</bdi>" in site.published()["en/topics/harbour/index.html"]
+
+
+def lists(site: Archive, *, place: str) -> list[str]:
+    """The published pages below a folder, their files of feeds left out."""
+    return sorted(path for path in site.published() if path.startswith(place) and path.endswith("index.html"))
+
+
+@pytest.mark.parametrize("name", ["Gazette!", "gazette", "Die-Gazette", "Amtsblatt"])
+def test_name_that_makes_an_entry_s_id_or_address_is_that_entry(site: Archive, name: str) -> None:
+    """A source given by name is the registry's where both would have one id, alias or address: one term, one page."""
+    site.settings(["en", "de"])
+    site.registry(
+        "sources",
+        {"gazette": {"name": {"en": "The Gazette"}, "slug": {"de": "amtsblatt"}, "aliases": ["die-gazette"]}},
+    )
+    site.article("de/2014/04/a.md", source={"name": name}, date="2014-04-01")
+    site.article("de/2014/04/b.md", source="gazette")
+    site.article("en/2014/04/b.md", source="gazette")
+    site.build()
+    assert lists(site, place="de/sources/") == [
+        "de/sources/amtsblatt/2014/index.html", "de/sources/amtsblatt/index.html", "de/sources/index.html",
+    ]  # fmt: skip
+    english = site.published()["en/sources/gazette/index.html"].decode()
+    assert re.findall(r'hreflang="de" href="([^"]*)"', english) == ["https://archive.example.org/de/sources/amtsblatt/"]
+    sitemap = site.published()["sitemaps/de.xml"].decode()
+    assert [path for path in re.findall("<loc>(.*?)</loc>", sitemap) if "/sources/" in path] == [
+        "https://archive.example.org/de/sources/",
+        "https://archive.example.org/de/sources/amtsblatt/",
+        "https://archive.example.org/de/sources/amtsblatt/2014/",
+    ]
+
+
+def test_value_of_an_open_registry_that_makes_an_entry_s_id_is_that_entry(site: Archive) -> None:
+    """It is no unknown value then, and shows the registry's name."""
+    site.settings(["en"], registries="open")
+    site.article("en/2014/04/wego.md", topics=["Transport!"])
+    site.text(ABOUT, title="About", topics=["TRAFFIC"])
+    assert told(site) == []
+    assert lists(site, place="en/topics/transport/") == [
+        "en/topics/transport/2014/index.html", "en/topics/transport/index.html",
+    ]  # fmt: skip
+
+
+def test_value_of_a_closed_registry_must_be_an_id_or_alias(site: Archive) -> None:
+    """A closed registry is exact: what only makes the same id is told, with the id that was meant."""
+    site.text(ABOUT, title="About", topics=["Transport!"])
+    assert told(site) == [
+        "3:12 error unknown-term: 'Transport!' is in no entry of topics.yaml; did you mean 'transport'?"
+    ]
+
+
+def test_id_that_ends_like_a_year_is_not_the_year_of_another(site: Archive) -> None:
+    """``vote`` with its year 2014 and ``vote 2014`` are three pages, each its own part of the plan."""
+    site.registry("topics", {"vote": "Votes", "vote 2014": "Vote of 2014"})
+    site.article("en/2014/04/wego.md", topics=["vote", "vote 2014"])
+    site.build()
+    assert lists(site, place="en/topics/vote") == [
+        "en/topics/vote-2014/2014/index.html", "en/topics/vote-2014/index.html",
+        "en/topics/vote/2014/index.html", "en/topics/vote/index.html",
+    ]  # fmt: skip
+
+
+def test_only_so_many_unknown_terms_are_told_with_a_hint(site: Archive) -> None:
+    """Comparing each of a thousand names with each entry would take longer than the rest of the build."""
+    site.text(ABOUT, title="About", topics=[f"trafic-{number}" for number in range(60)])
+    hints = [line.rpartition("; ")[2] for line in told(site)]
+    assert hints == ["did you mean 'traffic'?"] * 50 + ["add it to content/topics.yaml"] * 10
