@@ -159,6 +159,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "date-gap": Diagnostic(
         "%(value)s does not exist in %(zone)s, where the clocks went forward", "correct the time, or write its offset"
     ),
+    "date-order": Diagnostic("the '%(key)s' %(how)s the '%(other)s'", "correct one of the two"),
     "date-on-page": Diagnostic("a standing page has no date", "remove it, or use 'updated'"),
     "bad-url": Diagnostic("the address %(why)s", "write it whole, as in https://example.org/page"),
     "bad-alias": Diagnostic("the alias %(why)s", "write the old path on this site, as in /news/2009/old-name.html"),
