@@ -37,7 +37,8 @@ class ArticleView:
     and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
     continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only;
     ``summary_written`` is false where the summary only repeats the first paragraph; ``legacy`` is the front
-    matter's mapping, asked for by ``page.legacy['key']``.
+    matter's mapping, asked for by ``page.legacy['key']``; ``changed`` is the latest of ``date``, ``updated`` and the
+    corrections, for machines.
     """
 
     url: str
@@ -69,6 +70,7 @@ class ArticleView:
     related: tuple[Card, ...]
     summary_written: bool
     legacy: Mapping[str, Any]
+    changed: Moment
 
 
 @dataclass(frozen=True, slots=True)

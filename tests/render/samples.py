@@ -104,6 +104,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         related=(card(lang, text, "related"),),
         summary_written=True,
         legacy={"counters": {"today": "955"}},
+        changed=TIME,
     )
 
 
