@@ -62,7 +62,7 @@ def test_a_second_before_the_end_of_two_days_nothing_is_stale(town: Site) -> Non
 
 
 def test_what_was_scheduled_appears_with_its_lists_and_no_others(town: Site) -> None:
-    """At its instant an article stales its own page, its lists and its neighbours."""
+    """At its instant an article stales its own page, its lists and its neighbours, and is news, whatever its date."""
     town.build(as_of="2014-06-25T07:59:59")
     feeds = ("feed.json", "feed.xml", "rss.xml")
     assert _stale(town, "2014-06-25T08:00") == {
@@ -81,6 +81,7 @@ def test_what_was_scheduled_appears_with_its_lists_and_no_others(town: Site) -> 
                 "en/sources/observer/2014/index.html",
                 *(f"en/{of}{feed}" for of in ("", "topics/culture/", "sources/observer/") for feed in feeds),
                 "sitemaps/en-2014.xml",
+                "news-sitemap.xml",
             ),
             "view",
         ),
@@ -121,12 +122,13 @@ def test_drafts_show_what_is_to_come_and_stop_to(town: Site) -> None:
     assert differences(town.tree(), before) == []
 
 
-def test_with_drafts_the_news_begin_on_the_day_of_the_article(town: Site) -> None:
-    """A draft is shown before its date, but is no news before: the passing of its date is noticed."""
+@pytest.mark.parametrize("as_of", ["2014-06-23T10:00", "2014-06-25T08:00", "2014-06-27T08:00"])
+def test_with_drafts_the_news_begin_and_end_as_without(as_of: str, town: Site) -> None:
+    """A draft is shown before it is public, but is no news before: the passing of that instant is noticed."""
     town.write("content/en/2014/06/tomorrow.md", FAIR.replace("2014-06-20", "2014-06-23"))
     town.build(drafts=True, as_of="2014-06-22T12:00")
-    town.build(drafts=True, as_of="2014-06-23T10:00")
-    assert differences(town.tree(), town.clean(drafts=True, as_of="2014-06-23T10:00")) == []
+    town.build(drafts=True, as_of=as_of)
+    assert differences(town.tree(), town.clean(drafts=True, as_of=as_of)) == []
 
 
 def test_a_date_and_its_seconds_since_1970_are_one_instant(town: Site) -> None:
