@@ -230,8 +230,15 @@ class _Build:
 
     def _link(self, frame: Frame, read: Reading, as_of: int) -> Archive:
         articles = self.store.articles(read.traces)
-        drafts = self.request.drafts
-        return link(articles, frame.settings, frame.registries, read.assets, as_of=as_of, drafts=drafts)
+        return link(
+            articles,
+            frame.settings,
+            frame.registries,
+            read.assets,
+            as_of=as_of,
+            drafts=self.request.drafts,
+            unreadable=read.unreadable,
+        )
 
     def _planner(self, frame: Frame, archive: Archive, inspection: Inspection, *, everything: bool = False) -> Planner:
         details = {path: article.detail for path, article in archive.everything.items()}

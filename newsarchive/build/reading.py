@@ -53,6 +53,13 @@ class Reading:
     problems: tuple[Problem, ...]
 
     @property
+    def unreadable(self) -> frozenset[str]:
+        """The content files, by path below ``content/``, that should have given an article and gave none."""
+        empty = (path for path, one in self.traces.items() if is_article(path) and not one.trace.article)
+        unopened = (one.file for one in self.problems if is_article(one.file) and one.file not in self.traces)
+        return frozenset(path.removeprefix("content/") for path in (*empty, *unopened))
+
+    @property
     def assets(self) -> dict[str, Asset]:
         """The files that may be copied, by path from the root."""
         return {path: one.trace.asset for path, one in self.traces.items() if one.trace.asset}

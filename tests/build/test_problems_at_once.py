@@ -25,6 +25,17 @@ def test_faults_of_reading_linking_and_addresses_are_told_together(tmp_path: Pat
     }
 
 
+def test_article_that_cannot_be_read_is_not_told_as_missing_too(tmp_path: Path) -> None:
+    """A link, a continuation and a translation of a faulty article are right once that is put right."""
+    town = archive(tmp_path)
+    town.article("en/2014/04/faulty.md", titel="x")
+    town.article("en/2014/04/link.md", "See [there](faulty.md), [here](story:faulty).\n", follows="faulty")
+    town.article("de/2014/04/faulty.md", translation={"of": "en"})
+    with pytest.raises(InputError) as raised:
+        town.build()
+    assert {found.code for found in raised.value.problems} == {"unknown-key"}
+
+
 def test_fault_of_a_catalogue_does_not_hide_one_of_a_template(tmp_path: Path) -> None:
     """Both are told."""
     town = archive(tmp_path)
