@@ -256,3 +256,13 @@ def test_b16_nothing_outside_content_becomes_a_file_of_the_site(tmp_path: Path, 
         "bad-address",
     }
     assert len(caught.value.problems) >= 3
+
+
+@pytest.mark.parametrize("name", ["content", "templates", "locales"])
+def test_b12_folder_of_sources_that_is_a_link_is_refused(tmp_path: Path, name: str) -> None:
+    """The folder itself is no exception: it is told by its name, and nothing below it is read."""
+    Archive(tmp_path).write("elsewhere/a.md", "a")
+    (tmp_path / name).symlink_to(tmp_path / "elsewhere")
+    found = scan(tmp_path / name, f"{name}/")
+    assert found.files == {}
+    assert [(problem.file, problem.code) for problem in found.problems] == [(name, "symlink")]
