@@ -1,7 +1,7 @@
 """One build at a time: a lock on the cache and the output that names its owner and dies with him.
 
 The operating system holds the lock (flock), so that of a build that was killed is free at once and nothing has to be
-judged stale. A lock file is there only while somebody holds it, or was killed holding it.
+judged stale. A lock file is there only while somebody holds it, or was killed holding it. A link is never opened.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsarchive.build.errors import EnvironmentFailure
+from newsarchive.build.journal import make_folders
 
 #: How long a second build waits for the first, in seconds, and how often it looks.
 WAIT = 60.0
@@ -58,9 +59,12 @@ def _hold(path: Path, end: float, waiting: Callable[[str], None]) -> int:
     """Return the open lock file once it is ours."""
     while True:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            make_folders(path.parent)
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
         except OSError as fault:
+            if fault.errno == errno.ELOOP:
+                message = f"the lock '{path.name}' is a symbolic link; delete it"
+                raise EnvironmentFailure(message) from fault
             message = f"the lock '{path.name}' cannot be made: {fault.strerror}"
             raise EnvironmentFailure(message) from fault
         try:
@@ -75,7 +79,7 @@ def _hold(path: Path, end: float, waiting: Callable[[str], None]) -> int:
 
 def _is_still(path: Path, descriptor: int) -> bool:
     try:
-        return os.path.samestat(path.stat(), os.fstat(descriptor))
+        return os.path.samestat(path.lstat(), os.fstat(descriptor))
     except FileNotFoundError:
         return False
 

@@ -130,3 +130,18 @@ def test_j04_cache_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("x", encoding="utf-8")
     with pytest.raises(EnvironmentFailure, match="the lock 'lock' cannot be made"), locked(tmp_path / "cache" / "lock"):
         pass
+
+
+@pytest.mark.parametrize("target", ["precious.txt", "absent.txt"])
+def test_b12_lock_that_is_a_link_is_not_followed(tmp_path: Path, target: str) -> None:
+    """What it leads to is neither emptied nor made; the message names the file to delete."""
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine", encoding="utf-8")
+    (tmp_path / "lock").symlink_to(tmp_path / target)
+    with (
+        pytest.raises(EnvironmentFailure, match="the lock 'lock' is a symbolic link; delete it"),
+        locked(tmp_path / "lock"),
+    ):
+        pass
+    assert precious.read_text(encoding="utf-8") == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lock", "precious.txt"]
