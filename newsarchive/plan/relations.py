@@ -56,6 +56,8 @@ def _check_translation(
 
 
 def _check_circle(article: Article, graph: Follows, circle_of: Mapping[str, int]) -> Iterator[Problem]:
+    if article.kind != "article":
+        return  # a standing page is no part of a series, whatever it says, and its story may be an article's too
     circle = circle_of[article.story]
     if circle != circle_of[article.follows]:
         return

@@ -131,3 +131,10 @@ def test_what_no_unreadable_file_may_be_is_told() -> None:
     ]
     codes = planned(articles, ["en/2014/04/trams.md"])
     assert sorted(codes) == ["dangling-link"] * len(links) + ["missing-original"] * 2 + ["unknown-story"]
+
+
+@pytest.mark.parametrize("name", ["about", "trams"])
+def test_standing_page_is_no_part_of_a_series(name: str) -> None:
+    """A page may say what it follows; it closes no circle, not even where a story has its name."""
+    story = article("en/trams.md", follows="buses")
+    assert planned([story, article("en/buses.md"), article(f"pages/en/{name}.md", follows="trams")], ()) == []
