@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 import re
 import sys
+import textwrap
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,9 @@ sys.path.insert(0, str(DOCS.parent))
 from newsarchive.model.page import KINDS  # noqa: E402 - found through the line above
 from newsarchive.model.parts import Site  # noqa: E402 - as above
 
-_PART = "<!-- generated: {} -->\n{}<!-- end -->"
+#: Characters of a line of the page.
+_WIDTH = 130
+_PART = "<!-- generated: {} -->\n{}\n<!-- end -->"
 _WORDS: Mapping[Any, str] = {
     str: "text", int: "number", bool: "true or false", dt.date: "date", type(None): "none", Any: "anything",
 }  # fmt: skip
@@ -67,8 +70,9 @@ def _view(view: type, kinds: list[str]) -> str:
 
 
 def _described(kind: type, level: str, more: str = "") -> str:
-    rows = "".join(f"| `{name}` | {_type(annotation)} |\n" for name, annotation in _fields(kind))
-    return f"\n{level} {kind.__name__}\n\n{more}{_docstring(kind)}\n\n| field | |\n|---|---|\n{rows}\n"
+    rows = "".join(f"| `{name}` | {_type(annotation)}{_says(kind, name)} |\n" for name, annotation in _fields(kind))
+    text = textwrap.fill(_text(kind.__doc__ or ""), _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return f"\n{level} {kind.__name__}\n\n{more}{text}\n\n| field | |\n|---|---|\n{rows}"
 
 
 def _fields(kind: type) -> Iterator[tuple[str, Any]]:
@@ -108,9 +112,15 @@ def _type(annotation: Any) -> str:  # noqa: ANN401 - as above
     return f"[{name}](#{name.lower()})"
 
 
-def _docstring(kind: type) -> str:
-    text = " ".join((kind.__doc__ or "").split())
-    return text.replace("``", "`")
+def _says(kind: type, name: str) -> str:
+    """Return what a property says of itself, to follow its type; fields are described with their class."""
+    member = vars(kind).get(name)
+    summary = (member.__doc__ or "").partition("\n\n")[0] if isinstance(member, property) else ""
+    return f". {_text(summary).removesuffix('.')}" if summary else ""
+
+
+def _text(docstring: str) -> str:
+    return " ".join(docstring.split()).replace("``", "`")
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ class Arguments:
     as_of: str | None = None
     verify: int = 0
     full: bool = False
-    report: str | None = None
+    report: Path | None = None
     target: str = ""
 
 
@@ -103,10 +103,10 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
 
 def _places(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--root", type=Path, default=Path(__file__).parents[1], metavar="DIR", help="the archive to work on"
+        "--root", type=_path, default=Path(__file__).parents[1], metavar="DIR", help="the archive to work on"
     )
-    command.add_argument("--output", type=Path, metavar="DIR", help="where the site goes (default: ROOT/output)")
-    command.add_argument("--cache", type=Path, metavar="DIR", help="where the cache is (default: ROOT/.newsarchive)")
+    command.add_argument("--output", type=_path, metavar="DIR", help="where the site goes (default: ROOT/output)")
+    command.add_argument("--cache", type=_path, metavar="DIR", help="where the cache is (default: ROOT/.newsarchive)")
     command.add_argument("--debug", action="store_true", help="show tracebacks")
 
 
@@ -134,9 +134,15 @@ def _options(command: argparse.ArgumentParser) -> None:
         help="render N outputs that were taken as fresh again, or all, and fail on any differing byte",
     )  # fmt: skip
     command.add_argument("--full", action="store_true", help="ignore the cache")
-    command.add_argument("--report", metavar="FILE", help="write what was done as JSON")
+    command.add_argument("--report", type=_path, metavar="FILE", help="write what was done as JSON")
     command.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are told")
     command.add_argument("--quiet", action="store_true", help="tell problems only")
+
+
+def _path(text: str) -> Path:
+    if not text:  # an unset variable of a shell; as a path it would be the current folder
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
 
 
 def _positive(text: str) -> int:

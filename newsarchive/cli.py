@@ -13,7 +13,6 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
 from newsarchive.arguments import Arguments, parse_arguments
@@ -60,7 +59,7 @@ def _carry_out(arguments: Arguments) -> int:
         return _COMMANDS[arguments.command](arguments)
     except InputError as fault:
         tell_problems(fault.problems, arguments.format)
-        _write_report(Report(problems=list(fault.problems)), arguments)
+        _write_report(fault.report or Report(problems=list(fault.problems)), arguments)
         return BAD_INPUT
 
 
@@ -82,7 +81,7 @@ def _ending(fault: BaseException) -> tuple[str, int]:
 def _write_report(report: Report, arguments: Arguments) -> None:
     if arguments.report:
         with reading(f"the report '{arguments.report}' cannot be written"):
-            Path(arguments.report).write_text(report.as_json(), encoding="utf-8")
+            arguments.report.write_text(report.as_json(), encoding="utf-8")
 
 
 def run() -> NoReturn:
@@ -110,7 +109,7 @@ def _request(arguments: Arguments, progress: Progress) -> Request:
     return Request(
         places=Places.of(arguments.root, arguments.output, arguments.cache),
         as_of=_as_of(arguments),
-        jobs=arguments.jobs or len(os.sched_getaffinity(0)),
+        jobs=arguments.jobs or _cores(),
         base_url=arguments.base_url,
         drafts=arguments.drafts,
         full=arguments.full,
@@ -118,6 +117,11 @@ def _request(arguments: Arguments, progress: Progress) -> Request:
         progress=progress,
         waiting=progress.waiting,
     )
+
+
+def _cores() -> int:
+    """Return how many cores this process may use, where the system tells, else how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _as_of(arguments: Arguments) -> int | str:

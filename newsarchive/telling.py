@@ -43,7 +43,7 @@ def tell_problems(problems: Sequence[Problem], form: str) -> None:
     for one in shown:
         say(_FORMS[form](one), error=True)
     if more and form == "text":
-        say(f"… and {more} more problems", error=True)
+        say(f"… and {_counted(more, 'more problem')}", error=True)
 
 
 def _as_json(one: Problem) -> str:
@@ -66,14 +66,20 @@ _FORMS: dict[str, Callable[[Problem], str]] = {"text": str, "json": _as_json, "g
 
 def summary(report: Report, places: Places) -> str:
     """Return what a build did, in two lines."""
-    done = (
-        f"{report.articles} articles, {report.outputs} files: {report.rendered} rendered, {report.written} written, "
-        f"{report.removed} removed, {report.unchanged} unchanged, in {report.seconds['total']:.1f} s"
+    counts = (
+        f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
     )
+    there = f"{_counted(report.articles, 'article')}, {_counted(report.outputs, 'file')}"
+    done = f"{there}: {counts}, in {report.seconds['total']:.1f} s"
     if report.verified:
         done += f"; {report.verified} verified"
     look = f"{Path(sys.executable).name} -m http.server --directory {_relative(places.output)} 8000"
     return f"{done}\nTo look at it: {look}, then open http://localhost:8000/"
+
+
+def _counted(number: int, what: str) -> str:
+    """Return a number of things: ``1 article``, ``2 articles``."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _relative(folder: Path) -> Path:

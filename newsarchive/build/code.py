@@ -12,9 +12,8 @@ from pathlib import Path
 
 from newsarchive.model.fingerprint import digest
 
-#: Libraries whose release may change the bytes of a page. livereload only serves, PyYAML and msgspec only read and
-#: store.
-LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "tzdata")
+#: Libraries whose release may change the bytes of a page. livereload only serves, msgspec only stores.
+LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pyyaml", "tzdata")
 
 
 @cache

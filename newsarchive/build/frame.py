@@ -15,12 +15,13 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import CATALOG, Sources, texts
+from newsarchive.build.report import in_order
 from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import REGISTRIES, Entry, ParseSettings, Settings
 from newsarchive.read.settings import read_registry, read_settings
-from newsarchive.render.catalogs import Catalog, missing_messages, read_catalogs
+from newsarchive.render.catalogs import Catalog, catalog_path, missing_messages, read_catalogs
 from newsarchive.render.closure import messages_digest, messages_of, template_closure, template_digest
 from newsarchive.render.formats import known_language
 
@@ -50,7 +51,7 @@ class Frame:
     def parse_settings(self) -> ParseSettings:
         """The settings that shape how a file is read."""
         one = self.settings
-        return ParseSettings(one.languages, one.timezone, one.html, one.typography, one.max_article_bytes)
+        return ParseSettings(one.languages, one.timezone, one.html, one.typography, one.max_article_bytes, one.dangling)
 
     @cached_property
     def parse_key(self) -> str:
@@ -65,12 +66,17 @@ class Frame:
 
     @cached_property
     def template_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with templates, and which of their messages are not translated."""
+        """What is wrong with templates, and which of their messages are not translated.
+
+        A catalogue that is missing or at fault was told as such, and is not told text by text.
+        """
         found = [fault for _, faults in self.closures.values() for fault in faults]
         if not errors(found):
             used = messages_of({name for names, _ in self.closures.values() for name in names}, self.templates)
+            told = {fault.file for fault in self.problems}
             for catalog in self.catalogs.values():
-                found += missing_messages(catalog, used)
+                if catalog_path(catalog.lang) not in told:
+                    found += missing_messages(catalog, used)
         return tuple(found)
 
     @cached_property
@@ -91,12 +97,14 @@ class Frame:
 
 def read_frame(sources: Sources, base_url: str | None) -> Frame:
     """Return the frame; raise InputError where the settings or a registry cannot be used."""
+    looked = sources.snapshot.problems
     data = sources.read(SETTINGS)
     if data is None:
-        raise InputError([problem("no-settings", SETTINGS)])
+        absent = [] if any(one.file == SETTINGS for one in looked) else [problem("no-settings", SETTINGS)]
+        raise InputError(in_order([*looked, *absent]))
     settings, problems = read_settings(data, SETTINGS, known=_Known())
     if settings is None:
-        raise InputError(problems)
+        raise InputError(in_order([*looked, *problems]))
     if base_url is not None:
         settings = replace(settings, base_url=base_url.rstrip("/") + "/")
     found = list(problems)
@@ -108,8 +116,8 @@ def read_frame(sources: Sources, base_url: str | None) -> Frame:
         registries[name], faults = read_registry(name, raw[path], settings.languages)
         found += faults
     if errors(found):
-        raise InputError(found)
-    templates = {name: text for name, text in texts(sources, "templates/").items() if not name.startswith("static/")}
+        raise InputError(in_order([*looked, *found]))
+    templates = texts(sources, "templates/", without="templates/static/")
     decoded, broken = _decoded(templates)
     found += broken
     files = {

@@ -79,11 +79,11 @@ def look(places: Places) -> Sources:
     return Sources(files, own)
 
 
-def texts(sources: Sources, prefix: str, *, suffixes: tuple[str, ...] = ()) -> dict[str, bytes]:
-    """Return path (without ``prefix``) -> bytes of the files below ``prefix``."""
+def texts(sources: Sources, prefix: str, *, without: str) -> dict[str, bytes]:
+    """Return path (without ``prefix``) -> bytes of the files below ``prefix``; those below ``without`` are not read."""
     found = {}
     for path in sources.below(prefix):
-        if not suffixes or path.endswith(suffixes):
+        if not path.startswith(without):
             data = sources.read(path)
             if data is not None:
                 found[path.removeprefix(prefix)] = data

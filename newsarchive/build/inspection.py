@@ -1,17 +1,18 @@
 """What lies in the output now, compared with the traces.
 
-Files that are missing or changed, and files that no build made.
+Files that are missing or changed, their mode included, and files that no build made. Where even the list of ours has
+another mode, which every build mends, the file system keeps none, and modes say nothing.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsarchive.build.output import MARKER, stamp_of
-from newsarchive.build.scan import Stamp
+from newsarchive.build.journal import MODE
+from newsarchive.build.marker import MARKER
+from newsarchive.build.scan import Stamp, walk
 from newsarchive.build.store import Store
 from newsarchive.model.fingerprint import digest
 
@@ -39,42 +40,30 @@ class Inspection:
 def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
     """Look at every file of the output; only those are read whose stamps are not what they were.
 
-    ``owned`` are the paths that the output's own list calls ours; a file that is neither there nor traced is a
-    stranger.
+    ``owned`` are the paths that the output's own list calls ours. Every other file is a stranger, also where the
+    traces know its path: they may be of another output. A file whose mode has changed counts as missing.
     """
     found = Inspection()
-    files = dict(_walk(output))
+    files = dict(walk(output))
+    found.strangers = sorted(path for path in files if path not in owned and path != MARKER)
+    modes_are_kept = MARKER not in files or files[MARKER].st_mode & 0o777 == MODE
     for trace in store.traces():
         found.count += 1
-        stamp = files.pop(trace.path, None)
-        if stamp == trace.stamp:
+        status = files.get(trace.path)
+        stamp = Stamp.of(status) if status else None
+        as_made = status is not None and (status.st_mode & 0o777 == MODE or not modes_are_kept)
+        if stamp == trace.stamp and as_made:
             continue
-        actual = _digest(output / trace.path) if stamp else ""
+        actual = _digest(output / trace.path) if as_made else ""
         if stamp and actual == trace.output:
             found.stamps[trace.path] = stamp
         else:
             found.present[trace.path] = actual
-    found.strangers = sorted(path for path in files if path not in owned and path != MARKER)
     return found
 
 
-def _walk(output: Path) -> Iterator[tuple[str, Stamp]]:
-    pending = [""]
-    while pending:
-        folder = pending.pop()
-        try:
-            with os.scandir(output / folder) as entries:
-                for entry in entries:
-                    path = folder + entry.name
-                    if entry.is_dir(follow_symlinks=False):
-                        pending.append(path + "/")
-                    else:
-                        yield path, Stamp.of(entry.stat(follow_symlinks=False))
-        except FileNotFoundError:
-            continue
-
-
 def _digest(path: Path) -> str:
-    if stamp_of(path) is None or not path.is_file() or path.is_symlink():
-        return ""
-    return digest(path.read_bytes())
+    try:
+        return digest(path.read_bytes()) if stat.S_ISREG(path.lstat().st_mode) else ""
+    except OSError:
+        return ""  # gone meanwhile, or it may not be read: either way it has to be made again

@@ -1,13 +1,13 @@
 """What stands in the output where a page belongs, although no build put it there: it is never overwritten or followed.
 
-Pure: paths of files to be written and paths of strangers in, the strangers in the way out. A link to a folder is a
+Pure: paths of files to be written, removed and found in, those that stand in the way out. A link to a folder is a
 stranger with the path of that folder, so that nothing is ever written through it.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import PurePosixPath
 
 
 def in_the_way(written: Iterable[str], strangers: Collection[str]) -> list[str]:
@@ -26,13 +26,34 @@ def in_the_way(written: Iterable[str], strangers: Collection[str]) -> list[str]:
     )
 
 
+def giving_way(removed: Collection[str], written: Iterable[str]) -> list[str]:
+    """Return the removed paths that must go before the files can be written: a folder for a file, a file for a folder.
+
+    Upper and lower case are taken as one, for on a file system that folds them ``A/x`` and ``a/x`` are one file.
+    """
+    if not removed:
+        return []
+    files = {path_key(path) for path in written}
+    folders = {folder for path in files for folder in folders_above(path)}
+    return [
+        path
+        for path, key in ((path, path_key(path)) for path in removed)
+        if key in files or key in folders or not files.isdisjoint(folders_above(key))
+    ]
+
+
+def path_key(path: str) -> str:
+    """Return what paths have in common that are one file where case and Unicode normal form do not count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
 def folders_above(path: str) -> Iterator[str]:
     """Yield the folders that hold the file, the nearest first, the output itself left out."""
-    for parent in PurePosixPath(path).parents:
-        if parent.name:
-            yield str(parent)
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def is_inside(path: str) -> bool:
     """Whether a listed path names a file of the output and nothing above it or beside it."""
-    return "\0" not in path and not path.startswith("/") and not {"", ".", ".."}.intersection(path.split("/"))
+    one_line = "\0" not in path and path.splitlines() == [path]
+    return one_line and {"", ".", ".."}.isdisjoint(path.split("/"))

@@ -1,33 +1,30 @@
 """The output folder: staged beside it, committed by renames under a journal, and never a file deleted that is not ours.
 
-A build renders into a staging folder next to the output, on the same file system. The commit writes a journal, then
-renames every staged file into place (pages, then lists, then what machines read), then deletes what is gone. A build
-that finds a journal first completes it, so after any crash the next build starts from a whole site. ``.newsarchive``
-in the output lists what is ours, even when the cache is lost.
+A build renders into a staging folder next to the output, on the same file system. A first commit is one rename; every
+other one writes a journal, then renames every staged file into place (pages, then lists, then what machines read),
+then deletes what is gone. A build that finds a journal of this output completes it first; one that it cannot believe
+is dropped, and the traces tell what to make again. ``.newsarchive`` in the output lists what is ours, even when the
+cache is lost. Nothing is written or deleted through a link.
 """
 
 from __future__ import annotations
 
 import errno
-import json
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NoReturn
 
+from newsarchive.build import journal
 from newsarchive.build.errors import EnvironmentFailure, UsageError
-from newsarchive.build.inputs import PROJECT, Places
-from newsarchive.build.obstacles import folders_above, in_the_way, is_inside
-from newsarchive.build.scan import Stamp
-
-#: The list of our files within the output: its first line, then a path a line, sorted.
-MARKER = ".newsarchive"
-_FIRST_LINE = "newsarchive output 1\n"
-_JOURNAL = "journal.json"
-#: Up to so many staged files are flushed one by one; more are flushed by one sync of the file system, which costs less.
-_FLUSH_ONE_BY_ONE = 200
+from newsarchive.build.inputs import Places
+from newsarchive.build.journal import MODE, TREE, Folders, Journal
+from newsarchive.build.marker import MARKER, paths_in, text_of
+from newsarchive.build.obstacles import folders_above, giving_way, in_the_way
+from newsarchive.build.safety import refuse_unsafe
+from newsarchive.build.scan import Stamp, walk
 
 
 def staging_of(output: Path) -> Path:
@@ -37,12 +34,13 @@ def staging_of(output: Path) -> Path:
 
 def stage(staging: Path, path: str, data: bytes) -> None:
     """Write a file into the staging folder, its folders included, with mode 0644."""
-    target = staging / "tree" / path
+    target = staging / TREE / path
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
     try:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(target, flags, MODE)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(target, flags, MODE)
     with open(descriptor, "wb") as file:  # noqa: PTH123 - the descriptor carries the mode
         file.write(data)
 
@@ -66,19 +64,21 @@ class Output:
         """Refuse a folder that cannot be an output; raise UsageError."""
         self.folder = places.output
         self.staging = staging_of(places.output)
-        _refuse_unsafe(places)
+        refuse_unsafe(places)
 
     def recover(self) -> bool:
         """Complete the commit that an earlier build left half done, or drop what it had staged.
 
-        Return whether there was one.
+        Return whether there was one. Raises UsageError where a stranger has come into the way meanwhile.
         """
-        journal = self.staging / _JOURNAL
-        if journal.exists():
-            plan = json.loads(journal.read_text(encoding="utf-8"))
-            self._carry_out(plan["written"], plan["removed"], plan["owned"], resuming=True)
-        found = self.staging.exists()
-        shutil.rmtree(self.staging, ignore_errors=True)
+        found = self.staging.exists() or self.staging.is_symlink()
+        begun = journal.read(self.staging) if found else None
+        if begun and self._is_under_way(begun):
+            pending = journal.staged(self.staging, begun.written) or []
+            ours = {MARKER, *begun.before, *set(begun.written).difference(pending)}
+            self.check_free(pending, [path for path, _ in walk(self.folder) if path not in ours])
+            self._carry_out(begun, pending)
+        journal.drop(self.staging)
         return found
 
     def owned(self) -> frozenset[str]:
@@ -86,156 +86,189 @@ class Output:
 
         Raise UsageError where a folder with files has no list, or one that no build wrote.
         """
-        try:
-            text = (self.folder / MARKER).read_bytes().decode(errors="replace")
-        except FileNotFoundError:
-            if self.folder.is_dir() and any(self.folder.iterdir()):
+        text = self._list()
+        if text is None:
+            if _has_entries(self.folder):
                 message = (
                     f"the output folder '{self.folder.name}' holds files that no build of newsarchive made; "
                     "name an empty or new folder with --output, or empty it yourself"
                 )
-                raise UsageError(message) from None
+                raise UsageError(message)
             return frozenset()
-        paths = text[len(_FIRST_LINE) :].splitlines()
-        if not text.startswith(_FIRST_LINE) or not all(map(is_inside, paths)):
+        paths = paths_in(text)
+        if paths is None:
             message = f"no build wrote '{self.folder.name}/{MARKER}' as it is; name another folder with --output"
             raise UsageError(message)
-        return frozenset(paths)
+        return paths
 
     def check_free(self, written: Sequence[str], strangers: Sequence[str]) -> None:
         """Raise UsageError where a file that no build made stands in the place of one to be written."""
         found = in_the_way(written, strangers)
         if found:
-            name = f"{self.folder.name}/{found[0]}"
-            raise UsageError(f"no build made '{name}', and the site needs its place; move it away or delete it")
+            self._refuse(found[0])
 
     def prepare(self) -> None:
-        """Make an empty staging folder; raise EnvironmentFailure where that cannot be done."""
+        """Make an empty staging folder and mend the mode of the list of ours.
+
+        Raises EnvironmentFailure where that cannot be done, or nothing can be renamed from there into the output.
+        """
         try:
-            self.folder.parent.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(self.staging, ignore_errors=True)
-            (self.staging / "tree").mkdir(parents=True)
-            if self.folder.exists() and not os.access(self.folder, os.W_OK | os.X_OK):
+            journal.make_folders(self.folder.parent)
+            journal.drop(self.staging)
+            (self.staging / TREE).mkdir(parents=True)
+            if not self.folder.exists():
+                return
+            if not os.access(self.folder, os.W_OK | os.X_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.folder))
+            marker = self.folder / MARKER
+            if marker.is_file() and not marker.is_symlink() and marker.stat().st_mode & 0o777 != MODE:
+                with suppress(PermissionError):  # it has another owner, or the file system keeps no modes
+                    marker.chmod(MODE)
         except OSError as fault:
             message = f"the output '{self.folder.name}' cannot be written: {fault.strerror}"
             raise EnvironmentFailure(message) from fault
+        if self.folder.stat().st_dev != self.staging.stat().st_dev:
+            raise self._apart()
 
     def discard_unfinished(self) -> None:
         """Drop what was staged, unless a commit of it has begun: the next build completes that."""
-        if not (self.staging / _JOURNAL).exists():
+        if not journal.has_begun(self.staging):
             self.discard()
 
     def discard(self) -> None:
         """Drop what was staged."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        journal.drop(self.staging)
 
     def commit(self, changes: Changes) -> None:
-        """Put the staged files in place and delete what is gone; a crash at any point is completed by ``recover``."""
-        if not changes.written and not changes.removed and self._lists(changes.owned):
+        """Put the staged files in place and delete what is gone; ``recover`` completes it after a crash.
+
+        Raises UsageError where somebody has put the very bytes of a new page there: a later build would delete them.
+        """
+        before = self.owned()
+        adopted = set(changes.owned).difference(before, changes.written)
+        if adopted:
+            self._refuse(min(adopted))
+        if not changes.written and not changes.removed and before == set(changes.owned):
             self.discard()
             return
-        tree = self.staging / "tree"
-        if not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir())):
-            self._first(tree, changes)
-            return
-        _flush(tree, changes.written)
-        plan = {"written": list(changes.written), "removed": list(changes.removed), "owned": list(changes.owned)}
-        journal = self.staging / f"{_JOURNAL}.new"
-        _write_through(journal, json.dumps(plan, ensure_ascii=False).encode())
-        journal.rename(self.staging / _JOURNAL)
-        _sync_folder(self.staging)
-        self._carry_out(changes.written, changes.removed, changes.owned, resuming=False)
-        shutil.rmtree(self.staging, ignore_errors=True)
+        if self.folder.exists():
+            begun = Journal(tuple(changes.written), tuple(changes.removed), tuple(changes.owned), tuple(sorted(before)))
+            with self._beside():
+                journal.begin(self.staging, begun)
+            self._carry_out(begun, begun.written)
+        else:
+            self._publish_whole(changes)
+        self.discard()
 
     def remove(self, paths: Iterable[str]) -> None:
         """Delete files that are ours, the list of them last, and the folders that are then empty."""
+        folders = Folders(self.folder)
         for path in paths:
-            self._remove(path)
+            self._remove(path, folders)
         (self.folder / MARKER).unlink(missing_ok=True)
-        if self.folder.is_dir() and not any(self.folder.iterdir()):
+        if self.folder.is_dir() and not _has_entries(self.folder):
             self.folder.rmdir()
 
-    def _first(self, tree: Path, changes: Changes) -> None:
-        # Nothing is published yet: the whole tree takes the output's place in one rename.
-        (tree / MARKER).write_text(_marker(changes.owned), encoding="utf-8")
-        _flush(tree, changes.written)
-        with suppress(FileNotFoundError):
-            self.folder.rmdir()
-        tree.rename(self.folder)
-        _sync_folder(self.folder.parent)
-        shutil.rmtree(self.staging, ignore_errors=True)
+    def _publish_whole(self, changes: Changes) -> None:
+        """Nothing is published yet: the whole tree takes the output's place in one rename."""
+        tree = self.staging / TREE
+        journal.write_through(tree / MARKER, text_of(changes.owned).encode())
+        journal.flush(tree, changes.written)
+        journal.sync_folder(tree)
+        with self._beside():
+            tree.rename(self.folder)
+        journal.sync_folder(self.folder.parent)
 
-    def _carry_out(
-        self, written: Sequence[str], removed: Sequence[str], owned: Sequence[str], *, resuming: bool
-    ) -> None:
-        tree = self.staging / "tree"
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._mark({*owned, *removed})  # ours from the first rename to the last deletion
-        folders: set[str] = set()
-        new = frozenset(written)
-        for path in removed:
-            if any(str(parent) in new for parent in PurePosixPath(path).parents):
-                self._remove(path)  # a folder gives way to a file of its name
-        for path in written:
-            source, target = tree / path, self.folder / path
-            if resuming and not source.exists():
-                continue  # renamed before the crash
-            self._place(source, target)
-            folders.add(str(target.parent))
-        for path in removed:
-            self._remove(path)
-        for folder in sorted(folders) if len(folders) <= _FLUSH_ONE_BY_ONE else ():
-            with suppress(FileNotFoundError):
-                _sync_folder(Path(folder))
-        self._mark(set(owned))
+    def _is_under_way(self, begun: Journal) -> bool:
+        """Whether the output is one that this commit has begun with or is changing, by the list of ours."""
+        text = self._list()
+        if text is None:
+            return not begun.before and not _has_entries(self.folder)
+        if begun.removed and text == text_of(begun.owned):
+            return False  # complete but for the staging folder
+        return text in {text_of(begun.before), text_of({*begun.owned, *begun.removed})}
 
-    def _place(self, source: Path, target: Path) -> None:
+    def _carry_out(self, begun: Journal, pending: Sequence[str]) -> None:
+        """Do what the journal says; ``pending`` are those of its files that are not in place yet."""
+        tree, folders = self.staging / TREE, Folders(self.folder)
+        with self._beside():
+            journal.make_folders(self.folder)
+            self._mark({*begun.owned, *begun.removed})  # ours from the first rename to the last deletion
+            for path in giving_way(begun.removed, pending):
+                self._remove(path, folders)
+            folders = Folders(self.folder)  # a link may have given way to a folder
+            for path in pending:
+                self._place(tree / path, path, folders)
+            gone_first = set(giving_way(begun.removed, begun.written))
+            for path in begun.removed:
+                if path not in gone_first:
+                    self._remove(path, folders)
+            journal.flush_folders(self.folder, [*begun.written, *begun.removed])
+            self._mark(set(begun.owned))
+            journal.sync_folder(self.folder)
+
+    def _place(self, source: Path, path: str, folders: Folders) -> None:
+        link = folders.link_above(path)
+        if link is not None:
+            self._refuse(link)
+        target = self.folder / path
         try:
             source.rename(target)
         except FileNotFoundError:
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
-        except (NotADirectoryError, FileExistsError):
-            self._clear_way(target)
-            source.rename(target)
         except IsADirectoryError:
             _remove_empty(target)
             source.rename(target)
 
-    def _clear_way(self, target: Path) -> None:
-        # An old file stands where a folder must be now. It is one of ours: a stranger would have been refused.
-        for parent in reversed(target.relative_to(self.folder).parents):
-            place = self.folder / parent
-            if place.is_file() or place.is_symlink():
-                place.unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
-
-    def _remove(self, path: str) -> None:
-        if any((self.folder / folder).is_symlink() for folder in folders_above(path)):
+    def _remove(self, path: str, folders: Folders) -> None:
+        if folders.link_above(path) is not None:
             return  # somebody put a link in the place of a folder: what is there now is not ours
         target = self.folder / path
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             target.unlink()
-        for parent in target.relative_to(self.folder).parents:
-            if parent == Path():
-                break
+        for folder in folders_above(path):
             try:
-                (self.folder / parent).rmdir()
+                (self.folder / folder).rmdir()
             except OSError:
                 break  # not empty, or gone
 
-    def _lists(self, owned: Iterable[str]) -> bool:
+    def _list(self) -> str | None:
+        """Return the text of the list of ours, None where there is none; of a link or the like one of no build."""
         try:
-            return (self.folder / MARKER).read_text(encoding="utf-8") == _marker(owned)
+            return journal.read_plain(self.folder / MARKER).decode(errors="replace")
         except FileNotFoundError:
-            return False
+            return None
+        except OSError as fault:
+            if fault.errno in {errno.EACCES, errno.EPERM, errno.EIO}:
+                raise
+            return ""
 
     def _mark(self, owned: set[str]) -> None:
-        if not self._lists(owned):
+        text = text_of(owned)
+        if self._list() != text:
             new = self.staging / MARKER
-            _write_through(new, _marker(owned).encode())
+            journal.write_through(new, text.encode())
             new.rename(self.folder / MARKER)
+
+    def _refuse(self, path: str) -> NoReturn:
+        place = f"{self.folder.name}/{path}"
+        raise UsageError(f"no build made '{place}', and the site needs its place; move it away or delete it")
+
+    @contextmanager
+    def _beside(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            if fault.errno in {errno.EXDEV, errno.EBUSY}:
+                raise self._apart() from fault
+            raise
+
+    def _apart(self) -> EnvironmentFailure:
+        return EnvironmentFailure(
+            f"'{self.folder.name}' is not on the file system of the folder that holds it, so that nothing can be "
+            "renamed into it; name a folder inside it with --output"
+        )
 
 
 @contextmanager
@@ -262,52 +295,5 @@ def _remove_empty(folder: Path) -> None:
         Path(below).rmdir()
 
 
-def _marker(owned: Iterable[str]) -> str:
-    return _FIRST_LINE + "".join(f"{path}\n" for path in sorted(owned))
-
-
-def _flush(tree: Path, written: Sequence[str]) -> None:
-    if len(written) > _FLUSH_ONE_BY_ONE:
-        os.sync()
-        return
-    for path in written:
-        descriptor = os.open(tree / path, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _write_through(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o644)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - the descriptor carries the mode
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _refuse_unsafe(places: Places) -> None:
-    output = places.output
-    inputs = [places.root / name for name in ("content", "templates", "locales")] + [PROJECT / "newsarchive"]
-    unsafe = [Path(output.anchor), Path.home(), places.root, PROJECT]
-    if output in unsafe or any(
-        output == place or output in place.parents or place in output.parents for place in inputs
-    ):
-        message = (
-            f"'{output.name or output}' cannot be the output: it is, holds or lies in a folder that is not generated"
-        )
-        raise UsageError(message)
-    if output == places.cache or places.cache in output.parents or output in places.cache.parents:
-        message = "the output and the cache must be two folders, neither inside the other"
-        raise UsageError(message)
-    if output.exists() and not output.is_dir():
-        message = f"the output '{output.name}' is not a folder"
-        raise UsageError(message)
+def _has_entries(folder: Path) -> bool:
+    return folder.is_dir() and any(folder.iterdir())

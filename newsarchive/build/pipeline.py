@@ -19,7 +19,7 @@ from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import look
 from newsarchive.build.inspection import Inspection, inspect
-from newsarchive.build.lock import locked
+from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.output import Changes, Output, reading, stamp_of
 from newsarchive.build.planning import Planned, Planner
 from newsarchive.build.reading import Reading, read_changed
@@ -63,13 +63,18 @@ def build(request: Request) -> Report:
     Raises InputError, UsageError or EnvironmentFailure; the published output is then as it was.
     """
     report = Report()
-    with report.stage("total"), reading("the cache or the output cannot be used"):
-        output = Output(request.places)
-        with locked(request.places.cache / "lock", waiting=request.waiting):
-            output.recover()
-            owned = output.owned()
-            _attempts(request, report, output, owned)
-    report.peak_rss_bytes += peak_of_this_process()
+    try:
+        with report.stage("total"), reading("the cache or the output cannot be used"):
+            output = Output(request.places)
+            with sole_build(request.places.cache, request.places.output, waiting=request.waiting):
+                output.recover()
+                _attempts(request, report, output)
+    except InputError as fault:
+        report.problems = list(fault.problems)
+        fault.report = report
+        raise
+    finally:
+        report.peak_rss_bytes += peak_of_this_process()
     return report
 
 
@@ -100,13 +105,13 @@ def forecast(request: Request) -> Forecast:
         return with_store(request.places.cache, work)
 
 
-def _attempts(request: Request, report: Report, output: Output, owned: frozenset[str]) -> None:
+def _attempts(request: Request, report: Report, output: Output) -> None:
     cache = request.places.cache
     if request.full:
         delete_store(cache)
     for _ in range(_PATIENCE):
         try:
-            with_store(cache, lambda store: _Build(request, report, output, owned, store).run())
+            with_store(cache, lambda store: _Build(request, report, output, output.owned(), store).run())
         except _SourcesChanged:
             continue
         else:
@@ -138,8 +143,8 @@ class _Build:
             key = digest(encode((frame.key, read.key, request.drafts)))
             as_of = instant(request.as_of, frame.settings.timezone)
             last = self._last()
-            self._stop_on_errors(early)
-            if last and last.key == key and as_of in last.span and self._nothing_to_do(last, inspection):
+            same = last is not None and last.key == key and as_of in last.span and not errors(early)
+            if last and same and self._nothing_to_do(last, inspection):
                 self._finish_unchanged(last, early, inspection)
                 return
             with report.stage("link"):
@@ -147,13 +152,16 @@ class _Build:
                 plan = site_plan(archive, as_of=as_of)
                 report.articles = sum(map(len, archive.by_lang.values()))
             late = [*plan.problems, *frame.template_problems]
-            self._stop_on_errors(early + late)
             planner = self._planner(frame, archive, inspection)
+            self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources, sites(archive), workers, inspection.present)
             with report.stage("render"):
                 rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
                 self._stop_on_errors(early + late + planner.problems + rendered.problems)
-                self._verify(rendering, frame, archive, plan, inspection, early + late)
+                taken_as_fresh = [*planner.kept, *rendered.fresh]
+                self._verify(
+                    rendering, self._planner(frame, archive, inspection, everything=True), plan, taken_as_fresh
+                )
             report.peak_rss_bytes = workers.peak
         with report.stage("scan"):
             if {path: one.stamp for path, one in look(request.places).files.items()} != {
@@ -175,13 +183,13 @@ class _Build:
         with self._workers(frame) as workers:
             read = read_changed(sources, frame, self.store, workers, report, request.progress)
         early = [*sources.snapshot.problems, *frame.problems, *read.problems]
-        self._stop_on_errors(early)
         as_of = instant(request.as_of, frame.settings.timezone)
         archive = self._link(frame, read, as_of)
         plan = site_plan(archive, as_of=as_of)
-        self._stop_on_errors([*early, *plan.problems, *frame.template_problems])
         inspection = inspect(request.places.output, self.store, self.owned)
         planner = self._planner(frame, archive, inspection, everything=True)
+        late = [*plan.problems, *frame.template_problems]
+        self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
         self._stop_on_errors(planner.problems)
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
@@ -208,7 +216,9 @@ class _Build:
             return None  # there was none, or one of another version
 
     def _nothing_to_do(self, last: _Remembered, inspection: Inspection) -> bool:
-        return not inspection.present and inspection.count == last.outputs and not self.request.verify
+        # The output may own more than the traces know: a build that was killed between its commit and its traces.
+        complete = inspection.count == last.outputs == len(self.owned)
+        return complete and not inspection.present and not self.request.verify
 
     def _finish_unchanged(self, last: _Remembered, early: list[Problem], inspection: Inspection) -> None:
         if inspection.stamps:
@@ -220,49 +230,43 @@ class _Build:
 
     def _link(self, frame: Frame, read: Reading, as_of: int) -> Archive:
         articles = self.store.articles(read.traces)
-        drafts = self.request.drafts
-        return link(articles, frame.settings, frame.registries, read.assets, as_of=as_of, drafts=drafts)
+        return link(
+            articles,
+            frame.settings,
+            frame.registries,
+            read.assets,
+            as_of=as_of,
+            drafts=self.request.drafts,
+            unreadable=read.unreadable,
+        )
 
     def _planner(self, frame: Frame, archive: Archive, inspection: Inspection, *, everything: bool = False) -> Planner:
         details = {path: article.detail for path, article in archive.everything.items()}
         return Planner(frame, sites(archive), self.store, inspection.damaged, everything, details)
 
-    def _verify(
-        self,
-        rendering: Rendering,
-        frame: Frame,
-        archive: Archive,
-        plan: SitePlan,
-        inspection: Inspection,
-        problems: list[Problem],
-    ) -> None:
+    def _verify(self, rendering: Rendering, planner: Planner, plan: SitePlan, taken_as_fresh: list[str]) -> None:
+        """Render pages again that were taken as fresh, whatever a plan of everything says of them."""
         number = self.request.verify
         if not number:
             return
-        fresh = [trace.path for trace in self.store.traces() if trace.path not in inspection.present]
-        chosen = frozenset(fresh if number < 0 else _spread(fresh, number))
-        planner = self._planner(frame, archive, inspection, everything=True)
-
-        def taken_as_fresh() -> Iterator[Planned]:
-            return (one for one in planner.pages(plan) if one.reason == "fresh" and one.page.path in chosen)
-
-        faults = list(rendering.verify(taken_as_fresh()))
+        chosen = frozenset(taken_as_fresh if number < 0 else _spread(taken_as_fresh, number, self.request.as_of))
+        faults = list(rendering.verify(planned for planned in planner.pages(plan) if planned.page.path in chosen))
         self.report.verified = len(faults)
-        self._stop_on_errors(problems + [fault for fault in faults if fault])
+        self._stop_on_errors([fault for fault in faults if fault])
 
     def _commit(self, planner: Planner, rendered: Rendered, inspection: Inspection, last: _Remembered) -> None:
         store, report, folder = self.store, self.report, self.request.places.output
         paths = {*planner.kept, *planner.taken}
-        removed = sorted({*planner.removed, *(self.owned - paths)})
+        removed = sorted(self.owned - paths)
         written = rendered.written()
         self.output.check_free(written, inspection.strangers)
         self.output.commit(Changes(written, removed, sorted(paths)))
         with store.transaction():
+            store.put_stamps(inspection.stamps)
             for trace in rendered.traces:
                 store.put_trace(trace.stamped(stamp_of(folder / trace.path)))
             for trace in rendered.moved:
                 store.put_trace(trace)
-            store.put_stamps(inspection.stamps)
             store.forget_pages(planner.removed)
             store.put_partitions(planner.partitions)
             store.put("last build", encode(last))
@@ -270,9 +274,17 @@ class _Build:
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
 
-    def _stop_on_errors(self, problems: list[Problem]) -> None:
-        if errors(problems):
-            raise InputError(in_order(problems))
+    def _stop_on_errors(
+        self, problems: list[Problem], planner: Planner | None = None, plan: SitePlan | None = None
+    ) -> None:
+        """Raise InputError if there are errors; before, ask the planner for what only planning the pages can tell."""
+        if not errors(problems):
+            return
+        if planner and plan:
+            for _ in planner.pages(plan):
+                pass
+            problems = problems + planner.problems
+        raise InputError(in_order(problems))
 
     def _tell(self, problems: list[Problem], inspection: Inspection) -> None:
         strangers = [problem("stranger", self._shown(path), severity="warning") for path in inspection.strangers]
@@ -283,8 +295,9 @@ class _Build:
         return f"{self.request.places.output.name}/{path}"
 
 
-def _spread(paths: list[str], number: int) -> list[str]:
-    return heapq.nsmallest(number, paths, key=lambda path: digest(path.encode()))
+def _spread(paths: list[str], number: int, salt: object) -> list[str]:
+    """Return ``number`` of the paths, spread over all of them, others for another ``salt``."""
+    return heapq.nsmallest(number, paths, key=lambda path: digest(f"{salt} {path}".encode()))
 
 
 @contextmanager

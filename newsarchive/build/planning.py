@@ -14,7 +14,7 @@ from newsarchive.build.addresses import Addresses
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.frame import Frame, site_digests
-from newsarchive.build.store import Store, Trace
+from newsarchive.build.store import Store, StoreDamaged, Trace
 from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
@@ -60,11 +60,14 @@ class Planner:
 
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
         """Yield every page that had to be planned, stale or not, in the order of the commit."""
+        traces_of_pages = tuple(self.store.traces())
+        anywhere = {trace.path: trace for trace in traces_of_pages}
+        if len(anywhere) != len(traces_of_pages):
+            raise StoreDamaged("a page is in it twice")
         before: dict[str, dict[str, Trace]] = {}
-        for trace in self.store.traces():
+        for trace in traces_of_pages:
             before.setdefault(trace.partition, {})[trace.path] = trace
         known, sites = self.store.partitions(), site_digests(self.sites)
-        anywhere = {path: trace for of_partition in before.values() for path, trace in of_partition.items()}
         stale = []
         for partition in plan.partitions:
             traces = before.get(partition.key, {})

@@ -9,9 +9,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
+from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
-from newsarchive.build.frame import Frame
+from newsarchive.build.frame import SETTINGS, Frame
 from newsarchive.build.inputs import Sources
 from newsarchive.build.report import Report
 from newsarchive.build.scan import NO_STAMP, Found, Stamp
@@ -21,6 +23,7 @@ from newsarchive.build.workers import Workers
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, problem
+from newsarchive.model.settings import REGISTRIES
 
 #: Steps of a file system's clock in nanoseconds: Linux stamps files by its timer tick; coarse file systems by one or
 #: two seconds.
@@ -28,6 +31,12 @@ _TICK, _COARSE_TICK = 20_000_000, 2_000_000_000
 _SECOND = 1_000_000_000
 #: Rows of the store in one transaction.
 _BATCH = 1000
+
+#: The files of ``content/`` itself that a build reads; see ``frame``.
+_WHOLE = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES))
+#: Endings of files that somebody takes for articles.
+_NEARLY_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
+_NEARLY = "an article's file ends with .md, in small letters"
 
 Progress = Callable[[str, int, int], None]
 
@@ -42,6 +51,13 @@ class Reading:
     traces: Mapping[str, Remembered]
     key: str
     problems: tuple[Problem, ...]
+
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """The content files, by path below ``content/``, that should have given an article and gave none."""
+        empty = (path for path, one in self.traces.items() if is_article(path) and not one.trace.article)
+        unopened = (one.file for one in self.problems if is_article(one.file) and one.file not in self.traces)
+        return frozenset(path.removeprefix("content/") for path in (*empty, *unopened))
 
     @property
     def assets(self) -> dict[str, Asset]:
@@ -66,6 +82,12 @@ def sort_out(sources: Sources, languages: tuple[str, ...]) -> tuple[dict[str, Fo
             else:
                 one = problem("not-in-a-language", path, folder=folder, languages=", ".join(languages))
                 problems.append(one)
+            if parts[1] != "static" and path.lower().endswith(_NEARLY_ARTICLES) and not path.endswith(".md"):
+                problems.append(problem("unused-file", path, severity="warning", why=_NEARLY))
+        elif parts[0] == "content" and path not in _WHOLE:
+            near = get_close_matches(path, _WHOLE, n=1)
+            why = f"did you mean '{near[0]}'?" if near else "articles stand in a language's folder, files in static/"
+            problems.append(problem("unused-file", path, severity="warning", why=why))
         elif path.startswith("templates/static/"):
             wanted[path] = found
     return wanted, problems
@@ -80,7 +102,7 @@ def read_changed(
     tasks = []
     for path, found in wanted.items():
         before = known.get(path)
-        settings = frame.parse_key if is_article(path) else ""
+        settings = frame.parse_key if is_article(path) else code_digest()
         if before and before.stamp == found.stamp and before.trace.settings == settings:
             continue
         same = before.trace.digest if before and before.trace.settings == settings else ""
@@ -95,7 +117,7 @@ def read_changed(
         with store.transaction():
             for result in batch:
                 stamp = _trusted(wanted[result.path].stamp, began)
-                settings = frame.parse_key if is_article(result.path) else ""
+                settings = frame.parse_key if is_article(result.path) else code_digest()
                 _remember(store, known, result, stamp, settings, report)
                 problems += result.problems if not result.digest else ()
         done += len(batch)

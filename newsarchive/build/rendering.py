@@ -24,13 +24,13 @@ class Rendered:
     """The outcome.
 
     ``traces`` of rendered pages (their stamps are known only after the commit), the ``staged`` paths among them,
-    traces of fresh pages that ``moved`` to another partition, how many were ``fresh``, and the problems.
+    traces of fresh pages that ``moved`` to another partition, the paths of all that were ``fresh``, and the problems.
     """
 
     traces: list[Trace] = field(default_factory=list)
     staged: set[str] = field(default_factory=set)
     moved: list[Trace] = field(default_factory=list)
-    fresh: int = 0
+    fresh: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def written(self) -> list[str]:
@@ -100,7 +100,7 @@ class Rendering:
                 waiting[page.path] = planned
                 yield self._task(planned)
                 continue
-            rendered.fresh += 1
+            rendered.fresh.append(page.path)
             if trace and (trace.partition, trace.owner) != (planned.partition, page.owner):
                 rendered.moved.append(replace(trace, partition=planned.partition, owner=page.owner))
 

@@ -47,5 +47,3 @@ def instant(as_of: int | str, timezone: str) -> int:
             f"--as-of '{as_of}' is no instant; write 2024-05-01, 2024-05-01T12:00, or with an offset 2024-05-01T12:00Z"
         )
         raise UsageError(message) from None
-
-

@@ -59,11 +59,14 @@ class Snapshot:
 
 
 def scan(folder: Path, prefix: str) -> Snapshot:
-    """Return the files below ``folder``; an absent folder is empty.
+    """Return the files below ``folder``; an absent folder is empty, a linked one a problem.
 
     Their paths start with ``prefix`` (``content/``). Raises OSError only where the folder itself cannot be listed.
     """
     snapshot = Snapshot({}, [])
+    if folder.is_symlink():
+        snapshot.problems.append(problem("symlink", prefix.rstrip("/")))
+        return snapshot
     if not folder.is_dir():
         return snapshot
     pending = [(str(folder), prefix)]
@@ -107,6 +110,23 @@ def _take(entry: os.DirEntry[str], path: str, snapshot: Snapshot, pending: list[
         snapshot.problems.append(problem("bad-file-name", place, why=why))
     else:
         snapshot.files[place] = Found(entry.path, Stamp.of(status))
+
+
+def walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every file below a folder with its own status, a link to a folder as a file; no folders."""
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                for entry in entries:
+                    path = folder + entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        pending.append(path + "/")
+                    else:
+                        yield path, entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue
 
 
 def bad_name(name: str) -> str:

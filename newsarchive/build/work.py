@@ -180,7 +180,7 @@ def _read(task: ReadTask) -> ReadResult:
 
 def _packed(path: str, found_digest: str, parsed: Parsed, problems: tuple[Problem, ...]) -> ReadResult:
     detail = encode(parsed.detail)
-    article = replace(parsed.article, detail=digest(detail), body=digest(parsed.html.encode()))
+    article = replace(parsed.article, detail=digest(detail))
     return ReadResult(path, found_digest, encode(article), detail, parsed.html, problems=problems)
 
 
@@ -190,16 +190,17 @@ def verify_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...
 
 
 def _verify(task: RenderTask) -> RenderResult:
+    shown = f"{_shared.output.name}/{task.path}"
     try:
         data = render(task)
         same = data == (_shared.output / task.path).read_bytes()
     except RenderError as fault:
         return RenderResult(task.path, "", 0, staged=False, problem=fault.problem)
     except OSError as fault:
-        found = problem("unreadable", task.path, reason=fault.strerror or str(fault))
+        found = problem("unreadable", shown, reason=fault.strerror or str(fault))
         return RenderResult(task.path, "", 0, staged=False, problem=found)
     return RenderResult(
-        task.path, "", len(data), staged=False, problem=None if same else problem("verify-failed", task.path)
+        task.path, "", len(data), staged=False, problem=None if same else problem("verify-failed", shown)
     )
 
 

@@ -1,8 +1,8 @@
 """Work handed to an executor in chunks, results taken in order.
 
 With little to do, or with one job, everything runs in this process: starting others costs more than it saves. When a
-worker dies, the chunk it held is tried item by item, each in a process of its own, so that the item to blame can be
-named and the others are unharmed.
+worker dies, each chunk that it may have held is done again in a process of its own, and halved where that dies too, so
+that the item to blame can be named and the others are unharmed.
 """
 
 from __future__ import annotations
@@ -102,25 +102,34 @@ class Workers:
         try:
             results, usage = future.result()
         except BrokenProcessPool:
-            for task in chunk:
-                yield self._alone(function, task, lost)
+            yield from self._apart(function, chunk, lost)
             return
         self._peaks[usage.process] = usage.peak
         yield from results
 
-    def _alone(
+    def _apart(
         self,
         function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]],
-        task: Task,
+        tasks: tuple[Task, ...],
         lost: Callable[[Task], Result],
-    ) -> Result:
+    ) -> Iterator[Result]:
+        """Do a chunk in a process of its own; halve it where that dies too, until the task to blame stands alone."""
         with self._start(1) as pool:
             try:
-                return pool.submit(function, (task,)).result()[0][0]
+                results, _ = pool.submit(function, tasks).result()
             except BrokenProcessPool:
-                return lost(task)
+                results = ()
+        if results:
+            yield from results
+        elif len(tasks) == 1:
+            yield lost(tasks[0])
+        else:
+            middle = len(tasks) // 2
+            yield from self._apart(function, tasks[:middle], lost)
+            yield from self._apart(function, tasks[middle:], lost)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
+        release()  # SQLite's connections may not be carried over a fork
         return ProcessPoolExecutor(jobs, multiprocessing.get_context(), prepare_process, (self._shared,))
 
 

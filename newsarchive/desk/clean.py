@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsarchive.build.cache import delete_store
 from newsarchive.build.inputs import Places
-from newsarchive.build.lock import locked
+from newsarchive.build.lock import sole_build
 from newsarchive.build.output import Output, reading
 
 
@@ -17,12 +17,11 @@ def clean(places: Places) -> str:
     with reading("the output or the cache cannot be cleaned"):
         if not places.cache.exists() and not output.folder.exists():
             return "nothing to clean"
-        with locked(places.cache / "lock"):
+        with sole_build(places.cache, places.output):
             output.recover()
             ours = sorted(output.owned())
             output.remove(ours)
             delete_store(places.cache)
-        (places.cache / "lock").unlink(missing_ok=True)
         if places.cache.is_dir() and not any(places.cache.iterdir()):
             places.cache.rmdir()
     kept = f"; '{output.folder.name}' still holds files that no build made" if output.folder.exists() else ""

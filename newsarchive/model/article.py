@@ -7,6 +7,7 @@ it is rendered.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsarchive.model.dates import Moment
@@ -53,7 +54,8 @@ class Article:
     ``path`` is relative to ``content/``; ``kind`` is ``article`` or ``page`` (a standing page, which has no date);
     ``url`` is the site path with leading and trailing slash, decoded (``/ru/2014/04/wego/``); ``topics``,
     ``regions`` and ``source`` hold ids or names as written; ``detail`` and ``body`` are digests of the parts stored
-    elsewhere. ``anchors`` are the ids that a link into the body may name, as an author writes them.
+    elsewhere. ``anchors`` are the ids that a link into the body may name, as an author writes them. ``changed`` is the
+    last change that machines are told of (see ``last_change``), None for a standing page that names none.
     """
 
     path: str
@@ -83,6 +85,7 @@ class Article:
     marks: tuple[Mark, ...]
     detail: str
     body: str
+    changed: Moment | None
 
     def place(self, field: str) -> tuple[int, int]:
         """Return line and column of a front-matter value, or of its nearest parent, or (1, 1)."""
@@ -92,6 +95,15 @@ class Article:
                     return mark.line, mark.column
             field = field.rpartition(".")[0]
         return 1, 1
+
+
+def last_change(date: Moment | None, updated: Moment | None, corrected: Iterable[Moment]) -> Moment | None:
+    """Return the latest of an article's date, its ``updated`` and the dates of its corrections; None if it has none.
+
+    The one rule for feeds, sitemaps and metadata. Of equal instants the first counts, in that order.
+    """
+    moments = (moment for moment in (date, updated, *corrected) if moment)
+    return max(moments, key=lambda moment: moment.epoch, default=None)
 
 
 @dataclass(frozen=True, slots=True)

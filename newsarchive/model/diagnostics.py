@@ -20,12 +20,14 @@ class Diagnostic(NamedTuple):
 DIAGNOSTICS: dict[str, Diagnostic] = {
     # --- scan: files and names ---------------------------------------------------------------------------------
     "no-settings": Diagnostic(
-        "does not exist", "write it: title, base_url and languages are needed, see docs/reference/site.md"
+        "does not exist",
+        "write it: title, base_url, languages, timezone and since are needed, see docs/reference/site.md",
     ),
     "symlink": Diagnostic("is a symbolic link", "put the file itself here; links are not followed"),
     "not-a-file": Diagnostic("is neither a file nor a folder", "remove it; only plain files are read"),
     "unreadable": Diagnostic("cannot be read: %(reason)s", "check its permissions"),
     "bad-file-name": Diagnostic("the file name %(why)s", "rename it with letters, digits, '-', '_' and '.'"),
+    "unused-file": Diagnostic("no page is made of this file", "%(why)s"),
     "not-in-a-language": Diagnostic(
         "the folder '%(folder)s' is no language of this site", "move it below one of: %(languages)s"
     ),
@@ -122,7 +124,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "html-refused": Diagnostic("%(what)s is not allowed in an article", "write it in Markdown, or remove it"),
     "html-removed": Diagnostic(
-        "%(what)s is not allowed in an article and was removed (%(times)s×)", "write it in Markdown"
+        "%(what)s is not allowed in an article and was removed (%(times)s×%(inside)s)", "write it in Markdown"
     ),
     "bad-address": Diagnostic(
         "the address '%(address)s' is not allowed",
@@ -134,6 +136,14 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "image-without-alt": Diagnostic(
         "the image '%(target)s' has no text", "say between the square brackets what it shows"
+    ),
+    "unused-footnote": Diagnostic(
+        "nothing in the text refers to the footnote '[^%(label)s]'",
+        "write [^%(label)s] where it belongs, or remove the note",
+    ),
+    "missing-footnote": Diagnostic(
+        "there is no footnote '[^%(label)s]'",
+        "write it below, as in '[^%(label)s]: The note.', or put a backslash before the bracket if it is text",
     ),
     "same-anchor": Diagnostic("the id '%(anchor)s' is used twice in this article", "give the second one another name"),
     # --- read: the values of the front matter ---------------------------------------------------------------------
@@ -149,6 +159,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "date-gap": Diagnostic(
         "%(value)s does not exist in %(zone)s, where the clocks went forward", "correct the time, or write its offset"
     ),
+    "date-order": Diagnostic("the '%(key)s' %(how)s the '%(other)s'", "correct one of the two"),
     "date-on-page": Diagnostic("a standing page has no date", "remove it, or use 'updated'"),
     "bad-url": Diagnostic("the address %(why)s", "write it whole, as in https://example.org/page"),
     "bad-alias": Diagnostic("the alias %(why)s", "write the old path on this site, as in /news/2009/old-name.html"),
@@ -194,7 +205,8 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "reserved-address": Diagnostic("the address /%(path)s is reserved", "choose another 'slug' or alias"),
     "address-too-long": Diagnostic(
-        "the file name '%(name)s' would have %(bytes)s bytes, and 255 is the limit", "choose a shorter 'slug'"
+        "the file name '%(name)s' would have %(bytes)s bytes, and 255 is the limit",
+        "give the copied file a shorter name",
     ),
     "alias-loop": Diagnostic("the alias '%(alias)s' leads back to itself", "remove it"),
     "unknown-term": Diagnostic("'%(value)s' is in no entry of %(registry)s.yaml", "%(near)s"),

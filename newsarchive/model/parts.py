@@ -107,8 +107,8 @@ class Day:
 class Target:
     """What a reference of a body became.
 
-    ``url`` is empty where it leads nowhere and only its text is shown; ``fragment`` is without ``#``; ``width`` and
-    ``height`` in pixels for images, else 0.
+    ``url`` is empty where it leads nowhere and only its text is shown, and may carry a query as written; ``fragment``
+    is without ``#``; ``width`` and ``height`` in pixels for images, else 0.
     """
 
     url: str

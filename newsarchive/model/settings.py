@@ -63,3 +63,4 @@ class ParseSettings:
     html: str
     typography: bool
     max_article_bytes: int
+    dangling: str = "error"

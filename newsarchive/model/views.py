@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
@@ -35,7 +36,9 @@ class ArticleView:
     ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``year_url``
     and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
     continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only;
-    ``summary_written`` is false where the summary only repeats the first paragraph.
+    ``summary_written`` is false where the summary only repeats the first paragraph; ``legacy`` is the front
+    matter's mapping, asked for by ``page.legacy['key']``; ``changed`` is the latest of ``date``, ``updated`` and the
+    corrections, for machines.
     """
 
     url: str
@@ -66,6 +69,8 @@ class ArticleView:
     next: Card | None
     related: tuple[Card, ...]
     summary_written: bool
+    legacy: Mapping[str, Any]
+    changed: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +122,7 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month.
-
-    Its articles by day, oldest first. ``previous`` is the nearest earlier month with articles (never a later one).
-    """
+    """A month: its articles by day, oldest first. ``previous`` is the nearest earlier month with articles."""
 
     url: str
     alternates: tuple[Alternate, ...]

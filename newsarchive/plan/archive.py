@@ -10,18 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from newsarchive.model.article import Article
 from newsarchive.model.files import Asset
 from newsarchive.model.parts import Alternate, Card, Term
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import Registries, Settings
+from newsarchive.plan.relations import check_relations
 from newsarchive.plan.schedule import is_public
 from newsarchive.plan.terms import Terms
-
-#: What to do about a value that resembles nothing.
-NO_HINT = "correct or remove it"
+from newsarchive.plan.unreadable import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,13 @@ class Archive:
 
     ``by_lang`` holds the public articles of a language, oldest first; ``versions`` the
     public versions of a story by language; ``everything`` also what is not public, for better messages; ``assets``
-    by path.
+    by path; ``unreadable`` the files that gave no article.
     """
 
     settings: Settings
     terms: Terms
     assets: Mapping[str, Asset]
+    unreadable: Unreadable
     by_lang: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     standing: dict[str, tuple[Article, ...]] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
@@ -98,12 +97,16 @@ def link(
     *,
     as_of: int,
     drafts: bool,
+    unreadable: frozenset[str] = frozenset(),
 ) -> Archive:
     """Return the archive of all that is public at ``as_of`` (seconds since 1970).
 
-    Problems are in ``Archive.problems``.
+    Problems are in ``Archive.problems``. ``unreadable`` are the paths below ``content/`` that gave no article: the
+    archive then lacks something and cannot be published, but its other faults can be told. What may mean one of these
+    files is no fault.
     """
-    archive = Archive(settings, Terms(registries, is_open=settings.registries == "open"), assets)
+    terms = Terms(registries, is_open=settings.registries == "open")
+    archive = Archive(settings, terms, assets, Unreadable(unreadable))
     public: dict[str, list[Article]] = defaultdict(list)
     standing: dict[str, list[Article]] = defaultdict(list)
     owners: dict[tuple[str, str, str], str] = {}
@@ -122,19 +125,16 @@ def link(
         archive.standing[lang] = tuple(sorted(standing[lang], key=lambda one: one.story))
         for article in archive.by_lang[lang]:
             _place(archive, article)
-    _check_relations(archive)
+        for article in archive.standing[lang]:
+            # Only to tell what is wrong; after the articles, whose spelling of a term is the one that is shown.
+            _labels(archive.terms, article)
+    archive.problems.extend(check_relations(archive.everything, archive.unreadable))
     archive.problems.extend(archive.terms.problems)
     return archive
 
 
 def _place(archive: Archive, article: Article) -> None:
-    terms = archive.terms
-    labels = Labels(
-        terms.of_register(article, "topics"),
-        terms.of_register(article, "regions"),
-        terms.of_register(article, "authors"),
-        terms.source(article),
-    )
+    labels = _labels(archive.terms, article)
     archive.labels[article.path] = labels
     assert article.date is not None  # noqa: S101 - only standing pages have none; the schema requires it
     archive.cards[article.path] = Card(
@@ -147,64 +147,15 @@ def _place(archive: Archive, article: Article) -> None:
             continuations.append(article.story)
 
 
+def _labels(terms: Terms, article: Article) -> Labels:
+    return Labels(
+        terms.of_register(article, "topics"),
+        terms.of_register(article, "regions"),
+        terms.of_register(article, "authors"),
+        terms.source(article),
+    )
+
+
 def _same_id(article: Article, first: str) -> Problem:
     line, column = article.place("id")
     return problem("same-id", f"content/{article.path}", line, column, id=article.story, other=f"content/{first}")
-
-
-def _check_relations(archive: Archive) -> None:
-    stories: dict[str, dict[str, Article]] = defaultdict(dict)
-    for article in archive.everything.values():
-        if article.kind == "article":
-            stories[article.story].setdefault(article.lang, article)
-    for article in archive.everything.values():
-        if article.translation_of:
-            _check_translation(archive, article, stories)
-        if article.follows:
-            _check_follows(archive, article, stories)
-
-
-def _check_translation(archive: Archive, article: Article, stories: Mapping[str, Mapping[str, Article]]) -> None:
-    line, column = article.place("translation.of")
-    file = f"content/{article.path}"
-    if article.kind == "page":
-        original = archive.standing_versions.get(article.story, {}).get(article.translation_of)
-    else:
-        original = stories[article.story].get(article.translation_of)
-    if original is None or original.path == article.path:
-        archive.problems.append(problem("missing-original", file, line, column, lang=article.translation_of))
-    elif original.translation_of == article.lang:
-        archive.problems.append(problem("translation-loop", file, line, column, other=f"content/{original.path}"))
-
-
-def _check_follows(archive: Archive, article: Article, stories: Mapping[str, Mapping[str, Article]]) -> None:
-    line, column = article.place("follows")
-    file = f"content/{article.path}"
-    if article.follows not in stories:
-        near = nearest(article.follows, stories)
-        archive.problems.append(problem("unknown-story", file, line, column, story=article.follows, near=near))
-        return
-    chain, story = [article.story], article.follows
-    while story:
-        chain.append(story)
-        if story == article.story:
-            archive.problems.append(problem("follows-loop", file, line, column, chain=" → ".join(chain)))
-            return
-        if story in chain[:-1]:
-            return  # a loop further back, told at its own members
-        story = next((one.follows for _, one in sorted(stories.get(story, {}).items()) if one.follows), "")
-
-
-def nearest(value: str, known: Iterable[str]) -> str:
-    """Return a hint with the known value that is most like ``value``."""
-    return hint(closest(value, known))
-
-
-def closest(value: str, known: Iterable[str]) -> str:
-    """Return the known value that is most like ``value``, or an empty string where none is."""
-    return next(iter(get_close_matches(value, list(known), n=1)), "")
-
-
-def hint(near: str) -> str:
-    """Return what to do, given a value that may have been meant, or none."""
-    return f"did you mean '{near}'?" if near else NO_HINT

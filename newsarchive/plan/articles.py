@@ -6,6 +6,7 @@ detail into views. A month of a language is one partition.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ class Placed:
     """
 
     article: Article
+    card: Card
     labels: Labels
     source_site: str
     alternates: tuple[Alternate, ...]
@@ -66,6 +68,7 @@ def place(
     continuations = (archive.story_card(story, article.lang) for story in archive.continued_by.get(article.story, ()))
     return Placed(
         article=article,
+        card=archive.cards[article.path],
         labels=labels,
         source_site=entry.url if entry else "",
         alternates=archive.alternates(article),
@@ -125,6 +128,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
     """Return the view of an article's page."""
     article, labels = placed.article, placed.labels
     assert article.date is not None  # noqa: S101 - the schema requires it of articles
+    assert article.changed is not None  # noqa: S101 - it is the date or later
     source = None
     if labels.source or detail.source_url or detail.source_date:
         name = labels.source.name if labels.source else ""
@@ -162,6 +166,8 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         next=placed.next,
         related=placed.related,
         summary_written=detail.summary_written,
+        legacy=json.loads(detail.legacy) if detail.legacy else {},
+        changed=article.changed,
     )
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from newsarchive.model.article import Detail
 from newsarchive.model.dates import Moment
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Card, Term
+from newsarchive.model.parts import Term
 from newsarchive.model.settings import Settings
 from newsarchive.model.views import FeedEntry, FeedView
 from newsarchive.plan import urls
@@ -54,20 +54,12 @@ def plan_feeds(
 
 def _entry(tag: str, placed: Placed, detail: Detail) -> FeedEntry:
     article, labels = placed.article, placed.labels
-    assert article.date is not None  # noqa: S101 - the schema requires it of articles
-    card = Card(
-        article.lang, article.story, article.url, article.title, article.summary, article.date,
-        labels.source.name if labels.source else "",
-    )  # fmt: skip
-    changed = max(
-        (moment for moment in (article.updated, article.date, *(one.date for one in detail.corrections)) if moment),
-        key=lambda moment: moment.epoch,
-    )
+    assert article.changed is not None  # noqa: S101 - the schema requires a date of articles
     return FeedEntry(
-        card=card,
+        card=placed.card,
         tag=f"{tag}{article.lang}/{quote(article.story)}",
         body=body(article, placed.resolved),
-        updated=changed,
+        updated=article.changed,
         authors=labels.authors,
         topics=labels.topics,
         source_url=detail.source_url,

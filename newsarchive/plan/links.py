@@ -1,26 +1,27 @@
 """Internal links and images of a body: from what the author wrote to the address that it means.
 
 The three forms of a link are a relative path to a content file, ``story:ID`` and the published path. A link that
-leads nowhere is a problem at its place; its target then is empty, and its text is kept. A file beside an article is
-copied beside its page.
+leads nowhere is a problem at its place; its target then is empty, and its text is kept. A place on a page (``#place``)
+is checked, a query kept as it is. A file beside an article is copied beside its page.
 """
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
 from newsarchive.model.files import Asset
 from newsarchive.model.parts import Image, Target
 from newsarchive.model.problems import Problem, problem
-from newsarchive.plan.archive import NO_HINT, Archive, closest, hint, nearest
+from newsarchive.plan.archive import Archive
+from newsarchive.plan.hints import Hints
 
 NOWHERE = Target("", "", 0, 0)
-#: So many dead links are told with the nearest living address. Finding it means comparing with everything there is, and
-#: whoever has more dead links than this has another problem than slips of the pen.
-_HINTS = 50
+#: The place that every page has: its beginning (HTML standard, 7.4.6.4).
+_TOP = "top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,18 @@ class Resolved:
 class Resolver:
     """Resolves the references of articles against one archive.
 
-    ``lists`` are the site paths of all pages that are no article.
+    ``lists`` are the site paths of all pages that are no article; ``places`` gives the ids on one of them that a link
+    may name.
     """
 
-    def __init__(self, archive: Archive, lists: frozenset[str]) -> None:
+    def __init__(self, archive: Archive, lists: frozenset[str], places: Callable[[str], tuple[str, ...]]) -> None:
         """Keep the archive; ``problems`` grows as articles are resolved."""
         self._archive = archive
         self._lists = lists
+        self._places = places
         self._known_urls = lists.union(archive.by_url)
         self._stories: frozenset[str] = frozenset(archive.versions)
-        self._hints = _HINTS
+        self._hints, self._image_hints, self._anchor_hints = Hints(), Hints(), Hints()
         self.problems: list[Problem] = []
 
     def resolve(self, article: Article) -> Resolved:
@@ -65,43 +68,52 @@ class Resolver:
         return Resolved(targets, image, tuple(copies.values()))
 
     def _target(self, article: Article, ref: Ref, copies: dict[str, Copied]) -> Target:
-        place, _, fragment = ref.target.partition("#")
-        place, fragment = unquote(place.partition("?")[0]), unquote(fragment)
+        address, _, fragment = ref.target.partition("#")
+        address, mark, query = address.partition("?")
+        place, fragment = unquote(address), unquote(fragment)
         if ref.kind == "image":
             target = self._image(article, place, copies)
-        elif not place:
-            return Target("", ANCHOR_PREFIX + fragment, 0, 0)
         else:
             target = self._link(article, place, fragment, ref, copies)
         if target is None:
             self._tell(article, ref, place)
             return NOWHERE
-        return target
+        return replace(target, url=target.url + mark + query) if query else target
 
     def _link(self, article: Article, place: str, fragment: str, ref: Ref, copies: dict[str, Copied]) -> Target | None:
         found = self._article(article, place)
         if found is not None:
-            if fragment and fragment not in found.anchors:
-                near = nearest(fragment, found.anchors)
-                self._add("missing-anchor", article, ref, anchor=fragment, near=near)
-                fragment = ""
-            return Target(found.url, ANCHOR_PREFIX + fragment if fragment else "", 0, 0)
+            written = self._on_page(article, ref, fragment, found.anchors)
+            return Target(found.url, ANCHOR_PREFIX + written if written in found.anchors else written, 0, 0)
         if place.startswith("/"):
             url = place if place in self._lists else place + "/"
             if url in self._lists:
-                return Target(url, fragment, 0, 0)
-            return self._static(place)
-        return None if place.startswith("story:") else self._file(article, place, copies)
+                if self._archive.unreadable.may_be_on(url):
+                    return Target(url, fragment, 0, 0)
+                return Target(url, self._on_page(article, ref, fragment, self._places(url)), 0, 0)
+            target = self._static(place)
+        else:
+            target = None if place.startswith("story:") else self._file(article, place, copies)
+        # What a place in a file may be called is the business of its format: ``#page=2`` of a PDF.
+        return replace(target, fragment=fragment) if target else None
+
+    def _on_page(self, article: Article, ref: Ref, fragment: str, places: Iterable[str]) -> str:
+        """Return the place that a link names, or nothing if the page has none of that name."""
+        if not fragment or fragment == _TOP or fragment in places:
+            return fragment
+        self._add("missing-anchor", article, ref, anchor=fragment, near=self._anchor_hints.nearest(fragment, places))
+        return ""
 
     def _article(self, article: Article, place: str) -> Article | None:
         archive = self._archive
+        if not place:
+            return article
         if place.startswith("story:"):
             card = archive.story_card(place.removeprefix("story:"), article.lang)
             return archive.by_url[card.url] if card else None
         if place.startswith("/"):
             return archive.by_url.get(place) or archive.by_url.get(place + "/")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), place))
-        found = archive.everything.get(path)
+        found = archive.everything.get(_path(article, place))
         return found if found and archive.by_url.get(found.url) is found else None
 
     def _static(self, place: str) -> Target | None:
@@ -148,39 +160,48 @@ class Resolver:
 
     def _near_file(self, article: Article, place: str) -> str:
         folder = posixpath.normpath(posixpath.join("content", posixpath.dirname(article.path))) + "/"
-        names = [path.removeprefix(folder) for path in self._archive.assets if path.startswith(folder)]
-        return nearest(place, names)
+        names = (path.removeprefix(folder) for path in self._archive.assets if path.startswith(folder))
+        return self._image_hints.nearest(place, names)
 
     def _tell(self, article: Article, ref: Ref, place: str) -> None:
         if ref.kind == "image":
             self._add("missing-image", article, ref, target=ref.target, near=self._near_file(article, place))
-        elif place.startswith("story:"):
-            self._add("dangling-link", article, ref, target=ref.target, near=self._near_story(place))
-        else:
+        elif not self._may_be_unreadable(article, place):
             self._add("dangling-link", article, ref, target=ref.target, near=self._near_link(article, place))
 
-    def _near_story(self, place: str) -> str:
-        self._hints -= 1
-        return nearest(place.removeprefix("story:"), self._stories) if self._hints >= 0 else NO_HINT
+    def _may_be_unreadable(self, article: Article, place: str) -> bool:
+        unreadable = self._archive.unreadable
+        if place.startswith("story:"):
+            return unreadable.may_be_story(place.removeprefix("story:"))
+        if place.startswith("/"):
+            return unreadable.may_be_address(place)
+        return unreadable.may_be_file(_path(article, place))
 
     def _near_link(self, article: Article, place: str) -> str:
         archive = self._archive
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), place))
+        if place.startswith("story:"):
+            return self._hints.nearest(place.removeprefix("story:"), self._stories)
+        if place.startswith("/"):
+            return self._hints.nearest(place, self._known_urls)
+        path = _path(article, place)
         if path in archive.everything:
             return "that article is not public: a draft, scheduled, or expired"
-        self._hints -= 1
-        if self._hints < 0:
-            return NO_HINT
-        if place.startswith("/"):
-            return nearest(place, self._known_urls)
-        folder = posixpath.dirname(path)
-        beside = [one for one in archive.everything if posixpath.dirname(one) == folder]
-        near = closest(path, beside or archive.everything)
-        return hint(posixpath.relpath(near, posixpath.dirname(article.path)) if near else "")
+        near = self._hints.closest(path, self._beside(posixpath.dirname(path)))
+        return self._hints.meant(posixpath.relpath(near, posixpath.dirname(article.path)) if near else "")
+
+    def _beside(self, folder: str) -> Iterator[str]:
+        """Yield the articles in a folder, or all where it has none."""
+        beside = [path for path in self._archive.everything if posixpath.dirname(path) == folder]
+        yield from beside or self._archive.everything
 
     def _add(self, code: str, article: Article, ref: Ref, **args: str) -> None:
         severity = self._archive.settings.dangling
         self.problems.append(problem(code, f"content/{article.path}", ref.line, ref.column, severity=severity, **args))
+
+
+def _path(article: Article, place: str) -> str:
+    """Return the path below ``content/`` that a relative link of the article means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(article.path), place))
 
 
 _NOTHING = Resolved((), None, ())

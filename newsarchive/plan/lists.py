@@ -15,7 +15,7 @@ from newsarchive.model.parts import Alternate, Card, Day, MonthLink, YearLink
 from newsarchive.model.views import HomeView, MonthView, YearView
 from newsarchive.plan import urls
 
-#: How many articles the home page shows.
+#: How many articles the home page shows, and the page of a term.
 LATEST = 20
 MONTHS = range(1, 13)
 

@@ -62,11 +62,21 @@ def sites(archive: Archive) -> dict[str, Site]:
 def site_plan(archive: Archive, *, as_of: int) -> SitePlan:
     """Return the plan of everything that is public in ``archive``.
 
-    ``as_of`` in seconds since 1970 is for the news sitemap.
+    ``as_of`` in seconds since 1970 is for the news sitemap. Raises ValueError where two partitions have one key: the
+    store would keep one of them, and its pages would go stale unseen.
     """
     planner = _Planner(archive, as_of)
     partitions = tuple(planner.partitions())
+    _check_keys(partitions)
     return SitePlan(partitions, (*archive.problems, *planner.resolver.problems, *planner.problems))
+
+
+def _check_keys(partitions: tuple[Partition, ...]) -> None:
+    known: set[str] = set()
+    for partition in partitions:
+        if partition.key in known:
+            raise ValueError(f"two partitions have the key '{partition.key}'")
+        known.add(partition.key)
 
 
 class _Planner:
@@ -77,7 +87,7 @@ class _Planner:
         self.settings = archive.settings
         self.as_of = as_of
         self.shelves = Shelves(archive)
-        self.resolver = Resolver(archive, frozenset(self.shelves.lists()))
+        self.resolver = Resolver(archive, frozenset(self.shelves.lists()), self.shelves.places)
         self.placed: dict[str, Placed] = {}
         self.problems: list[Problem] = []
 
@@ -111,12 +121,14 @@ class _Planner:
             yield Partition(key, lang, ("article", "copy"), plan_articles, (tuple(of_month),), paths)
 
     def _standing(self, lang: str) -> Iterator[Partition]:
-        standing = tuple(place_standing(self.archive, self.resolver, page) for page in self.archive.standing[lang])
-        for page in self.archive.standing[lang]:
-            if urls.reserved_in_language(page.url):
-                line, column = page.place("slug")
-                path = page.url.lstrip("/")
-                self.problems.append(problem("reserved-address", f"content/{page.path}", line, column, path=path))
+        # A page at a reserved address is told as that, and not as a clash with what is there as well.
+        reserved = [page for page in self.archive.standing[lang] if urls.reserved_in_language(page.url)]
+        for page in reserved:
+            line, column = page.place("slug")
+            path = page.url.lstrip("/")
+            self.problems.append(problem("reserved-address", f"content/{page.path}", line, column, path=path))
+        pages = (page for page in self.archive.standing[lang] if page not in reserved)
+        standing = tuple(place_standing(self.archive, self.resolver, page) for page in pages)
         paths = tuple(one.article.path for one in standing)
         if paths:
             yield Partition(f"standing {lang}", lang, ("standing", "copy"), plan_standing, (standing,), paths)
@@ -156,7 +168,8 @@ class _Planner:
                 yield from self._term(lang, term, articles)
 
     def _term(self, lang: str, term: Term, articles: tuple[Article, ...]) -> Iterator[Partition]:
-        register, key = term.register, f"{term.register} {lang} {term.id}"
+        # The last part of the address holds no space, as an id may: ``a 2009`` is not the year 2009 of ``a``.
+        register, key = term.register, f"{term.register} {lang} {term.url.rstrip('/').rpartition('/')[2]}"
         years = years_of_term(term, tuple(self.archive.cards[article.path] for article in articles))
         links = tuple(link for link, _ in reversed(years))
         latest = tuple(self.archive.cards[article.path] for article in articles[: -LATEST - 1 : -1])

@@ -19,9 +19,6 @@ from newsarchive.model.views import RegisterView, TermView, TermYearView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 
-#: How many articles a term's own page shows.
-LATEST = 20
-
 #: register -> language -> term -> its articles, oldest first.
 Filed = Mapping[str, Mapping[str, Mapping[Term, tuple[Article, ...]]]]
 

@@ -48,11 +48,9 @@ def same_site(articles: Iterable[Article], as_of: int) -> Span:
     """Return the span around ``as_of`` in which the same articles are public and the same ones are news."""
     since, until = -FOREVER, FOREVER
     for article in articles:
-        bounds = [starts(article)]
+        bounds = [starts(article), starts(article) + NEWS_SPAN]
         if article.expires:
             bounds.append(article.expires.epoch)
-        if article.date:
-            bounds.append(article.date.epoch + NEWS_SPAN)
         for bound in bounds:
             if bound <= as_of:
                 since = max(since, bound)
@@ -62,5 +60,8 @@ def same_site(articles: Iterable[Article], as_of: int) -> Span:
 
 
 def is_news(article: Article, as_of: int) -> bool:
-    """Whether the article belongs in the news sitemap at ``as_of``."""
-    return article.date is not None and article.date.epoch <= as_of < article.date.epoch + NEWS_SPAN
+    """Whether the article belongs in the news sitemap at ``as_of``: in the first two days that it is public.
+
+    An article that was held back until ``publish`` is news from then on, whatever its date.
+    """
+    return article.kind == "article" and starts(article) <= as_of < starts(article) + NEWS_SPAN

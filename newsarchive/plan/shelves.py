@@ -12,7 +12,7 @@ from newsarchive.model.parts import Alternate
 from newsarchive.model.settings import REGISTERS
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
-from newsarchive.plan.lists import calendar, months
+from newsarchive.plan.lists import MONTHS, calendar, months
 from newsarchive.plan.registers import file_articles, languages_of_terms
 
 
@@ -75,6 +75,20 @@ class Shelves:
             for page in self.term_languages[register, identifier]
             if year in self.term_years[register, page.lang, identifier]
         )
+
+    def places(self, url: str) -> tuple[str, ...]:
+        """Return the ids on a page of ``lists`` that a link may name; the templates put them there."""
+        match url.strip("/").split("/"):
+            case [lang] if lang in self.calendar:
+                return ("years",)
+            case [_, register, _] if register in REGISTERS:
+                return ("years",)
+            case [_, year] if year.isdecimal():
+                return tuple(f"m{month:02d}" for month in MONTHS)
+            case [lang, year, month] if year.isdecimal():
+                cards = self.calendar[lang][int(year)][int(month)]
+                return tuple(dict.fromkeys(f"d{card.date.day.day:02d}" for card in cards))
+        return ()
 
     def lists(self) -> Iterator[str]:
         """Yield the site path of every page that is no article: what a link by published path may name."""

@@ -6,9 +6,11 @@ Format: sitemaps.org protocol 0.9 and Google's ``xhtml:link`` extension.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from newsarchive.model.article import Article
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Card
+from newsarchive.model.parts import Alternate
 from newsarchive.model.settings import REGISTERS
 from newsarchive.model.views import SitemapUrl, SitemapView
 from newsarchive.plan import urls
@@ -26,7 +28,7 @@ def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapU
     archive = shelves.archive
     general = [SitemapUrl("/", "", ())] if lang == shelves.default else []
     general.append(_listed(urls.home(lang), shelves.homes))
-    general += [_listed(page.url, archive.alternates(page)) for page in archive.standing[lang]]
+    general += [_article(shelves, page) for page in archive.standing[lang]]
     for register in REGISTERS:
         general.append(_listed(urls.register(lang, register), shelves.register(register)))
         for term in shelves.filed[register][lang]:
@@ -39,7 +41,7 @@ def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapU
         of_sitemap = [_listed(urls.year(lang, year), shelves.year(year))]
         for month, cards in of_year.items():
             of_sitemap.append(_listed(urls.month(lang, month, year), shelves.month(year, month)))
-            of_sitemap += [_article(shelves, card) for card in cards]
+            of_sitemap += [_article(shelves, archive.by_url[card.url]) for card in cards]
         yield f"{lang}-{year:04d}", tuple(of_sitemap)
 
 
@@ -47,10 +49,9 @@ def _listed(url: str, alternates: tuple[Alternate, ...]) -> SitemapUrl:
     return SitemapUrl(url, "", alternates if len(alternates) > 1 else ())
 
 
-def _article(shelves: Shelves, card: Card) -> SitemapUrl:
-    article = shelves.archive.by_url[card.url]
-    alternates = shelves.archive.alternates(article)
-    return SitemapUrl(card.url, (article.updated or card.date).text, alternates if len(alternates) > 1 else ())
+def _article(shelves: Shelves, article: Article) -> SitemapUrl:
+    changed = article.changed.text if article.changed else ""
+    return replace(_listed(article.url, shelves.archive.alternates(article)), lastmod=changed)
 
 
 def plan_sitemaps(lang: str, name: str, of_sitemap: tuple[SitemapUrl, ...]) -> Iterator[Page]:

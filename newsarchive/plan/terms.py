@@ -1,13 +1,12 @@
 """Terms: what the registries make of the ids and names that articles carry.
 
 An id or alias of an entry counts as that entry; anything else is a problem, or its own name where the site says
-``registries: open``. Authors need no entry. Terms that make the same address in a register are one term, whose name
-is the first one met; terms that only look alike are told.
+``registries: open``. Authors need no entry. In one language no two terms of a register have the same id or the same
+address: a name that makes the id or the address of an entry is that entry, and names that make the same address are
+one term, whose name is the first one met. Terms that only look alike are told.
 """
 
 from __future__ import annotations
-
-from difflib import get_close_matches
 
 from newsarchive.model.article import Article
 from newsarchive.model.parts import Term
@@ -15,6 +14,7 @@ from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTRIES, Entry, Registries
 from newsarchive.model.slugs import slugify
 from newsarchive.plan import urls
+from newsarchive.plan.hints import Hints
 from newsarchive.plan.homoglyphs import difference, skeleton
 
 
@@ -29,7 +29,9 @@ class Terms:
         }
         self._open = is_open
         self._made: dict[tuple[str, str, str], Term] = {}
-        self._hints: dict[tuple[str, str], str] = {}
+        self._addressed: dict[tuple[str, str], dict[str, Entry]] = {}
+        self._hints = {name: Hints(f"add it to content/{name}.yaml") for name in REGISTRIES}
+        self._hinted: dict[tuple[str, str], str] = {}
         self._by_slug: dict[tuple[str, str, str], Term] = {}
         self._by_look: dict[tuple[str, str, str], Term] = {}
         self.problems: list[Problem] = []
@@ -57,15 +59,33 @@ class Terms:
             self._compare(article, self._made[key], field)
         term = self._made[key]
         free = register == "authors" or (register == "sources" and not article.source_is_id)
-        if not free and self.entry(register, value) is None:
+        if not free and not self._is_known(article.lang, register, value):
             self.problems.append(self._unknown(article, register, value, field))
         return term
 
+    def _is_known(self, lang: str, register: str, value: str) -> bool:
+        """Whether the value is an entry; where every name is welcome, one that only makes its address is too."""
+        return (self._meant(lang, register, value) if self._open else self.entry(register, value)) is not None
+
+    def _meant(self, lang: str, register: str, value: str) -> Entry | None:
+        """Return the entry that ``value`` names, by id, by alias, or by what a name makes of either or its address."""
+        slug = slugify(value)
+        named = self.entry(register, value) or self.entry(register, slug)
+        return named or self._by_address(lang, register).get(slug)
+
+    def _by_address(self, lang: str, register: str) -> dict[str, Entry]:
+        """Return the entries of a register by the last part of their addresses in a language, then by their ids'."""
+        if (lang, register) not in self._addressed:
+            entries = self._entries.get(register, {}).values()
+            by_id = {slugify(entry.id): entry for entry in entries}
+            self._addressed[lang, register] = by_id | {_slug(entry, lang): entry for entry in entries}
+        return self._addressed[lang, register]
+
     def _make(self, lang: str, register: str, value: str) -> Term:
-        entry = self.entry(register, value)
-        slug = (entry.slug.get(lang) or slugify(entry.id)) if entry else slugify(value)
-        name = (entry.name.get(lang) or next(iter(entry.name.values()), entry.id)) if entry else value
+        entry = self._meant(lang, register, value)
+        slug = _slug(entry, lang) if entry else slugify(value)
         identifier = entry.id if entry else slug
+        name = (entry.name.get(lang) or next(iter(entry.name.values()), entry.id)) if entry else value
         return self._by_slug.setdefault(
             (lang, register, slug), Term(register, identifier, name, urls.term(lang, register, slug))
         )
@@ -91,13 +111,15 @@ class Terms:
             )
 
     def _unknown(self, article: Article, register: str, value: str, field: str) -> Problem:
-        if (register, value) not in self._hints:  # comparing with every entry is the dear part
-            near = get_close_matches(value, self._entries[register], n=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"add it to content/{register}.yaml"
-            self._hints[register, value] = hint
+        if (register, value) not in self._hinted:
+            self._hinted[register, value] = self._hints[register].nearest(value, self._entries[register])
         line, column = article.place(field)
         return problem(
             "unknown-term", f"content/{article.path}", line, column,
             severity="warning" if self._open else "error",
-            value=value, registry=register, near=self._hints[register, value],
+            value=value, registry=register, near=self._hinted[register, value],
         )  # fmt: skip
+
+
+def _slug(entry: Entry, lang: str) -> str:
+    return entry.slug.get(lang) or slugify(entry.id)

@@ -11,12 +11,13 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref
+from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref, last_change
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.model.slugs import slugify
 from newsarchive.read import characters, secrets, text, yaml_nodes
+from newsarchive.read.chronology import check_order
 from newsarchive.read.fields import Reading
 from newsarchive.read.markdown import Converted, convert
 from newsarchive.read.schema import FrontMatter, id_fault, read_front_matter
@@ -90,6 +91,7 @@ def _front_matter(block: str, place: _Place, reading: Reading) -> FrontMatter | 
     if node is None:
         return None
     front = read_front_matter(node, place.kind, reading)
+    check_order(front, reading)
     fault = "" if front.id else _name_fault(place.stem)
     if fault:
         reading.tell("bad-id", node, why=f"(the file's name) {fault}")
@@ -179,6 +181,7 @@ class _Composer:
             marks=front.marks,
             detail="",
             body=digest(self._converted.html.encode()),
+            changed=last_change(front.date, front.updated, (one.date for one in front.corrections)),
         )
 
     def _detail(self) -> Detail:

@@ -1,7 +1,8 @@
-"""What the sanitiser will take out of a body's HTML, by name, for the author to know.
+"""What the sanitiser will take out of the tags of a body's HTML, by name, for the author to know.
 
-Runs only on bodies that hold raw HTML or attribute lists, or from which the sanitiser took something. It says what is
-refused and protects nobody: safety is the sanitiser's alone.
+The tags are those that ``raw_html`` has left: here their attributes are judged, and how deep they nest. Runs only on
+bodies that hold raw HTML or attribute lists, or from which the sanitiser took something. It says what is refused and
+protects nobody: safety is the sanitiser's alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from newsarchive.read.raw_html import Refusal
 from newsarchive.read.sanitise import ELEMENTS, GLOBAL_ATTRIBUTES, allowed_value
 
 # Elements without an end, and those that end where the next one begins: however many are left open, they do not nest.
@@ -27,20 +29,6 @@ _CONTROL_REFERENCE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """One thing that is not allowed.
-
-    ``what`` names it; ``tag`` is the raw text of its tag, ``name`` the word to look for in the source;
-    ``address`` is the refused address, as it is written in the HTML, if that is what is refused.
-    """
-
-    what: str
-    tag: str
-    name: str
-    address: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Audit:
     """``refusals`` in the order of the HTML; ``depth`` is how deep its elements nest, at most."""
 
@@ -49,7 +37,7 @@ class Audit:
 
 
 def audit(html: str) -> Audit:
-    """Return what is refused in HTML that has not been sanitised."""
+    """Return what is refused in HTML that has only tags of allowed elements and has not been sanitised."""
     parser = _Auditor()
     parser.feed(html)
     parser.close()
@@ -59,7 +47,7 @@ def audit(html: str) -> Audit:
 
 
 class _Auditor(HTMLParser):
-    """Reads start tags, declarations and processing instructions; text and end tags are allowed everywhere."""
+    """Reads the attributes of start tags, and counts."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -72,15 +60,12 @@ class _Auditor(HTMLParser):
         self.refusals.append(Refusal(what, tag, name, address))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Judge an element and its attributes."""
+        """Judge the attributes of an element."""
         if tag not in _ENDING:
             self._depth += 1
             self.deepest = max(self.deepest, self._depth)
         raw = self.get_starttag_text() or ""
-        own = ELEMENTS.get(tag)
-        if own is None:
-            self.refuse(f"the element <{tag}>", raw, tag)
-            return
+        own = ELEMENTS.get(tag, frozenset())
         for name, value in attrs:
             self._judge(tag, own, name, value or "", raw)
 
@@ -94,18 +79,6 @@ class _Auditor(HTMLParser):
         """Count the depth."""
         if tag not in _ENDING and self._depth:
             self._depth -= 1
-
-    def handle_decl(self, decl: str) -> None:
-        """Refuse a document type and the like."""
-        self.refuse(f"the declaration <!{decl.split(' ', maxsplit=1)[0]}>", f"<!{decl}>", "<!")
-
-    def unknown_decl(self, data: str) -> None:
-        """Refuse a CDATA section."""
-        self.refuse("a section <![CDATA[…]]>", f"<![{data}", "<![")
-
-    def handle_pi(self, data: str) -> None:
-        """Refuse a processing instruction."""
-        self.refuse("a processing instruction <?…>", f"<?{data}>", "<?")
 
     def _judge(self, element: str, own: frozenset[str], name: str, value: str, raw: str) -> None:
         if name not in own and name not in GLOBAL_ATTRIBUTES:

@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
@@ -28,6 +28,7 @@ from newsarchive.read.typography.flat import TEMPLATE_SYNTAX
 # Priorities of Python-Markdown's own registries, between whose entries ours stand.
 _AFTER_BACKTICK = 185  # backtick 190, escape 180
 _INLINE = 20  # its own
+_AFTER_INLINE = 16  # inline 20, footnote-duplicate 15
 _BEFORE_ATTRIBUTES = 15  # inline 20, attr_list 8
 
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
@@ -39,9 +40,10 @@ class Dialect:
 
     def __init__(self, inline_step: type[InlineStep] = TriggeredInlineProcessor) -> None:
         """Set up the extensions of the contract and what is our own."""
+        footnotes = FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE="")
         self._markdown = Markdown(
             extensions=[
-                FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE=""),
+                footnotes,
                 TableExtension(),
                 DefListExtension(),
                 AttrListExtension(),
@@ -52,6 +54,7 @@ class Dialect:
         )
         self._markdown.inlinePatterns.register(_TemplateSyntax(TEMPLATE_SYNTAX), "template_syntax", _AFTER_BACKTICK)
         self._markdown.treeprocessors.register(inline_step(self._markdown), "inline", _INLINE)
+        self._markdown.treeprocessors.register(_UnusedNotes(footnotes), "unused_notes", _AFTER_INLINE)
         self._markdown.treeprocessors.register(_Alignment(self._markdown), "alignment", _BEFORE_ATTRIBUTES)
         self._markdown.treeprocessors.register(_HeadingLevels(self._markdown), "heading_levels", _BEFORE_ATTRIBUTES)
 
@@ -85,6 +88,36 @@ class _Alignment(Treeprocessor):
             if alignment:
                 del cell.attrib["style"]
                 cell.set("class", alignment[1])
+
+
+class _UnusedNotes(Treeprocessor):
+    """Footnotes that nothing refers to, without the arrow that would lead back to nowhere."""
+
+    def __init__(self, footnotes: FootnoteExtension) -> None:
+        """Keep the extension, which knows after the inline step what was referred to."""
+        super().__init__()
+        self._footnotes = footnotes
+
+    def run(self, root: Element) -> None:
+        """Take the arrow, the space before it, and the paragraph that held nothing else."""
+        unused = set(self._footnotes.footnotes).difference(self._footnotes.footnote_order)
+        arrows = {f"#{self._footnotes.makeFootnoteRefId(label)}" for label in unused}
+        for item in root.iter("li") if arrows else ():
+            for paragraph in item.findall("p"):
+                last = paragraph[-1] if len(paragraph) else None
+                if last is not None and last.get("class") == "footnote-backref" and last.get("href") in arrows:
+                    paragraph.remove(last)
+                    _strip_last(paragraph)
+                    if not len(paragraph) and not paragraph.text:
+                        item.remove(paragraph)
+
+
+def _strip_last(paragraph: Element) -> None:
+    """Remove the no-break space that stands at the end of a paragraph."""
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "").removesuffix(NBSP_PLACEHOLDER)
+    else:
+        paragraph.text = (paragraph.text or "").removesuffix(NBSP_PLACEHOLDER)
 
 
 class _HeadingLevels(Treeprocessor):

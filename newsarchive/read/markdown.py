@@ -1,8 +1,8 @@
 """The body of one article from Markdown to the HTML that is stored, with everything that was said about it on the way.
 
-limits → ``dialect`` (Python-Markdown) → ``sanitise`` → ``typography`` → ``references`` → ``plaintext``, all within a
-deadline. What comes out is safe whatever came in. A body that is refused gives no HTML and the reason; one article's
-fate never touches another's.
+limits → ``dialect`` (Python-Markdown) → ``raw_html`` → ``sanitise`` → ``typography`` → ``references`` →
+``plaintext``, all within a deadline. What comes out is safe whatever came in. A body that is refused gives no HTML
+and the reason; one article's fate never touches another's.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from functools import cache
 from newsarchive.model.article import Ref
 from newsarchive.model.problems import PROBLEM_LIMIT, Problem, problem
 from newsarchive.model.settings import ParseSettings
-from newsarchive.read.audit import Refusal, audit
+from newsarchive.read.audit import audit
 from newsarchive.read.deadline import DeadlineExceededError, within
 from newsarchive.read.dialect import Dialect
+from newsarchive.read.footnotes import unmatched_footnotes
 from newsarchive.read.limits import MOST_ELEMENTS, find_excess
 from newsarchive.read.places import Places
 from newsarchive.read.plaintext import count_words, first_paragraph, plain_text
+from newsarchive.read.raw_html import Reduced, Refusal, reduce_markup
 from newsarchive.read.references import finish
 from newsarchive.read.sanitise import sanitise
 from newsarchive.read.typography import typeset_html
@@ -82,6 +84,9 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
         _dialect.cache_clear()
         return _refused("converter-failed", file, *places.of_offset(0), reason=type(fault).__name__)
     strict = settings.html == "reject"
+    # Tags of the author's begin so in the source too; the converter's own are all allowed.
+    reduced = reduce_markup(html) if "<" in source else Reduced(html, ())
+    html = reduced.html
     # An attribute list begins with a brace; without raw HTML and attribute lists there is next to nothing to refuse.
     audited = audit(html) if "<" in source or "{" in source else None
     if audited and audited.depth > MOST_ELEMENTS:
@@ -90,9 +95,12 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
     safe = sanitise(html)
     if audited is None and not safe.complete:
         audited = audit(html)
-    problems = _refusals(audited.refusals, places, file, strict=strict) if audited else []
+    refusals = reduced.refusals + (audited.refusals if audited else ())
+    problems = _refusals(refusals, places, file, strict=strict)
+    if "[^" in source:
+        problems += unmatched_footnotes(html, places, file)
     html = typeset_html(safe.html, lang) if settings.typography else safe.html
-    finished = finish(html, places, file=file, lang=lang, strict=strict, typography=settings.typography)
+    finished = finish(html, places, file=file, lang=lang, settings=settings)
     text = plain_text(finished.html)
     return Converted(
         html=finished.html,
@@ -113,17 +121,22 @@ def _refused(code: str, file: str, line: int, column: int, **args: str) -> Conve
 def _refusals(refusals: tuple[Refusal, ...], places: Places, file: str, *, strict: bool) -> list[Problem]:
     """Return a problem for each refusal; where the site allows removing, one warning for all of a kind."""
     if strict:
-        return [_refusal(found, places, file, "error") for found in refusals[:PROBLEM_LIMIT]]
-    kinds = Counter(found.what for found in refusals)
-    first = {found.what: found for found in reversed(refusals)}
-    return [_refusal(first[what], places, file, "warning", kinds[what]) for what in kinds]
+        found = [_refusal(one, places, file, "error") for one in refusals[:PROBLEM_LIMIT]]
+        return sorted(found, key=lambda one: (one.line, one.column))
+    kinds = Counter(one.what for one in refusals)
+    lost = Counter[str]()
+    for one in refusals:
+        lost[one.what] += one.lost
+    first = {one.what: one for one in reversed(refusals)}
+    return [_refusal(first[what], places, file, "warning", kinds[what], lost[what]) for what in kinds]
 
 
-def _refusal(found: Refusal, places: Places, file: str, severity: str, times: int = 0) -> Problem:
+def _refusal(found: Refusal, places: Places, file: str, severity: str, times: int = 0, lost: int = 0) -> Problem:
     if found.address is not None:
         place = places.of_address(found.address)
         return problem("bad-address", file, *place, severity=severity, address=found.address)
     place = places.of_tag(found.tag, found.name)
     if severity == "error":
         return problem("html-refused", file, *place, what=found.what)
-    return problem("html-removed", file, *place, severity=severity, what=found.what, times=times)
+    inside = f", with {lost} character{'s' if lost > 1 else ''} of its content" if lost else ""
+    return problem("html-removed", file, *place, severity=severity, what=found.what, times=times, inside=inside)

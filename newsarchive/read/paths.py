@@ -18,9 +18,14 @@ from newsarchive.read.characters import code_point, hidden_in_name
 MOST_NAME_BYTES = 255
 #: The longest path that the usual systems open, in bytes, less room for the folder of the site.
 MOST_PATH_BYTES = 2_000
+#: The longest query of an old address, in bytes: more than content management systems make, less than servers take.
+MOST_QUERY_BYTES = 1_000
 
 _NO_FILE_NAME = re.compile(r'[<>:"|?*\\]')
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# What browsers send in a query just as it stands in a link: printable ASCII but for what the special-query
+# percent-encode set of the URL standard (WHATWG, 1.3) has, and for the backslash, by which files of rules escape.
+_QUERY = re.compile(r"[!$-&(-;=?-\[\]-~]+")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
@@ -40,19 +45,22 @@ def slug_fault(slug: str) -> str:
 
 
 def alias(text: str) -> tuple[str, str]:
-    """Return an old address of this site as a decoded path, and why it is none (then the path is empty).
+    """Return an old address of this site, its path decoded, and why it is none (then the address is empty).
 
     ``/alt/%D1%81.html`` gives ``/alt/с.html``. A file name that ``slugs.is_reserved`` knows from Windows is refused;
-    ``index.html`` passes.
+    ``index.html`` passes. A query is kept as written; no path that passes holds a ``?``, so that the first one of the
+    result begins the query.
     """
-    decoded = _decoded(text)
+    path, mark, query = text.partition("?")
+    decoded = _decoded(path)
     fault = _outside_fault(text)
     if not fault and decoded is None:
         fault = "holds a '%' that is no percent-encoded UTF-8"
     if fault or decoded is None:
         return "", fault
     fault = "is percent-encoded twice" if _PERCENT.search(decoded) else _hidden(decoded) or _path_fault(decoded)
-    return ("", fault) if fault else (unicodedata.normalize("NFC", decoded), "")
+    fault = fault or (_query_fault(query) if mark else "")
+    return ("", fault) if fault else (unicodedata.normalize("NFC", decoded) + mark + query, "")
 
 
 def _outside_fault(text: str) -> str:
@@ -62,9 +70,18 @@ def _outside_fault(text: str) -> str:
         return "names a scheme; it is a path on this site"
     if not text.startswith("/"):
         return "does not begin with '/'"
-    if "?" in text or "#" in text:
-        return "holds '?' or '#': no file can answer to what follows it; keep the whole address under 'legacy'"
+    if "#" in text:
+        return "holds '#': browsers tell no server what follows it; keep the whole address under 'legacy'"
     return ""
+
+
+def _query_fault(query: str) -> str:
+    if not query:
+        return "ends with '?'"
+    if not _QUERY.fullmatch(query):
+        return "has a query that holds more than letters, digits and signs of ASCII; percent-encode the rest"
+    size = len(query)
+    return f"has a query of {size} bytes, and {MOST_QUERY_BYTES} is the limit" if size > MOST_QUERY_BYTES else ""
 
 
 def _path_fault(path: str) -> str:

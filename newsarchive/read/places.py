@@ -15,6 +15,7 @@ _FENCED = re.compile(r"^(~{3,}|`{3,})[^\n]*\n.*?^\1[ ]*$", re.DOTALL | re.MULTIL
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.|:|\[\^[^\]]*\]:)[ \t]", re.MULTILINE)
+_NOTE_REFERENCE = re.compile(r"(?<![\\!])\[\^([^\[\]\n]+)\]")
 _NOT_BLANK = re.compile(r"[^\n]")
 # What may stand before and after an address; nothing stands at the ends of the text.
 _BEFORE = frozenset(["", "(", "<", '"', "'", "=", ":", " ", "\t", "\n"])
@@ -49,6 +50,15 @@ class Places:
         given = re.compile(rf"(?:\{{:?[^{{}}\n]*?#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w-])")
         places = [self.of_offset(match.end() - len(anchor)) for match in given.finditer(self._prose)]
         return places[1] if len(places) > 1 else places[0] if places else (self._first_line, 1)
+
+    def of_note(self, label: str) -> tuple[int, int] | None:
+        """Return where a footnote is defined; None if it is not written in Markdown."""
+        found = re.compile(rf"^[ \t>]*(?P<note>\[\^{re.escape(label)}\]:)", re.MULTILINE).search(self._prose)
+        return self.of_offset(found.start("note")) if found else None
+
+    def of_note_references(self) -> list[tuple[str, tuple[int, int]]]:
+        """Return label and place of everything that is written as a reference to a footnote."""
+        return [(found[1], self.of_offset(found.start())) for found in _NOTE_REFERENCE.finditer(self._prose)]
 
     def of_tag(self, tag: str, name: str) -> tuple[int, int]:
         """Return the next place of a raw tag; ``name`` is what to look for if the source has it in other words."""

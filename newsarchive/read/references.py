@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from newsarchive.model.article import ANCHOR_PREFIX, CLOSE_MARK, END_MARK, OPEN_MARK, Ref
 from newsarchive.model.problems import Problem, problem
+from newsarchive.model.settings import ParseSettings
 from newsarchive.read.places import Places
 from newsarchive.read.sanitise import kind_of_address
 from newsarchive.read.typography import typeset
@@ -51,22 +52,23 @@ class Finished:
     problems: tuple[Problem, ...]
 
 
-def finish(html: str, places: Places, *, file: str, lang: str, strict: bool, typography: bool) -> Finished:
-    """Return the finished body of sanitised and typeset HTML; with ``strict`` what is refused is an error."""
+def finish(html: str, places: Places, *, file: str, lang: str, settings: ParseSettings) -> Finished:
+    """Return the finished body of sanitised and typeset HTML."""
     if "<a" not in html and "<img" not in html and " id=" not in html and "<h1" not in html:
         return Finished(html, (), (), ())
-    return _Pass(html, places, file=file, lang=lang if typography else "", strict=strict).finished()
+    return _Pass(html, places, file=file, lang=lang, settings=settings).finished()
 
 
 class _Pass:
     """One pass from the first tag to the last; ``unlink`` is what the end tag of the open link becomes."""
 
-    def __init__(self, html: str, places: Places, *, file: str, lang: str, strict: bool) -> None:
+    def __init__(self, html: str, places: Places, *, file: str, lang: str, settings: ParseSettings) -> None:
         self.html = html
         self.places = places
         self.file = file
-        self.lang = lang
-        self.severity = "error" if strict else "warning"
+        self.lang = lang if settings.typography else ""
+        self.refused = "error" if settings.html == "reject" else "warning"
+        self.dangling = settings.dangling
         self.refs: list[Ref] = []
         self.problems: list[Problem] = []
         self.anchors = dict.fromkeys(_anchor(unescape(value)) for value in _ID.findall(html)) if ' id="' in html else {}
@@ -150,7 +152,7 @@ class _Pass:
             return f'<a href="#{_TOP}"{self.written(attributes)}>'
         near = get_close_matches(anchor, list(self.anchors), n=1)
         hint = f"did you mean '#{near[0]}'?" if near else "correct or remove it"
-        self.tell("missing-anchor", self.places.of_address(address), self.severity, anchor=anchor, near=hint)
+        self.tell("missing-anchor", self.places.of_address(address), self.dangling, anchor=anchor, near=hint)
         return self.no_link(attributes)
 
     def no_link(self, attributes: dict[str, str]) -> str:
@@ -179,7 +181,7 @@ class _Pass:
         if not source:
             return _escaped_text(words)
         if kind_of_address(source) == "web":
-            self.tell("external-image", self.places.of_address(source), self.severity, address=source)
+            self.tell("external-image", self.places.of_address(source), self.refused, address=source)
             words = words or unquote(source.rstrip("/").rpartition("/")[2])
             return (
                 _escaped_text(words)

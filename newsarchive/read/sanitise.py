@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 
 import nh3
 
@@ -40,10 +41,14 @@ ELEMENTS: dict[str, frozenset[str]] = {
 #: The attributes that every element may have.
 GLOBAL_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "title"})
 
-# Elements whose content is not text for readers: it goes with them.
+# Elements in which a browser has rules of its own: what is in them goes with them. No body brings one as far as here,
+# because ``raw_html`` takes out their tags and keeps the text.
 _SWALLOWED = _names(
     "embed head iframe math noembed noframes noscript object script select style svg template textarea title xmp"
 )
+# How often HTML is judged at most. Published vectors and random markup settle in the third round; what does not
+# becomes text.
+_MOST_ROUNDS = 8
 _SCHEMES = frozenset({"http", "https", "mailto", "story"})
 
 _CLASSES = frozenset({"center", "footnote", "footnote-backref", "footnote-ref", "left", "right"})
@@ -83,11 +88,25 @@ class Sanitised:
 def sanitise(html: str) -> Sanitised:
     """Return the safe form of an HTML fragment. Idempotent; a no-break space comes out as itself."""
     _ATTRIBUTES.complete = True
-    clean = _CLEANER.clean(html).replace("&nbsp;", "\u00a0")
+    clean = _stable(html).replace("&nbsp;", "\u00a0")
     complete = _ATTRIBUTES.complete and not _WITHOUT_ADDRESS.search(clean)
     if _NOT_XML.search(clean):
         return Sanitised(_NOT_XML.sub("", clean), complete=False)
     return Sanitised(clean, complete)
+
+
+def _stable(html: str) -> str:
+    """Return HTML that a browser reads as the tree that was judged.
+
+    The tree of misnested markup (a link in a table in a link) has no text that is read as the same tree again. Its
+    text is judged as often as it takes until nothing moves; in well-formed markup nothing moves at once.
+    """
+    for _ in range(_MOST_ROUNDS):
+        clean = _CLEANER.clean(html)
+        if clean == html:
+            return clean
+        html = clean
+    return escape(html)
 
 
 def allowed_value(element: str, attribute: str, value: str) -> str | None:

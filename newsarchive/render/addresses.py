@@ -17,6 +17,12 @@ SCHEMES = ("http", "https", "mailto")
 _RESERVED = "%:/?#[]@!$&'()*+,;=~"
 #: Of those, the ones that a query string keeps.
 _QUERY = "%:/?@!$'()*+,;=&~"
+#: RFC 3986, 3.5: what a fragment keeps besides letters and digits.
+_FRAGMENT = "!$&'()*+,/:;=?@"
+#: Printable ASCII that browsers send as it stands, in a path and in a query (WHATWG URL standard, 1.3: the path and the
+#: special-query percent-encode set have the rest). A per cent sign of a path is a decoded one; a query is as written.
+_SENT_IN_PATH = "!$&'()*+,-./:;=@[]_|~"
+_SENT_IN_QUERY = _SENT_IN_PATH.replace("'", "") + "%?\\^`{}"
 
 
 @lru_cache(maxsize=16)
@@ -51,6 +57,12 @@ def server_path(url: str, base_url: str) -> str:
     return unquote(base_path(base_url)) + url.removeprefix("/")
 
 
+def request_target(url: str, base_url: str) -> str:
+    """Return a site path with its query as a browser asks a server for it: what nginx calls the request URI."""
+    path, mark, query = url.removeprefix("/").partition("?")
+    return base_path(base_url) + quote(path, safe=_SENT_IN_PATH) + mark + quote(query, safe=_SENT_IN_QUERY)
+
+
 def external(url: str) -> str:
     """Return an address of the web, its stray characters percent-encoded; raise ValueError for a scheme not allowed."""
     if url.partition(":")[0].lower() not in SCHEMES:
@@ -60,7 +72,7 @@ def external(url: str) -> str:
 
 def fragment(anchor: str) -> str:
     """Return ``#anchor`` percent-encoded, or nothing for an empty anchor."""
-    return f"#{quote(anchor)}" if anchor else ""
+    return f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else ""
 
 
 def x_default(alternates: tuple[Alternate, ...], languages: tuple[str, ...]) -> str:

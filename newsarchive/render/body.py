@@ -44,6 +44,7 @@ def _tag(side: str, number: str, body: Body, href: Callable[[str], str], here: s
         alt = _ALT.search(attributes)
         return alt[1] if alt and not link else ""
     url = (href(target.url) if target.url else here) + fragment(target.fragment)
+    url = url.replace("&", "&amp;")  # all else that an attribute could end at is percent-encoded
     if link:
         return f'<a href="{url}"{attributes}>'
     size = f' width="{target.width}" height="{target.height}"' if target.width else ""

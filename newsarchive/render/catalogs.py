@@ -20,6 +20,7 @@ from babel.messages.pofile import PoFileError, PoFileParser
 
 from newsarchive.model.problems import Problem, problem
 from newsarchive.render.formats import plural_category, plural_header
+from newsarchive.render.plural_rules import FAMILIAR_RULES
 
 #: The language of the messages themselves.
 SOURCE_LANGUAGE = "en"
@@ -27,6 +28,8 @@ SOURCE_LANGUAGE = "en"
 _COMPARED = range(1001)
 _SOURCE_RULE = "(n != 1)"
 _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+);?\s*")
+# A line of a PO file that holds a text (GNU gettext manual, "The Format of PO Files").
+_TEXT_LINE = re.compile(r'(?:[^"\s]+[ \t]+)?"(?:[^"\\]|\\.)*"')
 _PLACEHOLDER = re.compile(r"%(?:%|\(([a-z_]+)\)s)?")
 
 
@@ -49,9 +52,10 @@ class Catalog:
     def text(self, message: Message, count: int = 1) -> str:
         """Return the translation for ``count`` things, or the English text."""
         forms = self.forms.get((message.context, message.singular))
-        if forms is None:
+        form = _plural_index(self.rule)(count) if message.plural else 0
+        if forms is None or form >= len(forms):
             return message.plural if message.plural and count != 1 else message.singular
-        return forms[_plural_index(self.rule)(count)] if message.plural else forms[0]
+        return forms[form]
 
 
 def catalog_path(lang: str) -> str:
@@ -82,6 +86,7 @@ def read_catalogs(
 def read_catalog(lang: str, data: bytes) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the catalogue that the bytes of a PO file hold; where there are errors it is the part without them."""
     lines, fault = _decoded(lang, data)
+    fault = fault or _unquoted(lang, lines)
     if fault:
         return Catalog(lang), (fault,)
     read = _Read()
@@ -92,7 +97,7 @@ def read_catalog(lang: str, data: bytes) -> tuple[Catalog, tuple[Problem, ...]]:
     except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
         # Babel's parser lets these through for half-written lines and headers.
         return Catalog(lang), (_syntax(lang, 0, f"{type(error).__name__}: {error}"),)
-    rule, fault = _checked_rule(lang, read.header)
+    rule, fault = _checked_rule(lang, read)
     if fault:
         return Catalog(lang), (fault,)
     problems = [_syntax(lang, line, f"'{msgid}' stands here twice") for msgid, line in read.twice]
@@ -154,13 +159,36 @@ def _decoded(lang: str, data: bytes) -> tuple[list[str], Problem | None]:
     return text.split("\n"), None
 
 
-def _checked_rule(lang: str, header: tuple[str, int]) -> tuple[str, Problem | None]:
-    """Return the plural expression of the header, or a problem unless it parts whole numbers as CLDR does."""
-    line = next((text for text in header[0].split("\n") if text.lower().startswith("plural-forms:")), "")
+def _unquoted(lang: str, lines: list[str]) -> Problem | None:
+    """Return a problem for the first line whose text is not in quotes: Babel would cut off its ends unseen."""
+    for number, line in enumerate(lines, start=1):
+        bare = line.strip()
+        if bare and bare[0] != "#" and not _TEXT_LINE.fullmatch(bare):
+            return _syntax(lang, number, "a line is a word and a text in double quotes, or such a text alone")
+    return None
+
+
+def _checked_rule(lang: str, read: _Read) -> tuple[str, Problem | None]:
+    """Return the plural expression of the header, or a problem unless it parts whole numbers as CLDR does.
+
+    A catalogue without any plural needs no rule; one that it gives all the same has to be right.
+    """
+    header, place = read.header
+    line = next((text for text in header.split("\n") if text.lower().startswith("plural-forms:")), "")
+    if not line and not any(message.pluralizable and any(message.string or ()) for message in read.found):
+        return _SOURCE_RULE, None
     found = _PLURAL_FORMS.fullmatch(line.partition(":")[2].strip())
     if found and _follows_cldr(lang, int(found[1]), found[2].strip()):
         return found[2].strip(), None
-    return "", problem("catalog-plural", catalog_path(lang), header[1], expected=plural_header(lang))
+    return "", problem("catalog-plural", catalog_path(lang), place, expected=expected_header(lang))
+
+
+def expected_header(lang: str) -> str:
+    """Return a ``Plural-Forms`` that follows CLDR for a language, in a familiar form if there is one."""
+    for count, rule in FAMILIAR_RULES:
+        if _follows_cldr(lang, count, rule):
+            return f"nplurals={count}; plural={rule};"
+    return plural_header(lang)
 
 
 def _follows_cldr(lang: str, count: int, rule: str) -> bool:

@@ -13,7 +13,16 @@ from functools import cache
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes, pass_context
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    Undefined,
+    nodes,
+    pass_context,
+)
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.ext import GETTEXT_FUNCTIONS
@@ -25,6 +34,7 @@ from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.views import CopyView, View
 from newsarchive.render import addresses, filters, markup
+from newsarchive.render.absence import absence
 from newsarchive.render.body import resolve
 from newsarchive.render.catalogs import Catalog, Message
 from newsarchive.render.interface import interface
@@ -86,10 +96,12 @@ class Renderer:
         except TemplateNotFound as error:
             raise RenderError(_failure("template-missing", error, name, {"name": str(error.name or name)})) from error
         except UndefinedError as error:
-            found = _failure("template-undefined", error, name, {"reason": str(error), "page": _address(view)})
+            args = {"reason": str(error), "page": f"{_address(view)} ({kind})"}
+            found = _failure("template-undefined", error, name, args)
             raise RenderError(found) from error
         except _FAILURES as error:
-            found = _failure("template-failed", error, name, {"reason": str(error), "page": _address(view)})
+            args = {"reason": str(error), "page": f"{_address(view)} ({kind})"}
+            found = _failure("template-failed", error, name, args)
             raise RenderError(found) from error
         return data
 
@@ -172,27 +184,30 @@ class _Environment(Environment):
                 return getattr(obj, attribute)
             except AttributeError:
                 pass
-        return self.undefined(obj=obj, name=attribute)
+        return self._nothing(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - whatever a template holds
         try:
             return obj[argument]
         except (AttributeError, LookupError, TypeError):
-            return self.getattr(obj, argument) if isinstance(argument, str) else self.undefined(obj=obj, name=argument)
+            return self.getattr(obj, argument) if isinstance(argument, str) else self._nothing(obj, argument)
+
+    def _nothing(self, obj: object, name: Any) -> Undefined:  # noqa: ANN401 - whatever a template asks for
+        return self.undefined(absence(obj, name), obj=obj, name=name)
 
 
 class _Compiled(BytecodeCache):
-    """The compiled templates, shared by the environments of all languages."""
+    """The compiled templates by name and digest of their source, shared by the environments of all languages."""
 
     def __init__(self) -> None:
-        self._code: dict[str, CodeType] = {}
+        self._code: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get(bucket.key)
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code:
-            self._code[bucket.key] = bucket.code
+            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:

@@ -53,6 +53,7 @@ OF_SITE: dict[str, Filter] = {
     "absolute": lambda url, site: addresses.absolute(url, site.base_url),
     "href": lambda url, site: addresses.href(url, site.base_url),
     "record": record.record,
+    "request_target": lambda url, site: addresses.request_target(url, site.base_url),
     "server_path": lambda url, site: addresses.server_path(url, site.base_url),
     "x_default": _x_default,
 }

@@ -42,7 +42,7 @@ class Record:
     lang: str
     versions: tuple[str, ...]
     date: Moment
-    updated: Moment | None
+    changed: Moment
     authors: tuple[str, ...]
     translator: str
     publisher: str
@@ -81,7 +81,7 @@ def record(page: ArticleView, site: Site) -> Record:
         lang=page.lang,
         versions=tuple(alternate.lang for alternate in page.alternates),
         date=page.date,
-        updated=page.updated,
+        changed=page.changed,
         authors=_names(page.authors),
         translator=plain(translation.by) if translation else "",
         publisher=plain(site.title),
@@ -115,8 +115,8 @@ def open_graph(of: Record) -> Iterator[Meta]:
         if of.image.alt:
             yield "og:image:alt", plain(of.image.alt)
     yield "article:published_time", of.date.text
-    if of.updated:
-        yield "article:modified_time", of.updated.text
+    if of.changed != of.date:
+        yield "article:modified_time", of.changed.text
     yield from (("article:tag", keyword) for keyword in of.keywords)
 
 
@@ -139,12 +139,14 @@ def highwire(of: Record) -> Iterator[Meta]:
 
 
 def dublin_core(of: Record) -> Iterator[Meta]:
-    """Yield the elements of Dublin Core (ISO 15836-1)."""
+    """Yield the elements of Dublin Core (ISO 15836-1), the day of the last change as a refinement of the date."""
     yield "DC.title", of.title
     yield from (("DC.creator", author) for author in of.authors)
     if of.translator:
         yield "DC.contributor", of.translator
     yield "DC.date", of.date.text[:10]
+    if of.changed != of.date:
+        yield "DC.date.modified", of.changed.text[:10]
     yield "DC.language", of.lang
     yield "DC.type", "Text"
     yield "DC.format", "text/html"
@@ -172,7 +174,7 @@ def json_ld(of: Record) -> dict[str, object]:
             "description": of.summary,
             "inLanguage": of.lang,
             "datePublished": of.date.text,
-            "dateModified": (of.updated or of.date).text,
+            "dateModified": of.changed.text,
             "author": [{"@type": "Person", "name": author} for author in of.authors],
             "translator": of.translator and {"@type": "Person", "name": of.translator},
             "publisher": {"@type": "Organization", "name": of.publisher, "url": of.publisher_url},

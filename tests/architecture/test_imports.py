@@ -26,10 +26,6 @@ SHARED_HOMES = {
         "the set-up of the converter, and the faster form of its one slow step, which may go without a trace",
         frozenset({"newsarchive/read/dialect.py", "newsarchive/read/inline.py"}),
     ),
-    "markdown": (
-        "the dialect puts its parts together; its inline step is one that is replaced, and a module of its own",
-        frozenset({"newsarchive/read/dialect.py", "newsarchive/read/inline.py"}),
-    ),
 }
 
 # Import names that differ from the name of the project that brings them.

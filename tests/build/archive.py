@@ -11,6 +11,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from newsarchive.build.inputs import Places
@@ -72,11 +73,10 @@ class Site:
 
     def clean_and_report(self, **options: Any) -> tuple[Tree, Report]:  # noqa: ANN401 - as above
         """The same with what that build tells."""
-        beside = self.folder / "clean"
-        shutil.rmtree(beside, ignore_errors=True)
-        places = Places.of(self.root, beside / "output", beside / "cache")
-        report = build(Request(places, **{"as_of": TODAY, "jobs": 1, **self.options, **options}))
-        return tree(beside / "output"), report
+        with TemporaryDirectory() as beside:
+            places = Places.of(self.root, Path(beside) / "output", Path(beside) / "cache")
+            report = build(Request(places, **{"as_of": TODAY, "jobs": 1, **self.options, **options}))
+            return tree(places.output), report
 
     def tree(self) -> Tree:
         """The published site."""

@@ -61,6 +61,8 @@ def _spoil_journal(site: Site) -> None:
     site.store.with_name(f"{STORE}-wal").write_bytes(b"\x37\x7f\x06\x82" * 999)
 
 
+#: A table that has lost its index keeps an old row beside a new one.
+_WITHOUT_KEY = ("CREATE TABLE copy AS SELECT * FROM pages", "DROP TABLE pages", "ALTER TABLE copy RENAME TO pages")
 DAMAGE: dict[str, Callable[[Site], None]] = {
     "deleted": lambda site: site.store.unlink(),
     "the whole cache deleted": lambda site: shutil.rmtree(site.cache),
@@ -90,6 +92,8 @@ DAMAGE: dict[str, Callable[[Site], None]] = {
     "text that is not UTF-8": lambda site: _sql(site, "UPDATE pages SET output = CAST(X'FFFE' AS TEXT)"),
     "another build's word": lambda site: _sql(site, "UPDATE meta SET value = CAST(value AS TEXT) || ' '"),
     "pages that forgot their outputs": lambda site: _sql(site, "UPDATE pages SET output = view"),
+    "pages that are there twice": lambda site: _sql(site, *_WITHOUT_KEY, "INSERT INTO pages SELECT * FROM pages"),
+    "pages that will be there twice": lambda site: _sql(site, *_WITHOUT_KEY),
     "pages with other views": lambda site: _sql(site, "UPDATE pages SET view = 'other'"),
 }
 
@@ -101,6 +105,8 @@ def test_j08_a_damaged_store_is_made_anew(damage: str, gazette: Site, expected: 
     _change(gazette)
     gazette.build()
     assert differences(gazette.tree(), expected) == []
+    gazette.build()  # may find what the first one had no need to look at
+    assert gazette.build().planned == 0
 
 
 @pytest.mark.parametrize("damage", ["deleted", "random bytes", "a folder", "a table missing", "bodies of another type"])
@@ -134,7 +140,7 @@ def test_j08_a_lost_trace_does_not_hide_a_lost_file(gazette: Site) -> None:
     assert differences(gazette.tree(), before) == []
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_j08_flipped_bits_are_noticed(seed: int, gazette: Site, expected: Tree, tmp_path: Path) -> None:
     """Bits flipped anywhere, and in the heads of SQLite's pages above all, never reach the output."""
     draw = random.Random(seed)

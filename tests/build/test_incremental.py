@@ -22,7 +22,7 @@ from newsarchive.model.problems import Problem
 from tests.build.archive import Site, Tree, differences
 from tests.build.newsroom import EDITS, Edit, Newsroom
 
-EXAMPLES = int(os.environ.get("NEWSARCHIVE_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("NEWSARCHIVE_EXAMPLES", "10"))
 
 numbers = st.integers(0, 999)
 edits = st.builds(Edit, st.sampled_from(EDITS), numbers, numbers)

@@ -21,25 +21,22 @@ KEYS = {"file", "line", "column", "code", "severity", "message", "hint"}
 def test_all_problems_are_told_at_once_in_order(run: Run, town: Archive) -> None:
     """Faults of several files, in front matter, body and links, come in one run, sorted by file, line and column."""
     spoil(town)
+    town.text("en/broken.md", "Text with a [link](nowhere.md).\n", title="Broken", date="2014-01-01", topics=["prks"])
     outcome = run("--root", town.root)
     assert outcome.code == 1
     assert outcome.out == ""
     assert outcome.lines == [
+        "content/en/broken.md:4:12: error[unknown-term]: 'prks' is in no entry of topics.yaml; did you mean 'parks'?",
+        (
+            "content/en/broken.md:6:20: error[dangling-link]: the link 'nowhere.md' leads nowhere; "
+            "did you mean 'broken.md'?"
+        ),
         (
             "content/ru/ошибка.md:3:9: error[bad-date]: '2014-13-45' is not a date: there is no such day; "
             "write 2009-07-10, 2009-07-10 11:48 or 2009-07-10T11:48:00+02:00"
         ),
         "content/ru/ошибка.md:4:1: error[unknown-key]: 'tilte' is no known key; did you mean 'title'?",
     ]
-
-
-def test_problems_of_linking_are_told_when_every_file_can_be_read(run: Run, town: Archive) -> None:
-    """What articles mean together is judged once each of them is read; again all at once."""
-    spoil(town)
-    (town.root / "content/ru/ошибка.md").unlink()
-    outcome = run("--root", town.root)
-    assert outcome.code == 1
-    assert [line.split(" ")[1] for line in outcome.lines] == ["error[unknown-term]:", "error[dangling-link]:"]
 
 
 def test_every_line_has_the_form_of_the_contract(run: Run, town: Archive) -> None:

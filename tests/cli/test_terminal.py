@@ -12,7 +12,7 @@ import pytest
 
 from newsarchive import cli
 from tests.cli.conftest import Run, command, run_process, spoil
-from tests.small import Archive
+from tests.small import Archive, archive
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
@@ -71,6 +71,13 @@ def test_summary_says_what_to_do_next(run: Run, town: Archive) -> None:
     number = len(town.published())
     assert first.startswith(f"2 articles, {number} files: {number} rendered, {number} written, 0 removed, 0 unchanged")
     assert "-m http.server --directory" in second
+
+
+def test_summary_counts_one_as_one(run: Run, tmp_path: Path) -> None:
+    """An archive of one article has one article."""
+    made = archive(tmp_path / "one", languages=["en"])
+    made.article("en/2014/04/wego.md")
+    assert run("--root", made.root).out.startswith("1 article, ")
 
 
 @pytest.mark.parametrize("name", ["build", "why", "clean"])

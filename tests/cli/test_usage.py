@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.arguments import parse_arguments
 from tests.cli.conftest import Run
+from tests.conftest import PROJECT_ROOT
 from tests.small import Archive
 
 #: Contract, section 5.
@@ -60,6 +62,10 @@ def test_help_names_every_option_of_the_contract(run: Run) -> None:
         (["--base-url", "https://host/?q=1"], "is no absolute address"),
         (["--base-url", "https://host/\n"], "is no absolute address"),
         (["--output"], "expected one argument"),
+        (["--output", ""], "argument --output: the path is empty"),
+        (["--root", ""], "argument --root: the path is empty"),
+        (["clean", "--cache", ""], "argument --cache: the path is empty"),
+        (["--report", ""], "argument --report: the path is empty"),
         (["why"], "URL-OR-PATH"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -149,3 +155,19 @@ def test_full_ignores_what_earlier_builds_found_out(run: Run, town: Archive) -> 
     assert "0 rendered, 0 written" in run("--root", town.root).out
     assert " 0 written" in run("--root", town.root, "--full").out
     assert " 0 rendered" not in run("--root", town.root, "--full").out
+
+
+def test_archive_of_the_project_is_the_default() -> None:
+    """Without ``--root`` it is the folder of ``build.py``, wherever the shell is."""
+    assert parse_arguments([]).root == PROJECT_ROOT
+
+
+@pytest.mark.parametrize("command", [["build"], ["why", "/en/"], ["clean"]], ids=lambda words: words[0])
+def test_environment_that_fails_is_told_with_3(run: Run, town: Archive, tmp_path: Path, command: list[str]) -> None:
+    """A cache that cannot be one: exit code 3, one line, no traceback, nothing made."""
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    outcome = run(*command, "--root", town.root, "--cache", tmp_path / "file")
+    assert outcome.code == 3
+    assert len(outcome.lines) == 1
+    assert outcome.lines[0].startswith("error: ")
+    assert not town.output.exists()

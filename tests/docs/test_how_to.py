@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PROJECT_ROOT
+from tests.docs.pages import PROJECT_ROOT, Block
 from tests.docs.walk import Walk
 
 PAGES = sorted((PROJECT_ROOT / "docs/how-to").glob("*.md"))
@@ -18,6 +20,22 @@ def test_what_a_how_to_says_comes_true(page: Path, tmp_path: Path) -> None:
     walk = Walk.begin(tmp_path)
     walk.follow(page)
     assert walk.commands or page.stem == "run-in-ci"  # which shows the file of a workflow and no command
+
+
+def test_a_kept_cache_spares_a_fresh_checkout(tmp_path: Path) -> None:
+    """What the page on CI promises: with cache and output of another run, a new checkout parses and renders nothing."""
+    build = Block("sh", "", ".venv/bin/python build.py --report report.json", "", 0)
+    checkouts = [tmp_path / "first", tmp_path / "second"]
+    for checkout in checkouts:
+        checkout.mkdir()
+    first, second = map(Walk.begin, checkouts)
+    first.run(build)
+    for kept in (".newsarchive", "output"):
+        shutil.copytree(first.checkout / kept, second.checkout / kept)
+    second.run(build)
+    report = json.loads((second.checkout / "report.json").read_text(encoding="utf-8"))
+    assert (report["parsed"], report["rendered"], report["written"], report["removed"]) == (0, 0, 0, 0)
+    assert report["read"] > report["articles"]
 
 
 def test_a_page_that_is_wrong_is_found(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsarchive.model.problems import Problem
 from newsarchive.read import characters
+from newsarchive.read.text import MOST_PER_CODE
 
 #: The comment of the paper on CVE-2021-42574: what follows the override is shown before it.
 TROJAN = "access\u202e level \u2066if admin\u2069 \u2066begin"
@@ -116,7 +117,7 @@ def test_c11_tab_in_front_matter_is_refused() -> None:
 def test_one_fault_is_told_once_a_line_and_not_for_ever() -> None:
     """A file of nothing but bad characters gives a bounded list."""
     assert len(characters.in_body("\x01\x01\x01", "f.md", 1)) == 1
-    assert len(characters.in_body("\x01\n" * 10_000, "f.md", 1)) == characters.MOST_PER_CODE
+    assert len(characters.in_body("\x01\n" * 10_000, "f.md", 1)) == MOST_PER_CODE
 
 
 def test_errors_are_told_however_many_warnings_stand_before_them() -> None:

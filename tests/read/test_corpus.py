@@ -27,7 +27,9 @@ def test_real_news_are_read_without_an_error(shared: Path, name: str) -> None:
     assert site is not None, problems
     for registry in ("topics", "regions", "sources"):
         assert read_registry(registry, (content / f"{registry}.yaml").read_bytes(), site.languages) == ({}, ())
-    parse = ParseSettings(site.languages, site.timezone, site.html, site.typography, site.max_article_bytes)
+    parse = ParseSettings(
+        site.languages, site.timezone, site.html, site.typography, site.max_article_bytes, site.dangling
+    )
     files = sorted(content.glob("*/**/*.md"))
     assert len(files) > 200
     assert [fault for path in files for fault in errors_of(path, parse)] == []

@@ -21,7 +21,7 @@ INVALID = Path(__file__).resolve().parent.parent / "invalid"
 READ = Path(__file__).resolve().parent.parent.parent / "newsarchive" / "read"
 #: The modules whose codes this test answers for; those of the body have their own tests.
 MODULES = (
-    "article", "characters", "fields", "kinds", "moments", "paths", "schema", "secrets", "settings", "text",
+    "article", "characters", "chronology", "fields", "kinds", "moments", "paths", "schema", "secrets", "settings", "text",
     "yaml_faults", "yaml_nodes",
 )  # fmt: skip
 #: What a site is read with where its own settings are what is wrong.
@@ -44,7 +44,9 @@ def told(content: Path) -> list[str]:
     for name in REGISTRIES:
         path = content / f"{name}.yaml"
         problems += read_registry(name, path.read_bytes() if path.exists() else b"", site.languages)[1]
-    parse = ParseSettings(site.languages, site.timezone, site.html, site.typography, site.max_article_bytes)
+    parse = ParseSettings(
+        site.languages, site.timezone, site.html, site.typography, site.max_article_bytes, site.dangling
+    )
     for path in sorted(content.rglob("*.md")):
         problems += read_article(path.relative_to(content).as_posix(), path.read_bytes(), parse)[1]
     return [str(problem) for problem in problems]

@@ -15,18 +15,23 @@ FIXTURES = Path(__file__).parent / "fixtures" / "markdown"
 SHOWN = str.maketrans({"\u00a0": "␣", "\u202f": "⍽"})
 
 
-def settings(html: str = "reject", *, typography: bool = True) -> ParseSettings:
+def settings(html: str = "reject", *, typography: bool = True, dangling: str = "error") -> ParseSettings:
     """Settings as ``site.yaml`` gives them."""
-    return ParseSettings(("en", "ru", "de"), "Europe/Berlin", html, typography, 2_000_000)
+    return ParseSettings(("en", "ru", "de"), "Europe/Berlin", html, typography, 2_000_000, dangling)
 
 
 def body(
-    source: str, *, html: str = "reject", lang: str = "en", typography: bool = True, first_line: int = 1
+    source: str,
+    *,
+    html: str = "reject",
+    lang: str = "en",
+    typography: bool = True,
+    first_line: int = 1,
+    dangling: str = "error",
 ) -> Converted:
     """The converted body of ``content/en/x.md``."""
-    return convert(
-        source, path=f"{lang}/x.md", lang=lang, first_line=first_line, settings=settings(html, typography=typography)
-    )
+    chosen = settings(html, typography=typography, dangling=dangling)
+    return convert(source, path=f"{lang}/x.md", lang=lang, first_line=first_line, settings=chosen)
 
 
 def told(converted: Converted) -> list[tuple[int, int, str, str]]:
@@ -127,6 +132,23 @@ def test_id_that_is_used_twice_is_told_and_kept_once() -> None:
     assert [found.code for found in converted.problems] == ["same-anchor"]
 
 
+def test_note_without_a_reference_is_told_at_its_line_and_shown() -> None:
+    """No build stops for it, and none of its words are lost; there is no arrow, for there is no way back."""
+    converted = body("A[^1].\n\n[^1]: One.\n\n[^a b]: *Two*.\n\n[^c]:\n\n    * Three.\n", first_line=5)
+    assert told(converted) == [(9, 1, "warning", "unused-footnote"), (11, 1, "warning", "unused-footnote")]
+    assert converted.html.count("↩") == 1
+    assert '<li id="s-fn:a-b">\n<p><em>Two</em>.</p>\n</li>' in converted.html
+    assert '<li id="s-fn:c">\n<ul>\n<li>Three.</li>\n</ul>\n</li>' in converted.html
+
+
+def test_reference_without_a_note_is_told_at_its_place_and_stays_text() -> None:
+    """Each mention is told; what is escaped, code or a link is none."""
+    source = "A[^1], B[^2] and\n[^2].\n\n`[^3]` \\[^4] [^5](x.md)\n\n[^1]: One.\n"
+    converted = body(source)
+    assert told(converted) == [(1, 9, "warning", "missing-footnote"), (2, 1, "warning", "missing-footnote")]
+    assert converted.text.startswith("A, B[^2] and [^2].")
+
+
 def test_text_has_words_only() -> None:
     """Markup, marks, footnote numbers and arrows are no text; blocks are separated by blank lines."""
     converted = body("# Head\n\nA *b*[^1] [c](d.md)\n&amp; e\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n[^1]: Note.\n")
@@ -166,7 +188,8 @@ def test_real_news_converts_without_an_error(shared: Path, root: str) -> None:
     failed: list[Problem] = []
     for file in files:
         source = file.read_text(encoding="utf-8").split("\n---\n", 1)[1]
-        converted = body(source, html="clean", lang=file.relative_to(shared / "corpus" / root / "content").parts[0])
+        lang = file.relative_to(shared / "corpus" / root / "content").parts[0]
+        converted = body(source, html="clean", lang=lang, dangling="warning")
         failed += [found for found in converted.problems if found.severity == "error"]
         assert converted.words or not source.strip(), file
     assert failed == []

@@ -6,6 +6,7 @@ import gc
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -410,8 +411,16 @@ def test_d12_missing_place_of_the_same_body_is_told_with_the_nearest() -> None:
     assert [str(found) for found in converted.problems] == [
         "content/en/x.md:5:13: error[missing-anchor]: the page has no place named '#result'; did you mean '#results'?"
     ]
-    assert told(lenient("[x](#y)")) == ["1:5 warning missing-anchor"]
-    assert lenient("[x](#y)").html == "<p>x</p>"
+
+
+def test_missing_place_of_the_same_body_follows_dangling_and_not_html() -> None:
+    """With ``dangling: warning`` the text is kept without the link; what ``html`` says is no matter."""
+    assert told(lenient("[x](#y)")) == ["1:5 error missing-anchor"]
+    for policy in (STRICT, LENIENT):
+        tolerant = replace(policy, dangling="warning")
+        converted = convert("[x](#y)", path="en/x.md", lang="en", first_line=1, settings=tolerant)
+        assert told(converted) == ["1:5 warning missing-anchor"]
+        assert converted.html == "<p>x</p>"
 
 
 ARTICLES = [

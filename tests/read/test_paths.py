@@ -97,7 +97,17 @@ def test_b02_alias_is_judged_after_decoding(alias: str) -> None:
         "",
         "page",
         "?id=1",
-        "/index.php?id=1",
+        "/index.php?",
+        "/index.php?id=1#top",
+        "/../index.php?id=1",
+        "/index.php?id=1 2",
+        "/index.php?id='1'",
+        '/index.php?id="1"',
+        "/index.php?id=a\\b",
+        "/index.php?id=<b>",
+        "/index.php?id=1\tx",
+        "/index.php?id=1\x7f",
+        "/index.php?id=ф",
         "/page#top",
         "/x\u202ey",
         "/x%E2%80%AEy",
@@ -111,9 +121,32 @@ def test_b03_alias_is_a_path_on_this_site(alias: str) -> None:
     assert fault
 
 
+@pytest.mark.parametrize(
+    ("alias", "address"),
+    [
+        (
+            "/index.php?option=com_content&task=view&id=13064",
+            "/index.php?option=com_content&task=view&id=13064",
+        ),
+        ("/?p=123", "/?p=123"),
+        ("/%D1%81.php?%D1%81=%41&a[]=1", "/с.php?%D1%81=%41&a[]=1"),
+        ("/a?b?c=/../d", "/a?b?c=/../d"),
+        ("/a?" + "x" * 1_000, "/a?" + "x" * 1_000),
+    ],
+)
+def test_query_of_an_alias_is_kept_as_written(alias: str, address: str) -> None:
+    """The path is decoded like any other; what follows ``?`` names no file and is compared with what browsers send."""
+    assert paths.alias(alias) == (address, "")
+
+
+def test_long_query_of_an_alias_is_refused_with_its_bytes() -> None:
+    """A query may have 1,000 bytes."""
+    assert paths.alias("/a?" + "x" * 1_001)[1] == "has a query of 1001 bytes, and 1000 is the limit"
+
+
 def test_alias_fault_never_echoes_the_value() -> None:
     """A message names what is wrong, not the raw text around it."""
-    for alias in ('/evil"marker', "javascript:marker", "//marker.example"):
+    for alias in ('/evil"marker', "javascript:marker", "//marker.example", "/x?\\marker"):
         assert "marker" not in paths.alias(alias)[1]
 
 

@@ -103,6 +103,8 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         next=card(lang, text, "next"),
         related=(card(lang, text, "related"),),
         summary_written=True,
+        legacy={"counters": {"today": "955"}},
+        changed=TIME,
     )
 
 

@@ -39,6 +39,12 @@ def test_encoding_is_undone_by_decoding_once(path: str) -> None:
     assert addresses.server_path(url, BELOW) == "/archive" + url
 
 
+def test_request_target_is_what_a_browser_sends() -> None:
+    """Only what the URL standard has encoded is encoded; what is encoded in a query stays so."""
+    assert addresses.request_target("/с (1),x.php?a[]=%41|'\"", BELOW) == ("/archive/%D1%81%20(1),x.php?a[]=%41|%27%22")
+    assert addresses.request_target("/100%41?x?y=/z", ROOT) == "/100%2541?x?y=/z"
+
+
 @pytest.mark.parametrize("url", ["//evil.example/", "evil", "https://evil.example/", "", "javascript:alert(1)"])
 def test_what_is_no_site_path_is_refused(url: str) -> None:
     """A value that would lead to another server is never made into a reference."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gettext
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,11 +15,13 @@ from newsarchive.render.catalogs import (
     Catalog,
     Message,
     catalog_path,
+    expected_header,
     missing_messages,
     read_catalog,
     read_catalogs,
 )
 from newsarchive.render.closure import messages_of
+from newsarchive.render.formats import plural_category
 from tests.render import samples
 
 RULES = {
@@ -169,6 +173,51 @@ def test_g04_g05_other_plural_rules_are_rejected(rule: str) -> None:
     assert "nplurals=" in found[0].hint
 
 
+FAMILIAR = (
+    "en", "de", "ru", "uk", "pl", "cs", "sk", "fr", "es", "it", "pt", "pt-PT", "be", "bg", "kk", "ky", "ja",
+    "zh", "ko", "vi", "id", "th", "ar", "he", "tr", "lt", "lv", "ro", "sr", "hr", "sl", "hu", "fi", "sv",
+    "da", "nb", "nl", "el", "et", "ka", "hy", "az", "uz", "mn", "fa", "hi", "ca", "gl", "is", "mk", "ga",
+    "cy", "mt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", FAMILIAR)
+def test_g04_hint_is_a_rule_that_a_translator_knows_and_cldr_has(lang: str) -> None:
+    """The line is short, says what CLDR says for 0 to 1000, and is accepted when it is copied."""
+    header = expected_header(lang)
+    count, rule = re.fullmatch(r"nplurals=(\d); plural=(.*);", header).groups()  # type: ignore[union-attr]
+    index = gettext.c2py(rule)
+    pairs = {(index(number), plural_category(number, lang)) for number in range(1001)}
+    assert len(pairs) == len(dict(pairs)) == len({category for _, category in pairs}) == int(count)
+    assert "0 == 0" not in header
+    assert len(header) < 130
+    assert told(po("", lang, header), lang) == []
+
+
+def test_g04_hint_for_russian_and_german() -> None:
+    """The two that stand in every manual."""
+    assert expected_header("de") == "nplurals=2; plural=(n != 1);"
+    assert expected_header("ru") == RULES["ru"]
+
+
+def test_g04_rule_is_needed_only_for_plurals() -> None:
+    """A catalogue without plurals, or with none translated, may leave it out; with one it may not."""
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    plain = 'msgid "Home"\nmsgstr "Главная"\n\n'
+    plural = 'msgid "%(num)s article"\nmsgid_plural "%(num)s articles"\nmsgstr[0] "{0}"\nmsgstr[1] "{0}"\n'
+    for text in (plain, plain + plural.replace("{0}", ""), header + plain):
+        catalog, problems = read_catalog("ru", text.encode())
+        assert (problems, catalog.text(Message("", "Home", ""))) == ((), "Главная")
+        assert catalog.text(ARTICLES, 5) == "%(num)s articles"
+    assert told((header + plain + plural.replace("{0}", "%(num)s статей")).encode()) == [("catalog-plural", 1)]
+
+
+def test_translation_without_plural_serves_as_the_first_form_only() -> None:
+    """A message that the catalogue has without its plural falls back to English where another form is due."""
+    catalog = read_catalog("de", po('msgid "%(num)s article"\nmsgstr "%(num)s Artikel"\n', "de"))[0]
+    assert [catalog.text(ARTICLES, number) for number in (1, 2)] == ["%(num)s Artikel", "%(num)s articles"]
+
+
 def test_g04_missing_plural_form_is_rejected() -> None:
     """A translation that lacks a form which whole numbers need is rejected; an unused one may be empty."""
     plural = 'msgid "%(num)s article"\nmsgid_plural "%(num)s articles"\n'
@@ -242,6 +291,32 @@ def test_fault_spoils_only_its_message() -> None:
     catalog, problems = read_catalog("ru", po(body))
     assert [found.line for found in problems] == [7, 13]
     assert catalog.forms == {("", "B"): ("Б",)}
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ('msgid "Home"\nmsgstr "Главная\n', 8),
+        ('msgid "Home\nmsgstr "Главная"\n', 7),
+        ('msgid "Home"\nmsgstr ""\n"Глав"\n"ная\n', 10),
+        ('msgid "Home"\nmsgstr "Главная\\"\n', 8),
+        ('msgid "Home"\nmsgstr "Главная" страница\n', 8),
+        ('msgid "Home"\nmsgstr "Глав"ная"\n', 8),
+        ('msgid "Home"\nmsgstr Главная\n', 8),
+        ("msgid \"Home\"\nmsgstr 'Главная'\n", 8),
+    ],
+)
+def test_text_that_is_not_in_its_quotes_is_rejected_at_its_line(body: str, line: int) -> None:
+    """Babel takes away the first and the last character, whatever they are; a letter would be missing on the page."""
+    assert told(po(body)) == [("catalog-syntax", line)]
+
+
+def test_quotes_inside_a_text_and_comments_are_free() -> None:
+    """Escaped quotes, tabs before a text's end of line, and quotes in comments are no fault."""
+    body = '# It\'s "x\n#~ msgid "old"\n#~ msgstr "o"\n\n  msgid "A \\"b\\" \\\\"\t\nmsgstr "«б»"\n'
+    catalog, problems = read_catalog("ru", po(body))
+    assert problems == ()
+    assert catalog.forms == {("", 'A "b" \\'): ("«б»",)}
 
 
 def test_language_without_a_catalogue_is_told() -> None:

@@ -66,9 +66,30 @@ def test_e04_undefined_attribute_names_template_line_and_page() -> None:
     found = fault("one\ntwo {{ page.titel }}\n")
     assert str(found) == (
         "templates/redirect.html:2:0: error[template-undefined]: "
-        "'newsarchive.model.views.RedirectView object' has no attribute 'titel', while rendering /old.html; "
+        "there is no 'titel' in this page's view, while rendering /old.html (redirect); "
         "a template sees only its page's view"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("{{ page['titel'] }}", "there is no 'titel' in this page's view"),
+        ("{{ site.titel }}", "there is no 'titel' in the site"),
+        ("{{ site.pages[0].titel }}", "there is no 'titel' in a NavLink"),
+        ("{{ site.title.titel }}", "there is no 'titel' in a text"),
+        ("{{ site.since.titel }}", "there is no 'titel' in a number"),
+        ("{{ site.pages.titel }}", "there is no 'titel' in a list"),
+        ("{{ site.pages[99] }}", "there is no 99 in a list"),
+        ("{{ {'a': 1}.titel }}", "there is no 'titel' in a mapping"),
+        ("{{ none.titel }}", "there is no 'titel' in a value that is absent"),
+        ("{{ page.__class__ }}", "there is no '__class__' in this page's view"),
+        ("{{ titel }}", "'titel' is undefined"),
+    ],
+)
+def test_what_is_undefined_is_told_in_the_words_of_the_reference(source: str, reason: str) -> None:
+    """What a template asked in vain is named as the reference names it; no class of the program shows."""
+    assert dict(fault(source).args)["reason"] == reason
 
 
 def test_e04_undefined_variable_in_an_included_template_is_told_there() -> None:

@@ -120,7 +120,7 @@ def test_head_names_canonical_and_alternates(kind: str, show: Show) -> None:
 
 
 def test_f07_version_that_does_not_exist_is_never_an_alternate(renderer: Renderer) -> None:
-    """Without a version in the first language x-default is the next one's, and the menu leads to that language's home."""
+    """Without a version in the first language x-default is the next one; the menu leads to that language's home."""
     view = replace(samples.article("ru"), alternates=samples.alternates("2009/07/seoul/", "ru"), missing=("en", "de"))
     outline = Outline(renderer.render("article", samples.site("ru"), view, samples.load_body).decode())
     assert [link["hreflang"] for link in outline.all("link", rel="alternate") if "hreflang" in link] == [

@@ -19,6 +19,7 @@ class Binding:
 
     ``to_next``: bound to the word after them (``в``, ``Dr.``); ``to_previous``: bound to the word before (``же``);
     ``to_number``: bound to a number after them (``§``, ``№``); ``units``: bound to a number before them (``km``);
+    ``centuries``: bound to a number before them, in Roman numerals too (``в.``);
     ``months``: bound to the number of a day on either side. ``joined`` maps an abbreviation of several parts, written
     with spaces or without (``z. B.``, ``z.B.``), to its printed form. ``inverted_names``: a surname holds on to the
     initials after it; ``grouped_digits``: a space groups the digits of large numbers.
@@ -28,6 +29,7 @@ class Binding:
     to_previous: frozenset[str] = frozenset()
     to_number: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
+    centuries: frozenset[str] = frozenset()
     months: frozenset[str] = frozenset()
     joined: Mapping[str, str] = field(default_factory=dict, hash=False)
     inverted_names: bool = False
@@ -96,7 +98,7 @@ _BINDING: Mapping[str, Binding] = {
     "ru": Binding(
         to_next=_both_cases(
             "а в во до за и из к ко на не ни но о об от по с со у я без для над под при про",
-            "ул. пл. пр. им. см. ср. г.",
+            "ул. пл. пр. им. см. ср. г. проф. акад. доц. кв. куб.",
         ),
         to_previous=_words("бы б же ж ли ль"),
         to_number=_both_cases("№ №№ § §§ ст. п. пп. ч. гл. стр. с. рис. табл. т. вып. ок. д. кв. корп."),
@@ -104,10 +106,11 @@ _BINDING: Mapping[str, Binding] = {
             _CYRILLIC_METRIC,
             _SIGNS,
             "тыс. млн млн. млрд млрд. трлн трлн. тысяч миллион миллиона миллионов миллиард миллиарда",
-            "миллиардов руб. руб р. рубль рубля рублей коп. долл. долларов евро г. гг. год года году годов лет",
-            "в. вв. век века веке",
+            "миллиардов руб. руб р. рубль рубля рублей коп. долл. долларов евро",
+            "г. гг. год года году годы годов годах лет",
             "ч. мин. сек. чел. шт. экз. процента процентов",
         ),
+        centuries=_words("в. вв. век века веке веков"),
         months=_words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
         joined=_joined("т. е., Т. е., т. д., т. п., т. к., Т. к., т. н., т. о., и. о., н. э., до н. э."),
         inverted_names=True,

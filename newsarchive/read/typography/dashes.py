@@ -17,9 +17,10 @@ EN_DASH, EM_DASH, ELLIPSIS = "–", "—", "…"
 # to hit.
 _DOTS = re.compile(r"\.\.\.(?<![./]\.\.\.)(?![./])")
 _EDGE = rf"\s{BREAK}{LINE}"
-# Two or three hyphens that are no arrow, no comment and no option: something stands right before them, or a space
-# right after.
-_HYPHENS = re.compile(rf"--(?<![-<!]--)(?:(?<=[^{_EDGE}]--)|(?=-?(?:[{_EDGE}]|$)))(-?)(?![->&])")
+# Two or three hyphens that are no arrow, no comment and no option: right before them stands something, or right after
+# them a space or a quote.
+_AFTER = rf"{_EDGE}\"'«»„“”‘’‚‹›"
+_HYPHENS = re.compile(rf"--(?<![-<!]--)(?:(?<=[^{_EDGE}]--)|(?=-?(?:[{_AFTER}]|$)))(-?)(?![->&])")
 _SPACED = re.compile(rf"-(?<=[^{_EDGE}-][ \n]-)(?=[ \n][^{_EDGE}-])")
 
 

@@ -31,6 +31,7 @@ _OPENING_PUNCTUATION = frozenset("([{¿¡/—–-„‚«‹")
 _DASHES = frozenset("—–-/")
 _WORD = re.compile(r"[^\W\d_]+")
 _YEARS = re.compile(r"\d\d(?:s|er|ern)?(?![^\W_])")
+_SENTENCE_END = re.compile(rf"[.!?…](?=[\s{BREAK}])|{BREAK}")
 _FEET = re.compile(r"\d'\d\d?$")
 # A straight single quote after something and not before a letter: the only place where a quotation in single quotes
 # can end.
@@ -111,7 +112,8 @@ class _Pass:
         before, after = self.neighbours(at)
         if before.isdigit() and _FEET.search(self.flat, max(at - _REACH, 0), at):
             return '"'
-        opens = _may_open(before) and after not in _SPACE
+        # After a colon a space may have been forgotten; what is open already more likely ends there.
+        opens = (_may_open(before) and after not in _SPACE) or (before == ":" and after.isalpha() and not self.doubles)
         if opens and self.doubles and before in _DASHES and not after.isalnum():
             opens = False
         if opens:
@@ -196,7 +198,15 @@ class _Pass:
         word = _YEARS.match(self.flat, start) or _WORD.match(self.flat, start)
         if word is None or not (word[0][0].isdigit() or word[0].lower() in self.rules.elisions):
             return False
+        if word[0].isdigit() and self.closes_in_sentence(word.end()):
+            return False
         return self.flat[word.end() : word.end() + 1] != "'" or word[0].lower() == "n"
+
+    def closes_in_sentence(self, at: int) -> bool:
+        """Whether a quote that can end a quotation follows before the sentence ends: '99 Luftballons'."""
+        index = bisect_right(self.closable, at)
+        end = _SENTENCE_END.search(self.flat, at)
+        return index < len(self.closable) and (end is None or self.closable[index] < end.start())
 
     def closes_later(self, at: int) -> bool:
         """Whether the block has a later quote that can end a quotation in single quotes."""

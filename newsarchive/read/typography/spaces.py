@@ -21,6 +21,9 @@ _EDGES = ",;:!?()[]{}\"'«»„“”‘’‚‹›…" + CONTROLS + "\n"
 _TIED, _TIED_NARROW = "\x08", "\x0b"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _INITIAL = 2  # characters of an initial: a capital and its dot
+# What a number ends in: ``1990-е`` too.
+_NUMBER_END = re.compile(r"\d(?:-[^\W\d_]{1,2})?$")
+_ROMAN = re.compile(r"[IVXLCDM]+(?:[–—-][IVXLCDM]+)?")
 _GROUP = 3  # digits of a number are grouped by threes
 # A space beside these stays: the edge of a block, or a space that is bound already.
 _NO_TIE = frozenset((BREAK, "\n", _TIED, _TIED_NARROW))
@@ -28,7 +31,7 @@ _MOST_PARTS = 4  # of an abbreviation
 _DAY = 2  # digits of a day, at most
 
 # What a word does; one word may do several things.
-_TO_NEXT, _TO_PREVIOUS, _TO_NUMBER, _UNIT, _MONTH, _DASH, _JOINED = (1 << bit for bit in range(7))
+_TO_NEXT, _TO_PREVIOUS, _TO_NUMBER, _UNIT, _CENTURY, _MONTH, _DASH, _JOINED = (1 << bit for bit in range(8))
 
 
 def spaces(flat: str, rules: Rules) -> str:
@@ -63,7 +66,8 @@ class _Words:
         """Bind the word at ``index`` to its neighbours as its role says."""
         if role & _JOINED and self.join(index):
             return
-        after_number = bool(role & _UNIT) and self.number_before(index)
+        after_number = bool(role & (_UNIT | _CENTURY)) and self.number_before(index)
+        after_number = after_number or (bool(role & _CENTURY) and self.roman_before(index))
         if role & (_TO_PREVIOUS | _DASH) or after_number or (role & _MONTH and _is_day(self.core(index - 1))):
             self.tie(index)
         after = self.core(index + 1)
@@ -115,7 +119,11 @@ class _Words:
 
     def number_before(self, index: int) -> bool:
         """Whether the word before this one ends in a digit, with no punctuation between."""
-        return index > 0 and self.words[index - 1].rstrip(CONTROLS)[-1:].isdigit()
+        return index > 0 and _NUMBER_END.search(self.words[index - 1].rstrip(CONTROLS)) is not None
+
+    def roman_before(self, index: int) -> bool:
+        """Whether the word before this one is a number in Roman numerals, or two with a dash."""
+        return index > 0 and _ROMAN.fullmatch(self.words[index - 1].strip(CONTROLS + _TIED + "\n")) is not None
 
     def begins_block(self, index: int) -> bool:
         """Whether the word is the first of its paragraph."""
@@ -154,6 +162,7 @@ def _roles(rules: Rules) -> dict[str, int]:
         (_TO_PREVIOUS, binding.to_previous),
         (_TO_NUMBER, binding.to_number),
         (_UNIT, binding.units),
+        (_CENTURY, binding.centuries),
         (_MONTH, binding.months),
         (_DASH, frozenset("—–") if rules.dash_binds else frozenset()),
         (_JOINED, frozenset(form.partition(" ")[0] for form in binding.joined)),

@@ -1,0 +1,150 @@
+"""Workers: results in order whatever the number of processes, and one that dies takes nobody along."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from newsarchive.build import work, workers
+from newsarchive.build.errors import InputError
+from newsarchive.model.article import Parsed
+from newsarchive.model.problems import Problem
+from newsarchive.model.settings import ParseSettings
+from newsarchive.read.article import read_article
+from tests.small import Archive, archive
+
+ARTICLES = 40
+
+
+@pytest.fixture
+def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
+    """An archive that keeps several processes busy, because chunks are small for once."""
+    monkeypatch.setattr(workers, "INLINE", 2)
+    monkeypatch.setattr(workers, "CHUNK", 3)
+    made = archive(tmp_path, languages=["en"])
+    for number in range(ARTICLES):
+        made.article(f"en/a{number:02}.md", date=f"2014-01-{number % 28 + 1:02}")
+    return made
+
+
+def doom(monkeypatch: pytest.MonkeyPatch, *names: str, by: int = 0) -> None:
+    """Let the process that reads one of these articles die, by itself or by a signal; workers inherit this."""
+    parent = os.getpid()
+
+    def read(path: str, data: bytes, settings: ParseSettings) -> tuple[Parsed | None, tuple[Problem, ...]]:
+        if path.rpartition("/")[2] in names:
+            assert os.getpid() != parent, "the build itself must not do what may kill it"
+            if by:
+                faulthandler.disable()  # the death is meant, and nobody wants its story
+                os.kill(os.getpid(), by)
+            os._exit(7)
+        return read_article(path, data, settings)
+
+    monkeypatch.setattr(work, "read_article", read)
+
+
+def test_any_number_of_jobs_gives_the_same_site(crowd: Archive) -> None:
+    """One process or several, chunks of three: the same bytes."""
+    crowd.build(jobs=1)
+    alone = crowd.published()
+    for path in (crowd.output, crowd.cache):
+        path.rename(path.with_name(path.name + " of one"))
+    report = crowd.build(jobs=3)
+    assert crowd.published() == alone
+    assert report.articles == ARTICLES
+
+
+@pytest.mark.parametrize("by", [0, signal.SIGKILL, signal.SIGSEGV], ids=["exit", "out of memory", "segmentation fault"])
+def test_j02_worker_that_dies_names_its_article(crowd: Archive, monkeypatch: pytest.MonkeyPatch, by: int) -> None:
+    """One problem, at the article that killed it; the others are read, and nothing is published."""
+    doom(monkeypatch, "a17.md", by=by)
+    with pytest.raises(InputError) as caught:
+        crowd.build(jobs=3)
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            "content/en/a17.md:0:0: error[worker-died]: the process that worked on it died; "
+            "report it with the file; it may be too large or too complex"
+        )
+    ]
+    assert not crowd.output.exists()
+
+
+def test_j02_several_that_die_are_all_named(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one chunk or in several, the first, the last: each is told, in order, beside what else is wrong."""
+    doom(monkeypatch, "a00.md", "a16.md", "a17.md", "a39.md")
+    crowd.text("en/a20.md", title="No date")
+    with pytest.raises(InputError) as caught:
+        crowd.build(jobs=2)
+    assert [(problem.file, problem.code) for problem in caught.value.problems] == [
+        ("content/en/a00.md", "worker-died"),
+        ("content/en/a16.md", "worker-died"),
+        ("content/en/a17.md", "worker-died"),
+        ("content/en/a20.md", "missing-key"),
+        ("content/en/a39.md", "worker-died"),
+    ]
+
+
+def test_j02_build_after_a_death_is_whole(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the others read is remembered, what died is read again."""
+    doom(monkeypatch, "a17.md")
+    with pytest.raises(InputError):
+        crowd.build(jobs=3)
+    monkeypatch.setattr(work, "read_article", read_article)
+    report = crowd.build(jobs=1)
+    assert report.parsed == 1
+    assert "en/2014/01/a17/index.html" in crowd.published()
+
+
+def test_j02_death_while_rendering_names_the_article(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page's source is told, not the file that could not be made."""
+    real, parent = work.render, os.getpid()
+
+    def render(task: work.RenderTask) -> bytes:
+        if "a17" in task.path and task.kind == "article":
+            assert os.getpid() != parent
+            os._exit(7)
+        return real(task)
+
+    monkeypatch.setattr(work, "render", render)
+    with pytest.raises(InputError) as caught:
+        crowd.build(jobs=3)
+    assert [(problem.file, problem.code) for problem in caught.value.problems] == [("content/en/a17.md", "worker-died")]
+    assert not crowd.output.exists()
+
+
+def test_j02_no_process_is_left(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After success, after an error and after a death the build has no child, alive or unburied."""
+    crowd.build(jobs=3)
+    _assert_childless()
+    doom(monkeypatch, "a40.md")
+    crowd.article("en/a40.md")
+    crowd.article("en/a41.md")
+    crowd.article("en/a42.md")
+    with pytest.raises(InputError):
+        crowd.build(jobs=3)
+    _assert_childless()
+
+
+def _assert_childless() -> None:
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        try:
+            os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        time.sleep(0.01)
+    pytest.fail("a child process is left")
+
+
+def test_little_work_starts_no_process(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit of one article is read and rendered here: starting others would cost more than it saves."""
+    crowd.build(jobs=3)
+    monkeypatch.setattr(workers, "INLINE", 64)
+    monkeypatch.setattr(workers.Workers, "_start", lambda *_: pytest.fail("a process was started"))
+    crowd.article("en/a03.md", "Another text.\n", date="2014-01-04")
+    assert crowd.build(jobs=3).parsed == 1

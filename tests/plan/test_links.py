@@ -1,0 +1,129 @@
+"""Links of a body into the archive, as an editor writes them and as the built page has them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from newsarchive.build.errors import InputError
+from tests.small import Archive, archive
+
+STORY = "en/2014/04/wego.md"
+PAGE = "en/2014/04/wego/index.html"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Archive:
+    """An archive in English without articles, in which links that lead nowhere are told and left out."""
+    return archive(tmp_path, languages=["en"], dangling="warning")
+
+
+def told(site: Archive) -> list[str]:
+    """The problems of a build without their paths and hints: ``line:column severity[code]: what is wrong``."""
+    try:
+        problems = tuple(site.build().problems)
+    except InputError as fault:
+        problems = fault.problems
+    return [
+        f"{found.line}:{found.column} {found.severity}[{found.code}]: {found.message}"
+        for found in problems
+        if found.file == f"content/{STORY}"
+    ]
+
+
+def test_missing_place_of_the_same_body_follows_the_setting_of_the_site(site: Archive) -> None:
+    """``dangling`` reaches the reading of bodies: a warning lets the build pass, and a change of mind is noticed."""
+    site.article(STORY, "See [below](#nope).\n")
+    assert told(site) == ["5:13 warning[missing-anchor]: the page has no place named '#nope'"]
+    assert b"<p>See below.</p>" in site.published()[PAGE]
+    site.settings(["en"], dangling="error")
+    assert told(site) == ["5:13 error[missing-anchor]: the page has no place named '#nope'"]
+
+
+def links(site: Archive) -> list[str]:
+    """The addresses of the links in the body of the story, as they stand in its page."""
+    page = site.published()[PAGE].decode()
+    return re.findall(r'<a href="([^"]*)"', page.partition('<div class="body">')[2].partition("</div>")[0])
+
+
+def test_query_of_a_link_is_kept(site: Archive) -> None:
+    """Whatever form a link has, what follows ``?`` stays in it, percent-encoded where it must be, before the place."""
+    site.article("en/2014/04/seoul.md", "## Results\n\nText.\n")
+    site.write("content/static/files/list.csv", "a,b\n")
+    site.write("content/en/2014/04/report.pdf", "%PDF-1.4\n")
+    site.article(
+        STORY,
+        "[a](/en/?x=1&copy=2) [b](seoul.md?a[]=%41#results) [c](story:seoul?q=с) [d](/en/2014/04/?x#d23)\n"
+        "[e](/files/list.csv?v=2) [f](report.pdf?v=3#page=2) [g](?print=1) [h](?print=1#top)\n",
+    )
+    assert told(site) == []
+    assert links(site) == [
+        "/en/?x=1&amp;copy=2",
+        "/en/2014/04/seoul/?a%5B%5D=%41#s-results",
+        "/en/2014/04/seoul/?q=%D1%81",
+        "/en/2014/04/?x#d23",
+        "/files/list.csv?v=2",
+        "/en/2014/04/wego/report.pdf?v=3#page=2",
+        "/en/2014/04/wego/?print=1",
+        "/en/2014/04/wego/?print=1#top",
+    ]
+
+
+def test_query_of_a_link_is_kept_in_feeds(site: Archive) -> None:
+    """A feed has the same link, whole, and escaped once more for its own format."""
+    site.article(STORY, "[a](/en/?x=1&copy=2)\n")
+    assert told(site) == []
+    content = json.loads(site.published()["en/feed.json"])["items"][0]["content_html"]
+    assert '<a href="https://archive.example.org/en/?x=1&amp;copy=2">' in content
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/#years",
+        "/en/#nope",
+        "/en/feed.xml#years",
+        "/en/2014/#m13",
+        "/en/2014/#d23",
+        "/en/2014/04/#d40",
+        "/en/2014/04/#d22",
+        "/en/topics/#years",
+        "/en/topics/transport/#d23",
+        "/en/topics/transport/2014/#years",
+    ],
+)
+def test_place_that_a_list_does_not_have_is_told(site: Archive, target: str) -> None:
+    """Lists have few places; any other is told where the link stands, and the link leads to the list itself."""
+    site.registry("topics", {"transport": {"name": {"en": "Transport"}}})
+    site.article("en/2014/04/seoul.md", date="2014-04-30", topics=["transport"])
+    site.article(STORY, f"A [list]({target}).\n")
+    place = target.partition("#")[2]
+    assert told(site) == [f"5:10 warning[missing-anchor]: the page has no place named '#{place}'"]
+    assert links(site) == [target.partition("#")[0]]
+
+
+def test_places_of_a_list_are_those_of_its_page(site: Archive) -> None:
+    """What a link may name on a list is what the page then has: years at home, months of a year, days with news."""
+    site.registry("topics", {"transport": {"name": {"en": "Transport"}}})
+    site.article("en/2009/07/tram.md", date="2009-07-10", topics=["transport"])
+    site.article("en/2009/07/bus.md", date="2009-07-31")
+    pages = ("", "en/", "en/2009/", "en/2009/07/", "en/topics/", "en/topics/transport/", "en/topics/transport/2009/")
+    site.build()
+    published = site.published()
+    found = {page: re.findall(r' id="([^"]+)"', published[f"{page}index.html"].decode()) for page in pages}
+    assert found["en/2009/07/"] == ["top", "content", "d10", "d31"]
+    named = [f"/{page}#{anchor}" for page, anchors in found.items() for anchor in anchors if anchor != "content"]
+    site.article(STORY, "".join(f"- [x]({target})\n" for target in named))
+    assert told(site) == []
+    assert links(site) == named
+
+
+def test_top_of_another_article_is_a_place(site: Archive) -> None:
+    """Every page has a beginning that can be named."""
+    site.article("en/2014/04/seoul.md")
+    site.article(STORY, "[a](seoul.md#top)\n")
+    assert told(site) == []
+    assert links(site) == ["/en/2014/04/seoul/#top"]
