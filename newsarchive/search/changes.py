@@ -66,7 +66,7 @@ class ListChange:
             raise StaleIndexError("lists of the search index that belong together have other blocks")
         if self._is_recut:
             numbers, merged = self._merged(self._edited[0], [part for block in found for part in split(block)], None, new)
-            return join_blocks([b"".join(merged[start:end]) for _, start, end in block_ranges(numbers)], self.count)
+            return join_blocks([b"".join(merged[start:end]) for _, start, end in block_ranges(numbers)], self.count) or None
         blocks = dict(zip(self._names_before, found, strict=True))
         for name, numbers in self._edited.items():
             _, merged = self._merged(numbers, split(blocks.pop(name, b"")), name, new)
@@ -92,11 +92,14 @@ class ListChange:
         block = self._blocks.get(name)
         return decode_block(block, name) if block else ([], b"")
 
-    def _edit_whole(self) -> bytes:
+    def _edit_whole(self) -> bytes | None:
         decoded = [self._decoded(name) for name in self._names_before]
         self._edited[0] = [number for numbers, _ in decoded for number in numbers]
         impacts = [impact for _, values in decoded for impact in values]
         after, merged = self._merged(self._edited[0], impacts, None, lambda posting: posting[0])
+        self._blocks.clear()
+        if not after:
+            return None
         payload = encode_postings(after, bytes(merged))
         _, names, blocks = split_postings(payload)
         self._blocks = dict(zip(names, blocks, strict=True))

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-#: Codes below take one byte; the rest two, up to WIDE, or three.
+#: Codes below take one byte; up to WIDE two, then four.
 NARROW, WIDE = 240, 240 + 15 * 256
 
 
@@ -23,7 +23,7 @@ def number_values(first: Mapping[str, int]) -> dict[str, int]:
 def encode_values(numbers: Sequence[int]) -> bytes:
     """Return one document's values: code ``2 · number``, plus one for the last; ``1`` stands for none.
 
-    A code below 240 is a byte; below 4080 a byte 240 + high and a byte low of what exceeds 240; else a byte 255 and two bytes.
+    A code below 240 is a byte; below 4080 a byte 240 + high and a byte low of what exceeds 240; else a byte 255 and three bytes.
     """
     out = bytearray()
     for place, number in enumerate(numbers or (0,), 1):
@@ -33,7 +33,7 @@ def encode_values(numbers: Sequence[int]) -> bytes:
         elif code < WIDE:
             out += bytes((NARROW + (code - NARROW >> 8), code - NARROW & 0xFF))
         else:
-            out += b"\xff" + (code - WIDE).to_bytes(2, "big")
+            out += b"\xff" + (code - WIDE).to_bytes(3, "big")
     return bytes(out)
 
 
@@ -41,7 +41,7 @@ _EVEN, _ODD = range(0, NARROW, 2), range(1, NARROW, 2)
 _ALL_EVEN, _ALL_ODD = range(0, 256, 2), range(1, 256, 2)
 #: Codes without the last bit, then one with it. The lowest bit of a code is that of its last byte: 240 and 4080 are even.
 _POSTING = re.compile(
-    rb"(?:[%b]|[\xf0-\xfe][%b]|\xff.[%b])*(?:[%b]|[\xf0-\xfe][%b]|\xff.[%b])"
+    rb"(?:[%b]|[\xf0-\xfe][%b]|\xff..[%b])*(?:[%b]|[\xf0-\xfe][%b]|\xff..[%b])"
     % tuple(b"".join(b"\\x%02x" % code for code in codes) for codes in (_EVEN, _ALL_EVEN, _ALL_EVEN, _ODD, _ALL_ODD, _ALL_ODD)),
     re.DOTALL,
 )

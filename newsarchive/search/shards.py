@@ -68,6 +68,9 @@ def slot_of(language: int, kind: int) -> int:
     return language * 4 + kind
 
 
+_SLOTS = tuple(bytes((slot,)) for slot in range(256))
+
+
 def encode_entries(entries: Sequence[tuple[Identity, bytes]]) -> bytes:
     """Return entries as heads and payloads."""
     heads: list[bytes] = []
@@ -80,10 +83,10 @@ def encode_entries(entries: Sequence[tuple[Identity, bytes]]) -> bytes:
             rest = text[shared:].encode()
         size = len(payload)
         heads += (
-            SMALL[shared],
-            SMALL[len(rest)],
+            varint(shared),
+            varint(len(rest)),
             rest,
-            SMALL[slot] if slot < 0x80 else bytes((slot,)),  # noqa: PLR2004 -- a slot is a plain byte
+            _SLOTS[slot],
             SMALL[size] if size < len(SMALL) else varint(size),
         )
         before = text
@@ -107,8 +110,11 @@ def decode_entries(data: bytes, at: int = 0) -> list[tuple[Identity, bytes]]:
     entries = []
     text = ""
     while at < end:
-        shared, length = data[at], data[at + 1]  # both below 128: no text is longer than LONGEST in four bytes a character
+        shared, length = data[at], data[at + 1]
         at += 2
+        if shared | length > 0x7F:  # noqa: PLR2004 -- the continuation bit: only ids of topics and sources are so long
+            shared, at = decode_varint(data, at - 2)
+            length, at = decode_varint(data, at)
         if length:
             text = text[:shared] + data[at : at + length].decode()
             at += length

@@ -11,8 +11,13 @@ from itertools import accumulate
 from operator import sub
 
 
+_BYTES = tuple(bytes((value,)) for value in range(0x80))
+
+
 def varint(value: int) -> bytes:
     """Return a number ≥ 0 as LEB128: seven bits a byte, low ones first, the high bit says that more follow."""
+    if value < 0x80:  # noqa: PLR2004 -- the continuation bit
+        return _BYTES[value]
     out = bytearray()
     while value > 0x7F:
         out.append(value & 0x7F | 0x80)

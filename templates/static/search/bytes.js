@@ -192,7 +192,7 @@ export function decodeFacets(payload, count) {
   for (const data of readBlocks(new Reader(payload), count)) {
     for (const reader = new Reader(data); reader.at < data.length;) {
       let code = reader.byte();
-      if (code === 255) code = 4080 + reader.byte() * 256 + reader.byte();
+      if (code === 255) code = 4080 + reader.byte() * 65536 + reader.byte() * 256 + reader.byte();
       else if (code >= 240) code = 240 + (code - 240) * 256 + reader.byte();
       if (code > 1) values.push(code >> 1);
       if (code & 1) {

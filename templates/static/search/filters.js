@@ -27,7 +27,7 @@ function ordinal(text, last) {
   if (day) date.setUTCFullYear(+year, +month - 1, +day);
   else if (month) date.setUTCFullYear(+year, +month - 1 + Number(last), last ? 0 : 1);
   else date.setUTCFullYear(+year + Number(last), 0, last ? 0 : 1);
-  if (!year || !(date.getTime() === date.getTime()) || (day && date.getUTCDate() !== +day)) throw new RangeError(`not a day: ${text}`);
+  if (!year || (month && (+month < 1 || +month > 12)) || (day && date.getUTCDate() !== +day)) throw new RangeError(`not a day: ${text}`);
   return Math.floor(date.getTime() / 86400000) + 719163;
 }
 

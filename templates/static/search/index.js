@@ -58,7 +58,9 @@ class OpenArchive {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof SearchError && error.stale) || !(await this.store.open())) throw error;
+      const isNew = error instanceof SearchError && error.stale && (await this.store.open());
+      this.store.kept.clear();
+      if (!isNew) throw error;
       return work();
     }
   }
