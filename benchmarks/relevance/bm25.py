@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import Stemmer
 
-from benchmarks.relevance.queries import Query
 from newsarchive.search.document import SearchDocument
+from relevance.queries import Query
 
 _NAMES = {"en": "english", "de": "german", "ru": "russian"}
 K1, B = 1.2, 0.75

@@ -1,4 +1,4 @@
-"""Other forms of a word and heads of compounds, from dictionaries that search itself does not use: the judge is not the judged."""
+"""Other forms of a word and heads of compounds, from dictionaries that search itself does not use."""
 
 from __future__ import annotations
 

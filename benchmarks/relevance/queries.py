@@ -1,7 +1,7 @@
 """Questions with known answers: from XQuAD, and from the articles themselves (the classes of known items).
 
-A known item is an article of which a reader remembers something: its title, some rare words, or these in another form. Everything is drawn
-from a seed, so the same archive asks the same questions.
+A known item is an article of which a reader remembers something: its title, some rare words, or these in another form.
+Everything is drawn from a seed, so the same archive asks the same questions.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.relevance.inflection import Inflections
-from benchmarks.relevance.sources import load_xquad
 from newsarchive.search.document import SearchDocument
 from newsarchive.search.stopwords import is_stop_word
+from relevance.inflection import Inflections
+from relevance.sources import load_xquad
 
 WORD = re.compile(r"[^\W\d_]+")
 PHRASE = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+ ){2,4}[^\W\d_]+(?![\w'’-])")
@@ -24,7 +24,7 @@ PHRASE = re.compile(r"(?<![\w'’-])(?:[^\W\d_]+ ){2,4}[^\W\d_]+(?![\w'’-])")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is typed, the languages searched in, and the addresses of which one is wanted; ``row`` names the line of the report."""
+    """What is typed, the languages searched in, the addresses of which one is wanted; ``row`` is the report's line."""
 
     row: str
     text: str
@@ -90,9 +90,11 @@ class KnownItems:
         return classes
 
     def _rare(self, document: SearchDocument, accept: Callable[[str], bool] = lambda _: True) -> list[str]:
-        """Return three rare words of the article, as they stand there: in few other articles, but not in this one alone."""
+        """Return three rare words of the article as they stand there: in few others, but not in this one alone."""
         words = {
-            word for word in self._words[document.url] if len(word) > 4 and not is_stop_word(self.lang, word.lower()) and accept(word)
+            word
+            for word in self._words[document.url]
+            if len(word) > 4 and not is_stop_word(self.lang, word.lower()) and accept(word)
         }
         shared = [word for word in words if self._frequency[word.lower()] > 1]
         pool = shared if len(shared) > 2 else sorted(words)
@@ -113,7 +115,9 @@ class KnownItems:
 
     def _homoglyph(self, document: SearchDocument) -> str:
         latin, cyrillic = "aeopcxyKMTBH", "аеорсхуКМТВН"
-        twins = dict(zip(latin, cyrillic, strict=True)) if self.lang != "ru" else dict(zip(cyrillic, latin, strict=True))
+        twins = (
+            dict(zip(latin, cyrillic, strict=True)) if self.lang != "ru" else dict(zip(cyrillic, latin, strict=True))
+        )
         words = self._rare(document)
         for at, word in enumerate(words):
             places = [place for place, letter in enumerate(word) if letter in twins]
@@ -137,7 +141,7 @@ class KnownItems:
         return " ".join([self._inflections.head(compounds[0]), *rest])
 
     def _phrase(self, document: SearchDocument) -> str:
-        """Return three to five words in a row that stand so in at most five articles: more could not all be among ten."""
+        """Return three to five words in a row that stand so in at most five articles: more would not fit among ten."""
         runs = [run for run in PHRASE.findall(document.text) if len(run) > 12]
         self._random.shuffle(runs)
         for run in runs[:8]:
@@ -147,7 +151,7 @@ class KnownItems:
 
 
 def title_queries(documents: Sequence[SearchDocument], most: int) -> Iterator[Query]:
-    """Yield titles of articles, with the story's version in another language as the answer, searched for in that language."""
+    """Yield titles of articles; the answer is the story's version in another language, searched in that language."""
     by_url = {document.url: document for document in documents}
     counts: Counter[str] = Counter()
     for document in documents:
@@ -175,8 +179,9 @@ def misspell(word: str, draw: random.Random) -> str:
 def transliterate(word: str) -> str:
     """Return a Russian word in Latin letters as passports have them (ICAO Doc 9303): not the table that search uses."""
     table = {
-        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l",
-        "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
-        "ш": "sh", "щ": "shch", "ъ": "ie", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+        "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "ie", "ы": "y", "ь": "", "э": "e", "ю": "iu",
+        "я": "ia",
     }  # fmt: skip
     return "".join(table.get(letter, letter) for letter in word.lower())

@@ -1,7 +1,7 @@
 """Texts to search in: content trees and XQuAD, read roughly, so that search can be judged without a build.
 
-The reader knows front matter and takes Markdown's marks off; it checks nothing. What it gives are ``SearchDocument`` values, the
-same that the build gives to search.
+The reader knows front matter and takes Markdown's marks off; it checks nothing. What it gives are ``SearchDocument``
+values, the same that the build gives to search.
 """
 
 from __future__ import annotations
@@ -73,7 +73,14 @@ def read_xquad(folder: Path, lang: str, *, shared_stories: bool) -> Iterator[Sea
         day = date(2015, 1, 1) + timedelta(days=number)
         text = paragraph["text"].lstrip("\ufeff")
         yield SearchDocument(
-            lang, story, f"/{lang}/{day:%Y/%m}/{story}/", paragraph["article"].replace("_", " "), text.partition(". ")[0], text, day, 0
+            lang,
+            story,
+            f"/{lang}/{day:%Y/%m}/{story}/",
+            paragraph["article"].replace("_", " "),
+            text.partition(". ")[0],
+            text,
+            day,
+            0,
         )
 
 
@@ -92,7 +99,9 @@ def linked(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
     return [
         replace(
             document,
-            translations=tuple(OtherLanguage(one.lang, one.url, one.title) for one in stories[document.story] if one is not document),
+            translations=tuple(
+                OtherLanguage(one.lang, one.url, one.title) for one in stories[document.story] if one is not document
+            ),
         )
         for document in found
     ]

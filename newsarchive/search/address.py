@@ -1,7 +1,7 @@
 """Where an entry lives: its address, a string of six-bit codes, and the path of bits that leads to its shard.
 
-Words that begin alike have addresses that begin alike, so a word's relatives, its misspellings and what a prefix means are in the same
-shard or the next one. Addresses need not be unique: entries with one address simply stay together.
+Words that begin alike have addresses that begin alike, so a word's relatives, its misspellings and what a prefix means
+are in the same shard or the next one. Addresses need not be unique: entries with one address simply stay together.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ class _Codes(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         value = code & 63 or 1
-        if 0x61 <= code <= 0x7A:  # a-z  # noqa: PLR2004
+        if 0x61 <= code <= 0x7A:  # a-z
             value = code - 0x60
-        elif 0x30 <= code <= 0x39:  # 0-9  # noqa: PLR2004
+        elif 0x30 <= code <= 0x39:  # 0-9
             value = 27 + (code - 0x30) % 5
-        elif 0x430 <= code <= 0x44F:  # а-я  # noqa: PLR2004
+        elif 0x430 <= code <= 0x44F:  # а-я
             value = code - 0x430 + 32
         self[code] = value
         return value
@@ -53,7 +53,19 @@ def document_address(number: int, language: int) -> bytes:
     """Return the address of a document: day, slot, language, chunk, so that neighbours in time share a shard."""
     chunk, rest = divmod(number, CHUNK)
     day, slot = divmod(rest, SLOTS)
-    return bytes((day >> 18 & 63, day >> 12 & 63, day >> 6 & 63, day & 63, slot, language & 63, chunk >> 12 & 63, chunk >> 6 & 63, chunk & 63))
+    return bytes(
+        (
+            day >> 18 & 63,
+            day >> 12 & 63,
+            day >> 6 & 63,
+            day & 63,
+            slot,
+            language & 63,
+            chunk >> 12 & 63,
+            chunk >> 6 & 63,
+            chunk & 63,
+        )
+    )
 
 
 def bit(address: bytes, depth: int) -> int:

@@ -1,7 +1,7 @@
 """Article text to terms: what is searched, how much each term says about the article, and where it stands.
 
-The impact of a term is BM25's saturation of its weighted frequency, in sixteen steps, from this article alone: no average over the
-archive, so that nobody's edit changes another's postings. Integer arithmetic only.
+The impact of a term is BM25's saturation of its weighted frequency, in sixteen steps, from this article alone: no
+average over the archive, so that nobody's edit changes another's postings. Integer arithmetic only.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from newsarchive.search.varint import SMALL, encode_varints, varint
 BODY, SUMMARY, TITLE, PART, CROSS = 2, 2, 8, 1, 4
 #: BM25's k1 and b (in hundredths) and the length, in words, of an article that is neither long nor short.
 K1, B, USUAL_LENGTH = 80, 90, 250
-#: Words at least between two fields or paragraphs, so that no phrase reaches across, and the raster on which they start: an edit of
-#: one paragraph mostly leaves the positions of the next ones as they are.
+#: Words at least between two fields or paragraphs, so that no phrase reaches across, and the raster on which they
+#: start: an edit of one paragraph mostly leaves the positions of the next ones as they are.
 FIELD_GAP, RASTER = 8, 32
 #: Lengths of articles are taken in steps of so many words, for the same reason.
 LENGTH_STEP = 16
@@ -39,7 +39,7 @@ _NOT_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
 
 
 class _Keys(dict[str, str]):
-    """Token as written → its key, or an empty string where it is no word: filled as tokens are met, kept while the worker lives."""
+    """Token as written → its key, or an empty string where it is no word: filled as tokens are met, and kept."""
 
     def __init__(self, lang: str) -> None:
         self._stem = stemmer(lang)
@@ -51,7 +51,7 @@ class _Keys(dict[str, str]):
 
 
 class _Forms(dict[str, str]):
-    """Token as written → the word as a suggestion shows it, or an empty string: lower case with its diacritics, no digits."""
+    """Token as written → the word as a suggestion shows it, or an empty string: with diacritics, without digits."""
 
     def __missing__(self, token: str) -> str:
         folded = fold(token)
@@ -95,7 +95,9 @@ class Analyzer:
         table = [impact(BODY * count) for count in range(32)]
         impacts = bytes(
             [
-                table[len(where)] if key not in extra and len(where) < len(table) else impact(BODY * len(where) + extra.get(key, 0))
+                table[len(where)]
+                if key not in extra and len(where) < len(table)
+                else impact(BODY * len(where) + extra.get(key, 0))
                 for key, where in places.items()
             ]
         )
@@ -198,7 +200,7 @@ def facets(document: SearchDocument) -> tuple[str, ...]:
 
 
 def record(document: SearchDocument) -> str:
-    """Return what a result shows: ``[url, title, summary, epoch, source, topics, regions, [[lang, url], …]]`` as JSON."""
+    """Return what a result shows: ``[url, title, summary, epoch, source, topics, regions, [[lang, url]]]`` as JSON."""
     summary = " ".join(document.summary.split())
     if len(summary) > SUMMARY_LENGTH:
         summary = summary[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"

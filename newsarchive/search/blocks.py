@@ -1,8 +1,8 @@
 """Long lists in blocks of a few months each, so that an edit rewrites one block and looks at no other.
 
-A list of fewer than ``BLOCKED`` postings is one piece. A longer one is cut where the document number passes a multiple of ``BLOCK``: at
-dates, not at counts, so that a posting that comes or goes moves nothing between blocks. The lists beside a posting list (positions,
-facets) are cut in the same places.
+A list of fewer than ``BLOCKED`` postings is one piece. A longer one is cut where the document number passes a multiple
+of ``BLOCK``: at dates, not at counts, so that a posting that comes or goes moves nothing between blocks. The lists
+beside a posting list (positions, facets) are cut in the same places.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def block_ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int, int]]:
 
 
 def join_blocks(blocks: Sequence[bytes], count: int) -> bytes:
-    """Return the blocks of a list of ``count`` postings as one payload: their number, their sizes (varints), the blocks."""
+    """Return the blocks of a list of ``count`` postings as one payload: number and sizes as varints, the blocks."""
     if count < BLOCKED:
         return blocks[0] if blocks else b""
     return b"".join([encode_varints([len(blocks), *map(len, blocks)]), *blocks])

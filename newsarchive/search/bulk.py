@@ -1,6 +1,7 @@
 """A whole index at once, in bounded memory: passes over the documents, each with one kind of table.
 
-Memory is that of the largest pass: some 400 MB for 100,000 articles. The result is the same to the byte as that of ``update``.
+Memory is that of the largest pass: some 400 MB for 100,000 articles. The result is the same to the byte as that of
+``update``.
 """
 
 from __future__ import annotations
@@ -19,7 +20,18 @@ from newsarchive.search.numbering import day_of
 from newsarchive.search.postings import DocPostings, Kind
 from newsarchive.search.shards import Identity, encode_postings, slot_of, split_positions
 from newsarchive.search.terms import has_facets, keys_of, special_keys
-from newsarchive.search.tree import Leaf, Node, Page, StaleIndexError, content_tag, cut, encode_directory, grow, leaf_file, paged
+from newsarchive.search.tree import (
+    Leaf,
+    Node,
+    Page,
+    StaleIndexError,
+    content_tag,
+    cut,
+    encode_directory,
+    grow,
+    leaf_file,
+    paged,
+)
 from newsarchive.search.varint import decode_varint, varint
 
 Id = TypeVar("Id", bound=tuple[Any, int])
@@ -48,10 +60,12 @@ def build(languages: tuple[str, ...], documents: Documents) -> Iterator[tuple[st
     tops["fac"] = yield from _write(codecs.fac, lists.with_facets(), lists.facets)
     tops["post"] = yield from _write(codecs.post, lists.identities(), lists.postings)
     del lists
-    forms = {(form, slot_of(place, Kind.OWN)): n for place, lang in enumerate(languages) for form, n in counters.pop(lang).items()}
-    tops["lex"] = yield from _write(codecs.lex, forms, lambda identity: varint(forms[identity]))
-    tops["sound"] = yield from _write(codecs.sound, forms, lambda _: b"")
-    del forms
+    counts: dict[Identity, int] = {}
+    for place, lang in enumerate(languages):
+        counts.update(((form, slot_of(place, Kind.OWN)), n) for form, n in counters.pop(lang).items())
+    tops["lex"] = yield from _write(codecs.lex, counts, lambda identity: varint(counts[identity]))
+    tops["sound"] = yield from _write(codecs.sound, counts, lambda _: b"")
+    counts.clear()
     positions = _Positions(languages, blocks)
     records: dict[tuple[int, int], str] = {}
     for number, document in documents():
@@ -72,7 +86,7 @@ class _Arrays(dict[str, "array[int]"]):
 
 
 class _Lists:
-    """Posting lists in the making: per slot a table from key to codes ``document · 32 + impact``, documents by order of arrival."""
+    """Posting lists in the making: per slot, key → codes ``document · 32 + impact``, documents by order of arrival."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.documents = [0] * len(languages)
@@ -128,7 +142,9 @@ class _Lists:
         if len(codes) < BLOCKED:
             return b"".join([values[code >> 5] for code in codes])
         ranges = block_ranges([numbers[code >> 5] for code in codes])
-        return join_blocks([b"".join([values[code >> 5] for code in codes[start:end]]) for _, start, end in ranges], len(codes))
+        return join_blocks(
+            [b"".join([values[code >> 5] for code in codes[start:end]]) for _, start, end in ranges], len(codes)
+        )
 
     def postings(self, identity: Identity) -> bytes:
         """Return the payload of a list, and let the list go."""
@@ -163,7 +179,7 @@ class _Positions:
         start = 0
         for key in keys_of(document.own.keys):
             end = start + 1 + data[start]
-            if data[start] > 0x7F:  # noqa: PLR2004 -- the continuation bit
+            if data[start] > 0x7F:
                 size, end = decode_varint(data, start)
                 end += size
             table[key].extend(data[start:end])
@@ -181,7 +197,9 @@ class _Positions:
             return data
         records = split_positions(data)
         ends = list(accumulate(sizes))
-        return join_blocks([b"".join(records[end - size : end]) for size, end in zip(sizes, ends, strict=True)], len(records))
+        return join_blocks(
+            [b"".join(records[end - size : end]) for size, end in zip(sizes, ends, strict=True)], len(records)
+        )
 
 
 def _write(codec: Codec[Id, Payload], identities: Iterable[Id], payload: Callable[[Id], Payload]) -> Written:
@@ -191,7 +209,9 @@ def _write(codec: Codec[Id, Payload], identities: Iterable[Id], payload: Callabl
     measures = [codec.measure(identity, content) for (_, identity), content in zip(keyed, payloads, strict=True)]
     found: list[tuple[str, Leaf]] = []
     for path, low, high in cut([address for address, _ in keyed], measures, codec.limit):
-        data = codec.encode([(identity, content) for (_, identity), content in zip(keyed[low:high], payloads[low:high], strict=True)])
+        data = codec.encode(
+            [(identity, content) for (_, identity), content in zip(keyed[low:high], payloads[low:high], strict=True)]
+        )
         found.append((path, Leaf(content_tag(data), stored=False)))
         yield leaf_file(codec.folder, path, codec.suffix), data
     pages: dict[str, bytes] = {}

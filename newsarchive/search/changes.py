@@ -21,7 +21,8 @@ Part = TypeVar("Part")
 class ListChange:
     """Of one posting list: the postings that go and that come, by document number; ``bool`` says whether there are any.
 
-    ``edit_postings`` runs first and finds the blocks; ``edit_beside`` then does the same to the list's positions and facets.
+    ``edit_postings`` runs first and finds the blocks; ``edit_beside`` then does the same to the list's positions and
+    facets.
     """
 
     gone: dict[int, Posting] = field(default_factory=dict)
@@ -60,13 +61,21 @@ class ListChange:
     def edit_beside(
         self, payload: bytes | None, split: Callable[[bytes], list[bytes]], new: Callable[[Posting], bytes]
     ) -> bytes | None:
-        """Return a list beside the posting list after the change: ``split`` cuts a block into postings, ``new`` makes one."""
+        """Return a list beside the posting list after the change.
+
+        ``split`` cuts a block into postings, ``new`` makes one.
+        """
         found = split_blocks(payload or b"", self.before)
         if len(found) != len(self._names_before):
             raise StaleIndexError("lists of the search index that belong together have other blocks")
         if self._is_recut:
-            numbers, merged = self._merged(self._edited[0], [part for block in found for part in split(block)], None, new)
-            return join_blocks([b"".join(merged[start:end]) for _, start, end in block_ranges(numbers)], self.count) or None
+            numbers, merged = self._merged(
+                self._edited[0], [part for block in found for part in split(block)], None, new
+            )
+            return (
+                join_blocks([b"".join(merged[start:end]) for _, start, end in block_ranges(numbers)], self.count)
+                or None
+            )
         blocks = dict(zip(self._names_before, found, strict=True))
         for name, numbers in self._edited.items():
             _, merged = self._merged(numbers, split(blocks.pop(name, b"")), name, new)
@@ -108,7 +117,7 @@ class ListChange:
     def _merged(
         self, before: list[int], parts: list[Part], block: int | None, new: Callable[[Posting], Part]
     ) -> tuple[list[int], list[Part]]:
-        """Return the numbers of a block (None: of all) after the change and what stands beside each, given both before it.
+        """Return numbers and what stands beside each after the change, of a block or (None) of all, given both before.
 
         ``parts`` is changed and returned: a list of thousands changes in one place.
         """
@@ -126,7 +135,9 @@ class ListChange:
                 at = bisect_left(numbers, number)
                 there = numbers[at : at + 1] == [number]
                 if there != (number in self.gone):
-                    raise StaleIndexError("the search index does not hold what is to be replaced, or what is to be added already")
+                    raise StaleIndexError(
+                        "the search index does not hold what is to be replaced, or what is to be added already"
+                    )
                 numbers[at : at + there] = [number]
                 parts[at : at + there] = [new(posting)]
         return numbers, parts

@@ -1,7 +1,8 @@
 """The browser module as it is published: without its comments and indentation, which are for those who read the source.
 
-Only whitespace at the beginning of lines, empty lines and comments go; every statement stays on its line, so that an error names the line of
-a file that can still be read. Strings, templates and regular expressions are copied as they are.
+Only whitespace at the beginning of lines, empty lines and comments go; every statement stays on its line, so that an
+error names the line of a file that can still be read. Strings, templates and regular expressions are copied as they
+are.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _PLACE = "\0"
 
 
 def compact(source: str) -> str:
-    """Return a module's source without comments and indentation. A template with a nested template is not understood: keep to one level."""
+    """Return a module's source without comments and indentation; templates inside templates are not understood."""
     kept: list[str] = []
 
     def take(match: re.Match[str]) -> str:

@@ -1,13 +1,14 @@
 """Words that German compounds are made of, as data: what stands last in many of them, and what stands before it.
 
-Counted in the German word list of simplemma 2.0 (MIT licence, Adrien Barbaresi; from Wiktionary and others): of its nouns that are two
-of its words, with or without a linking letter, the heads and first parts that occur often (ten times where short, two or three where long). Heads are stems, first parts
-are written as they are in compounds («arbeits»); both without umlauts. A list, and not counts in the archive: the parts of a
-word must depend on nothing but the word.
+Counted in the German word list of simplemma 2.0 (MIT licence, Adrien Barbaresi; from Wiktionary and others): of its
+nouns that are two of its words, with or without a linking letter, the heads and first parts that occur often (ten
+times where short, two or three where long). Heads are stems, first parts are written as they are in compounds
+(«arbeits»); both without umlauts. A list, and not counts in the archive: the parts of a word must depend on nothing
+but the word.
 """
 
-HEADS = frozenset(
-    """
+#: Stems, separated by white space.
+HEADS = """
 abander abbau abbild abbrech abbruch abdeck abdruck abend abenteu abfahrt abfall abfass abfert abfind abfluss abfrag
 abfull abgab abgeordnet abgrenz abhang abitur abkomm abladeplatz ablag ablager ablauf ableit ablenk abliefer ablos
 abmach abmess abnahm abnehm abonnement abordn abrechn absatz absaug abschalt abschatz abscheid abschlag abschluss
@@ -557,11 +558,10 @@ zulag zulass zuleit zulief zunahm zund zundung zung zuricht zuruckhalt zusammenb
 zusammensetz zusammenstoss zusatzstoff zuschlag zuschnitt zuschreib zuschrift zuschuss zustand zustell zuteil zuwach
 zuwander zuweis zuwend zwang zwangend zwangswirtschaft zwanzig zweck zweckverband zweig zwetschg zwickel zwiebel zwing
 zwingend zwischenfall zwischenraum zwistig zyklus zylind
-""".split()
-)
+"""
 
-FIRST_PARTS = frozenset(
-    """
+#: First parts, separated by white space.
+FIRST_PARTS = """
 aal abanderungs abbau abbe abbildungs abbruch abdampf abdankungs abdeck abdominal abend abendbrot abendmahl abendmahls
 abenteuer abenteurer abfahrt abfahrts abfall abfertigungs abfindungs abfluss abgabe abgaben abgangs abgas abgrenzungs
 abhangigkeits abhor abitur abiturienten abkurzungs ablass ablauf ablehnungs ableitungs ablenkungs ablieferungs
@@ -1004,5 +1004,4 @@ zuchthaus zuchtungs zucker zuckerrohr zufalls zufluchts zufrieden zug zugangs zu
 zulassungs zund zunft zungen zurechnungs zurecht zurucker zusatz zuschauer zuschlags zuschuss zustandigkeits zustands
 zustell zustellungs zustimmungs zuverlassigkeits zuwanderer zuwanderungs zuwider zwangs zwanzig zweck zwei zweier
 zweifels zweig zweikampf zweit zwerg zwiebel zwillings zwitter zylinder zypressen
-""".split()
-)
+"""

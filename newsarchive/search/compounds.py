@@ -1,14 +1,17 @@
 """Parts of German compounds: «Landesverteidigung» is also found by «Verteidigung», at a low weight.
 
-A word is cut into first parts and a head from fixed lists (see ``compound_words``), so that its parts depend on nothing but the word.
-The cut with the fewest parts wins, then the one with the longest head.
+A word is cut into first parts and a head from fixed lists (see ``compound_words``), so that its parts depend on nothing
+but the word. The cut with the fewest parts wins, then the one with the longest head.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsarchive.search.compound_words import FIRST_PARTS, HEADS
+from newsarchive.search import compound_words
+
+HEADS = frozenset(compound_words.HEADS.split())
+FIRST_PARTS = frozenset(compound_words.FIRST_PARTS.split())
 
 #: Letters of the shortest compound, the shortest head and the shortest first part that are looked for.
 SHORTEST, SHORTEST_HEAD, SHORTEST_PART = 8, 4, 3
@@ -18,7 +21,7 @@ MOST_PARTS = 3
 
 
 def compound_parts(word: str, stem: Callable[[str], str]) -> tuple[str, ...]:
-    """Return the parts of a plain folded German word as they stand in it, the head last; nothing if it is no known compound."""
+    """Return the parts of a plain folded German word as they stand in it, the head last; nothing if it has none."""
     if len(word) < SHORTEST:
         return ()
     best: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """A tree of shards under edit: reads what an edit touches, keeps the tree canonical, and says which files changed.
 
-``EditedTree.update`` takes edits by address and gives back files to write and to remove. It reads the directory pages and shards on the
-edits' paths and, where a shard shrank, its sibling: nothing else.
+``EditedTree.update`` takes edits by address and gives back files to write and to remove. It reads the directory pages
+and shards on the edits' paths and, where a shard shrank, its sibling: nothing else.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class EditedTree(Generic[Id, Payload]):
         return encode_directory(self._root)
 
     def files(self) -> Iterator[tuple[str, bytes | None]]:
-        """Yield the files that changed, with their bytes, and those that are to go, with None, in the order of their names."""
+        """Yield the files that changed, with their bytes, and those that go, with None, in the order of their names."""
         for path in sorted(self._written.keys() | self._gone.keys()):
             data = self._written.get(path)
             if data is None or self._gone.get(path) != content_tag(data):
@@ -106,7 +106,9 @@ class EditedTree(Generic[Id, Payload]):
     def _planted(self, entries: list[tuple[Id, Payload]], path: str) -> Node:
         """Write entries as the subtree at a path."""
         codec = self._codec
-        keyed = sorted(((codec.address(identity), identity, payload) for identity, payload in entries), key=lambda entry: entry[:2])
+        keyed = sorted(
+            ((codec.address(identity), identity, payload) for identity, payload in entries), key=lambda entry: entry[:2]
+        )
         addresses = [entry[0] for entry in keyed]
         measures = [codec.measure(identity, payload) for _, identity, payload in keyed]
         found = []
@@ -125,7 +127,7 @@ class EditedTree(Generic[Id, Payload]):
             return Inner(left, right)
         contents = [self._look(node, where) for node, where in sides if isinstance(node, Leaf)]
         total = sum(self._codec.measure(*entry) for entries in contents for entry in entries)
-        if len(sides) == 2 and total > self._codec.limit:  # noqa: PLR2004 -- two sides
+        if len(sides) == 2 and total > self._codec.limit:
             return Inner(left, right)
         for node, where in sides:
             if isinstance(node, Leaf):

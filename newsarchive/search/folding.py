@@ -1,8 +1,8 @@
 """Folding: what is taken to be the same letter. One table, from which the browser's copy is generated.
 
-NFC and lower case; ё is е, but й is never и (the Russian stemmer needs its endings); ß is ss; Latin and Greek diacritics go, except
-that ä, ö, ü stay for the German stemmer until ``plain`` takes them; a word that *mixes* Latin and Cyrillic letters is brought to
-one script by the pairs of look-alikes (after UTS #39), a word of one script never is.
+NFC and lower case; ё is е, but й is never и (the Russian stemmer needs its endings); ß is ss; Latin and Greek
+diacritics go, except that ä, ö, ü stay for the German stemmer until ``plain`` takes them; a word that *mixes* Latin and
+Cyrillic letters is brought to one script by the pairs of look-alikes (after UTS #39), a word of one script never is.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ _PLAIN = str.maketrans("äöü", "aou")
 def one_script(word: str) -> str:
     """Bring a lower-case word that mixes Latin and Cyrillic to one script where every foreign letter has a twin.
 
-    The script with more letters that have *no* twin wins, since those cannot be mistaken; then the one with more letters;
-    a tie goes to Latin. A word that is still mixed is returned as it was.
+    The script with more letters that have *no* twin wins, since those cannot be mistaken; then the one with more
+    letters; a tie goes to Latin. A word that is still mixed is returned as it was.
     """
     latin = [letter for letter in word if "a" <= letter <= "z"]
     cyrillic = [letter for letter in word if ord(letter) in _CYRILLIC]

@@ -1,4 +1,4 @@
-"""The tables that the browser needs, written as a JavaScript module: what both sides must agree on exists once, here in Python.
+"""The tables that the browser needs as a JavaScript module: what both sides agree on exists once, here in Python.
 
 ``templates/static/search/folding.js`` is this text; a test fails when it is not. ``make search-tables`` writes it.
 """
@@ -66,4 +66,6 @@ def _literal(value: object) -> str:
 
 def _is_plain(code: int) -> bool:
     """Say whether a character can stand in source: Latin, Greek or Cyrillic, no mark, no control."""
-    return 0x20 <= code < 0x7F or 0xA1 <= code < 0x530 and code != 0xAD and code not in MARKS or 0x1E00 <= code < 0x1FFF  # noqa: PLR2004
+    return (
+        0x20 <= code < 0x7F or (0xA1 <= code < 0x530 and code != 0xAD and code not in MARKS) or 0x1E00 <= code < 0x1FFF
+    )

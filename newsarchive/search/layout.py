@@ -1,7 +1,8 @@
 """The whole index at a glance: its kinds of shards with their limits, and the manifest that names the build.
 
-The manifest is the only file that a browser fetches without knowing its content; everything else is asked for by the tag that the
-manifest, or a directory page that it names, gives. So it must be published last, and two builds are never mixed.
+The manifest is the only file that a browser fetches without knowing its content; everything else is asked for by the
+tag that the manifest, or a directory page that it names, gives. So it must be published last, and two builds are never
+mixed.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ class Codecs:
 class Manifest:
     """What a build consists of.
 
-    ``documents`` and ``newest`` (a day's ordinal, 0 without documents) are by language; ``facets`` is the tag of the table of facet
-    values; ``tops`` are the directories by kind.
+    ``documents`` and ``newest`` (a day's ordinal, 0 without documents) are by language; ``facets`` is the tag of the
+    table of facet values; ``tops`` are the directories by kind.
     """
 
     languages: tuple[str, ...]

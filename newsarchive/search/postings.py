@@ -1,7 +1,7 @@
-"""What one article contributes to the index: its terms with impacts and positions, its forms, its facets, its result record.
+"""What one article contributes to the index: terms with impacts and positions, forms, facets, its result record.
 
-A pure function of the ``SearchDocument``, kept by the build beside the article, so that an edit knows which terms the old version had.
-Stored as plain bytes: strings joined by line feeds, one length in front of each part.
+A pure function of the ``SearchDocument``, kept by the build beside the article, so that an edit knows which terms the
+old version had. Stored as plain bytes: strings joined by line feeds, one length in front of each part.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TITLE = 16
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Terms of one kind: the keys joined by line feeds, and as many impacts (0..15), one byte each, plus ``TITLE`` for the title's."""
+    """Terms of one kind: keys joined by line feeds; as many bytes, impacts (0..15) with ``TITLE`` for the title's."""
 
     keys: str = ""
     impacts: bytes = b""
@@ -38,8 +38,8 @@ class DocPostings:
     """The analysed form of one language version of a story.
 
     ``positions`` holds, for each own term in order, the length of what follows and the positions as gaps, all varints;
-    ``forms`` are the distinct lower-case words as written, joined by line feeds; ``facets`` are ``t:topic``, ``r:region``,
-    ``s:source``; ``record`` is the JSON array that the result shows (see ``records``).
+    ``forms`` are the distinct lower-case words as written, joined by line feeds; ``facets`` are ``t:topic``,
+    ``r:region``, ``s:source``; ``record`` is the JSON array that the result shows (see ``records``).
     """
 
     lang: str

@@ -1,7 +1,8 @@
 """The kinds of shards and their bytes.
 
-Written for 100,000 articles of 350 words in three languages (some 180 terms each, 20 million postings); a reader loads for two words
-two shards of postings, one of facets and ten of records. Nothing is compressed: hosts do it where it pays, zlib's bytes differ by machine.
+Written for 100,000 articles of 350 words in three languages (some 180 terms each, 20 million postings); a reader loads
+for two words two shards of postings, one of facets and ten of records. Nothing is compressed: hosts do it where it
+pays, zlib's bytes differ by machine.
 
 ========  =====================================  ==========================================  ======  =================
 kind      an entry is                            its payload                                 limit   at 100,000
@@ -14,18 +15,19 @@ kind      an entry is                            its payload                    
 ``docs``  document number and language           the record that a result shows               4 kB   450 bytes
 ========  =====================================  ==========================================  ======  =================
 
-A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its place in the manifest. A file of the first five kinds is::
+A *slot* is ``language · 4 + kind`` (``postings.Kind``), the language by its place in the manifest. A file of the first
+five kinds is::
 
-    varint: length of the heads
-    heads:  per entry varint characters shared with the text before, varint bytes of the rest, the rest in UTF-8, slot, varint payload size
-    payloads, in the same order
+    varint: length of the heads heads:  per entry varint characters shared with the text before, varint bytes of the
+    rest, the rest in UTF-8, slot, varint payload size payloads, in the same order
 
-A *block* of ``post``: varint count and size of the numbers; the first as zigzag distance from the block's start (of a list that is one
-piece, from ``numbering.ORIGIN``), then gaps, as varints; impacts, two to a byte; then, where any is set, a bit for each that says whether
-the term stands in the title, eight to a byte, low bits first. A payload is the varint count and the blocks (see ``blocks``); after more than
-one, their numbers as gaps. ``pos``: in each block, for each posting, varint size and positions as varint gaps.
-``fac``: see ``facets``. ``docs`` is JSON: ``[number, language,
-*record]``, one to a line. Whatever the browser is to read was checked to be written so by ``tests/search/test_shards.py``.
+A *block* of ``post``: varint count and size of the numbers; the first as zigzag distance from the block's start (of a
+list that is one piece, from ``numbering.ORIGIN``), then gaps, as varints; impacts, two to a byte; then, where any is
+set, a bit for each that says whether the term stands in the title, eight to a byte, low bits first. A payload is the
+varint count and the blocks (see ``blocks``); after more than one, their numbers as gaps. ``pos``: in each block, for
+each posting, varint size and positions as varint gaps. ``fac``: see ``facets``. ``docs`` is JSON: ``[number, language,
+*record]``, one to a line. Whatever the browser is to read was checked to be written so by
+``tests/search/test_shards.py``.
 """
 
 from __future__ import annotations
@@ -112,7 +114,7 @@ def decode_entries(data: bytes, at: int = 0) -> list[tuple[Identity, bytes]]:
     while at < end:
         shared, length = data[at], data[at + 1]
         at += 2
-        if shared | length > 0x7F:  # noqa: PLR2004 -- the continuation bit: only ids of topics and sources are so long
+        if shared | length > 0x7F:
             shared, at = decode_varint(data, at - 2)
             length, at = decode_varint(data, at)
         if length:
@@ -121,7 +123,7 @@ def decode_entries(data: bytes, at: int = 0) -> list[tuple[Identity, bytes]]:
         slot = data[at]
         size = data[at + 1]
         at += 2
-        if size > 0x7F:  # noqa: PLR2004 -- the continuation bit
+        if size > 0x7F:
             size, at = decode_varint(data, at - 1)
         entries.append(((text, slot), data[place : place + size]))
         place += size
@@ -187,7 +189,9 @@ class RecordCodec:
 
     def encode(self, entries: list[tuple[tuple[int, int], str]]) -> bytes:
         """Return a shard."""
-        return ("[" + ",\n".join([f"[{number},{language},{record[1:]}" for (number, language), record in entries]) + "]\n").encode()
+        return (
+            "[" + ",\n".join([f"[{number},{language},{record[1:]}" for (number, language), record in entries]) + "]\n"
+        ).encode()
 
     def decode(self, data: bytes) -> list[tuple[tuple[int, int], str]]:
         """Invert ``encode``."""
@@ -201,7 +205,9 @@ class RecordCodec:
 def encode_block(numbers: Sequence[int], impacts: bytes, block: int) -> bytes:
     """Return postings of one block: their numbers, counted from its first, and impacts with ``TITLE`` set or not."""
     data = encode_ascending(numbers, block * BLOCK or ORIGIN)
-    return b"".join((varint(len(numbers)), varint(len(data)), data, encode_nibbles(impacts), encode_flags(impacts, TITLE)))
+    return b"".join(
+        (varint(len(numbers)), varint(len(data)), data, encode_nibbles(impacts), encode_flags(impacts, TITLE))
+    )
 
 
 def decode_block(data: bytes, block: int) -> tuple[list[int], bytes]:
@@ -223,7 +229,7 @@ def encode_postings(numbers: Sequence[int], impacts: bytes) -> bytes:
 
 
 def join_postings(blocks: Sequence[bytes], names: Sequence[int], count: int) -> bytes:
-    """Return the payload of a posting list from its blocks and their numbers: count, blocks, and the numbers as gaps in the end."""
+    """Return the payload of a posting list: count, blocks, and the blocks' numbers as gaps in the end."""
     joined = varint(count) + join_blocks(blocks, count)
     return joined + encode_varints([names[0], *map(sub, names[1:], names)]) if count >= BLOCKED else joined
 
@@ -251,7 +257,7 @@ def split_positions(payload: bytes) -> list[bytes]:
     start = 0
     while start < len(payload):
         end = payload[start] + start + 1
-        if payload[start] > 0x7F:  # noqa: PLR2004 -- the continuation bit
+        if payload[start] > 0x7F:
             size, end = decode_varint(payload, start)
             end += size
         records.append(payload[start:end])

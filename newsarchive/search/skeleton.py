@@ -1,7 +1,8 @@
 """The sound of a word, roughly: one skeleton for Сеул, Seoul and Seul, for Зеленский, Zelensky and Selenskyj.
 
-Cyrillic is written in Latin letters, consonants that are spelt in each other's place become one, vowels and h, j, y go. It finds
-candidates for names spelt in another way and for typing errors; the spelling then decides (see the browser's ``spelling.js``).
+Cyrillic is written in Latin letters, consonants that are spelt in each other's place become one, vowels and h, j, y go.
+It finds candidates for names spelt in another way and for typing errors; the spelling then decides (see the browser's
+``spelling.js``).
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import re
 
 #: Cyrillic → Latin, close to what newspapers write in English.
 ROMAN = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m",
-    "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ў": "u",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k",
+    "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh",
+    "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i",
+    "ї": "i", "є": "e", "ґ": "g", "ў": "u",
 }  # fmt: skip
 
 #: Spellings of one sound, longest first; then single letters. ``c`` stands for the sound of ч.
 SOUNDS = (
-    ("shch", "s"), ("tsch", "c"), ("dsch", "j"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("ch", "c"), ("sh", "s"), ("zh", "s"),
-    ("kh", "k"), ("ph", "v"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("ks", "x"), ("qu", "kv"),
+    ("shch", "s"), ("tsch", "c"), ("dsch", "j"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("ch", "c"), ("sh", "s"),
+    ("zh", "s"), ("kh", "k"), ("ph", "v"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("ks", "x"),
+    ("qu", "kv"),
 )  # fmt: skip
 LETTERS = {"z": "s", "w": "v", "f": "v", "q": "k"}
 DROPPED = "aeiouyhäöü"
@@ -35,7 +38,7 @@ def romanise(word: str) -> str:
 
 
 def skeleton(word: str) -> str:
-    """Return the consonants of a plain folded word or stem: empty where nothing is left, or no letter of a known script is in it."""
+    """Return the consonants of a plain folded word or stem; nothing where it has letters of other scripts."""
     roman = romanise(word)
     if not (roman.isascii() and roman.isalpha()):
         return ""

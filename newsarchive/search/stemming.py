@@ -1,6 +1,7 @@
-"""Stems: Snowball, by PyStemmer at build time and by the project's own JavaScript in the browser, which gives the same stems.
+"""Stems by Snowball: PyStemmer in the build, the project's own JavaScript in the browser, which gives the same stems.
 
-A language without a stemmer of both kinds is searched by its folded words. The key of a word is what its postings are filed under.
+A language without a stemmer of both kinds is searched by its folded words. The key of a word is what its postings are
+filed under.
 """
 
 from __future__ import annotations

@@ -47,4 +47,6 @@ def keys_without_facets(lang: str) -> frozenset[str]:
 def has_facets(key: str, slot: int, languages: tuple[str, ...]) -> bool:
     """Say whether a posting list has a twin with the facets of its documents."""
     lang = languages[slot >> 2]
-    return slot & 3 != Kind.OWN or not (key in keys_without_facets(lang) or (key != SPECIAL and is_stop_word(lang, key)))
+    return slot & 3 != Kind.OWN or not (
+        key in keys_without_facets(lang) or (key != SPECIAL and is_stop_word(lang, key))
+    )

@@ -1,7 +1,8 @@
-"""Where words begin and end: an own table of letters, because ``\\w`` differs between Python, browsers and their Unicode versions.
+"""Where words begin and end: an own table of letters, because Python and browsers do not agree on what a letter is.
 
-A word is a run of letters, digits, marks, apostrophes and invisible characters; an ideograph or kana is a word by itself. A position
-is the number of a word in its text, stop words included; what folds to nothing (a lone apostrophe) is no word and has no position.
+A word is a run of letters, digits, marks, apostrophes and invisible characters; an ideograph or kana is a word by
+itself. A position is the number of a word in its text, stop words included; what folds to nothing (a lone apostrophe)
+is no word and has no position.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The shape of the index: a binary tree over addresses whose leaves are shards, kept in directories of content tags.
 
-A node is a leaf if and only if the measures of its entries sum up to at most the limit, or all its entries have one address. An inner
-node is the root of a directory page if and only if it has at most ``PAGE`` leaves and its parent has more. Both are functions of the
-entries alone: whatever order they came and went in, the tree, its files and their bytes are the same.
+A node is a leaf if and only if the measures of its entries sum up to at most the limit, or all its entries have one
+address. An inner node is the root of a directory page if and only if it has at most ``PAGE`` leaves and its parent has
+more. Both are functions of the entries alone: whatever order they came and went in, the tree, its files and their bytes
+are the same.
 """
 
 from __future__ import annotations
@@ -128,15 +129,19 @@ def decode_directory(data: bytes) -> Node:
         raise StaleIndexError("a directory of the search index is damaged") from error
 
 
-def cut(addresses: Sequence[bytes], measures: Sequence[int], limit: int, path: str = "") -> Iterator[tuple[str, int, int]]:
-    """Cut entries below a path, sorted by address, into leaves: yield path, first and past-the-last entry of each, in order."""
+def cut(
+    addresses: Sequence[bytes], measures: Sequence[int], limit: int, path: str = ""
+) -> Iterator[tuple[str, int, int]]:
+    """Cut entries below a path, sorted by address, into leaves: yield path, first and past-the-last entry of each."""
     sums = [0]
     for measure in measures:
         sums.append(sums[-1] + measure)
     yield from _cut(addresses, sums, limit, path, 0, len(addresses))
 
 
-def _cut(addresses: Sequence[bytes], sums: Sequence[int], limit: int, path: str, low: int, high: int) -> Iterator[tuple[str, int, int]]:
+def _cut(
+    addresses: Sequence[bytes], sums: Sequence[int], limit: int, path: str, low: int, high: int
+) -> Iterator[tuple[str, int, int]]:
     if low == high:
         return
     if sums[high] - sums[low] <= limit or addresses[low] == addresses[high - 1]:

@@ -1,7 +1,8 @@
-"""An index after an edit: from what articles contributed before to what they contribute now, only the shards of changed terms.
+"""An index after an edit: from what articles contributed before to what they do now, shards of changed terms only.
 
-Postings that are the same before and after are not looked at. What comes out is, byte for byte, what ``bulk.build`` makes of the
-archive as it is now. Anything unexpected in the old files is a ``StaleIndexError``, to which the answer is ``build``.
+Postings that are the same before and after are not looked at. What comes out is, byte for byte, what ``bulk.build``
+makes of the archive as it is now. Anything unexpected in the old files is a ``StaleIndexError``, to which the answer is
+``build``.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ Changes = dict[Identity, ListChange]
 def update(
     old: ShardReader, languages: tuple[str, ...], removed: Numbered, added: Numbered
 ) -> Iterator[tuple[str, bytes | None]]:
-    """Yield the files that change: path and new bytes, or None for a file that goes; the manifest last, if anything changed at all.
+    """Yield the files that change: path and new bytes, or None for a file that goes; the manifest last, if it changes.
 
-    ``removed`` are documents as they were, ``added`` as they are, each with its number; an edited document is in both. Raises
-    StaleIndexError, before the first file, if the old index is of other languages or another version, is damaged, or does not hold
-    what is to be removed.
+    ``removed`` are documents as they were, ``added`` as they are, each with its number; an edited document is in both.
+    Raises StaleIndexError, before the first file, if the old index is of other languages or another version, is
+    damaged, or does not hold what is to be removed.
     """
     manifest = Manifest.from_bytes(old.read(MANIFEST))
     if manifest.languages != languages:
@@ -49,14 +50,39 @@ def update(
 
     changes = _changes(languages, gone, come)
     run("post", codecs.post, [Edit(identity, change.edit_postings) for identity, change in changes.items()])
-    run("pos", codecs.pos, [Edit(identity, _pos(change)) for identity, change in changes.items() if change and _has_positions(*identity)])
+    run(
+        "pos",
+        codecs.pos,
+        [Edit(identity, _pos(change)) for identity, change in changes.items() if change and _has_positions(*identity)],
+    )
     first = _first_documents(decode_table(_facets(old, manifest)), changes)
     values = number_values(first)
-    run("fac", codecs.fac, [Edit(identity, _fac(change, values)) for identity, change in changes.items() if change and has_facets(*identity, languages)])
+    run(
+        "fac",
+        codecs.fac,
+        [
+            Edit(identity, _fac(change, values))
+            for identity, change in changes.items()
+            if change and has_facets(*identity, languages)
+        ],
+    )
     moved: dict[Identity, bytes | None] = {}
-    run("lex", codecs.lex, [Edit(identity, _lex(identity, delta, moved)) for identity, delta in _form_counts(languages, gone, come).items()])
-    run("sound", codecs.sound, [Edit(identity, _set(there)) for identity, there in moved.items() if codecs.sound.address(identity)])
-    records: dict[tuple[int, int], str | None] = {(number, languages.index(document.lang)): None for number, document in gone}
+    run(
+        "lex",
+        codecs.lex,
+        [
+            Edit(identity, _lex(identity, delta, moved))
+            for identity, delta in _form_counts(languages, gone, come).items()
+        ],
+    )
+    run(
+        "sound",
+        codecs.sound,
+        [Edit(identity, _set(there)) for identity, there in moved.items() if codecs.sound.address(identity)],
+    )
+    records: dict[tuple[int, int], str | None] = {
+        (number, languages.index(document.lang)): None for number, document in gone
+    }
     records |= {(number, languages.index(document.lang)): document.record for number, document in come}
     run("docs", codecs.docs, [Edit(identity, _set(record)) for identity, record in records.items()])
 
@@ -76,7 +102,9 @@ def update(
         yield MANIFEST, result.to_bytes()
 
 
-def _changes(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]) -> Changes:
+def _changes(
+    languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]
+) -> Changes:
     """Return the posting lists that differ, with what goes and comes."""
     changes: Changes = {}
     for number, document in gone:
@@ -121,7 +149,10 @@ def _facets(old: ShardReader, manifest: Manifest) -> bytes:
 
 
 def _first_documents(old: dict[str, int], changes: Changes) -> dict[str, int]:
-    """Return the first document of each facet value after the edit. Raises StaleIndexError if a value that stays gets another number."""
+    """Return the first document of each facet value after the edit.
+
+    Raises StaleIndexError if a value gets another number: then every list of facets would change.
+    """
     first = dict(old)
     found: dict[str, list[int]] = {}
     for (key, _), change in changes.items():
@@ -138,7 +169,9 @@ def _first_documents(old: dict[str, int], changes: Changes) -> dict[str, int]:
     return first
 
 
-def _form_counts(languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]) -> dict[Identity, int]:
+def _form_counts(
+    languages: tuple[str, ...], gone: list[tuple[int, DocPostings]], come: list[tuple[int, DocPostings]]
+) -> dict[Identity, int]:
     """Return by how much the number of articles with a form changes, where it does."""
     counts: Counter[Identity] = Counter()
     for sign, documents in ((-1, gone), (1, come)):

@@ -1,6 +1,7 @@
 """Numbers as bytes: LEB128 varints, gaps of ascending numbers, four-bit values two to a byte.
 
-The loops that run once per posting are written for the interpreter: small varints come from a table, nibbles go through hexadecimal.
+The loops that run once per posting are written for the interpreter: small varints come from a table, nibbles go through
+hexadecimal.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
 
-
 _BYTES = tuple(bytes((value,)) for value in range(0x80))
 
 
 def varint(value: int) -> bytes:
     """Return a number ≥ 0 as LEB128: seven bits a byte, low ones first, the high bit says that more follow."""
-    if value < 0x80:  # noqa: PLR2004 -- the continuation bit
+    if value < 0x80:
         return _BYTES[value]
     out = bytearray()
     while value > 0x7F:
@@ -48,7 +48,7 @@ def encode_varints(values: Iterable[int]) -> bytes:
 def decode_varint(data: bytes, at: int) -> tuple[int, int]:
     """Return the varint at a place and the place after it. Raises IndexError where the data ends too soon."""
     value = data[at]
-    if value < 0x80:  # noqa: PLR2004 -- the continuation bit
+    if value < 0x80:
         return value, at + 1
     value &= 0x7F
     shift = 7
@@ -56,7 +56,7 @@ def decode_varint(data: bytes, at: int) -> tuple[int, int]:
         at += 1
         byte = data[at]
         value |= (byte & 0x7F) << shift
-        if byte < 0x80:  # noqa: PLR2004 -- the continuation bit
+        if byte < 0x80:
             return value, at + 1
         shift += 7
 
@@ -97,7 +97,7 @@ def decode_ascending(data: bytes, origin: int) -> list[int]:
 
 
 def encode_flags(values: bytes, mask: int) -> bytes:
-    """Return one bit for each value, whether it has a bit of the mask, eight to a byte, the first in the lowest; empty if none has."""
+    """Return a bit for each value: has it one of the mask? Eight to a byte, low bits first; empty if none has."""
     bits = values.translate(bytes(0x30 + bool(value & mask) for value in range(256)))
     return b"" if b"1" not in bits else int(bits[::-1], 2).to_bytes((len(values) + 7) // 8, "little")
 
@@ -107,7 +107,7 @@ def decode_flags(data: bytes, count: int, mask: int) -> bytes:
     if not data:
         return bytes(count)
     bits = format(int.from_bytes(data, "little"), f"0{count}b").encode("ascii")[::-1]
-    return bits.translate(bytes(mask if value == 0x31 else 0 for value in range(256)))  # noqa: PLR2004 -- the digit 1
+    return bits.translate(bytes(mask if value == 0x31 else 0 for value in range(256)))
 
 
 _DIGITS = b"0123456789abcdef"

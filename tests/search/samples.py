@@ -38,7 +38,7 @@ class Memory:
         return self.files.get(path)
 
 
-def document(
+def document(  # noqa: PLR0913 -- what a document has, each with a default
     lang: str,
     story: str,
     title: str,
@@ -108,7 +108,8 @@ def node() -> str:
 def run_module(folder: Path, body: str, given: object = None) -> Any:  # noqa: ANN401 -- whatever the script returns
     """Run ``body``, the inside of an async function of (open, given, load), in Node and return what it returns.
 
-    ``open()`` opens the archive of the folder; ``load(name)`` imports a module of it; what is not a file answers with 404.
+    ``open()`` opens the archive of the folder; ``load(name)`` imports a module of it; what is not a file answers with
+    404.
     """
     script = f"""
     import {{ readFile }} from "node:fs/promises";
@@ -117,14 +118,17 @@ def run_module(folder: Path, body: str, given: object = None) -> Any:  # noqa: A
     const files = async (url) => {{
       try {{ return new Response(await readFile(folder + decodeURIComponent(new URL(url).pathname))); }}
       catch {{ return new Response("<!doctype html><title>404</title>", {{ status: 404 }}); }}
-    }};
-    const open = async (fetch = files) => (await load("index")).openArchive({{ base: "https://archive.example.org/", fetch }});
-    const given = {json.dumps(given)};
-    const result = await (async () => {{ {body} }})();
+    }}; const open = async (fetch = files) => (await load("index")).openArchive({{ base: "https://archive.example.org/",
+    fetch }}); const given = {json.dumps(given)}; const result = await (async () => {{ {body} }})();
     process.stdout.write(JSON.stringify(result === undefined ? null : result));
     """
     done = subprocess.run(
-        [node(), "--input-type=module", "-"], input=script, capture_output=True, encoding="utf-8", check=False, timeout=120
+        [node(), "--input-type=module", "-"],
+        input=script,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

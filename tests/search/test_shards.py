@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,10 +16,10 @@ from newsarchive.search.numbering import CHUNK, ORIGIN, day_of, number_day
 from newsarchive.search.postings import DocPostings, Terms
 from newsarchive.search.shards import (
     RecordCodec,
+    decode_block,
     decode_entries,
     encode_entries,
     encode_postings,
-    decode_block,
     split_positions,
     split_postings,
 )
@@ -96,7 +97,15 @@ def test_facet_values_are_numbered_by_their_first_document() -> None:
     assert decode_table(encode_table(first)) == first
 
 
-@given(st.dictionaries(st.tuples(st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=60), st.integers(0, 200)), st.binary(max_size=300), max_size=20))
+@given(
+    st.dictionaries(
+        st.tuples(
+            st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=60), st.integers(0, 200)
+        ),
+        st.binary(max_size=300),
+        max_size=20,
+    )
+)
 def test_entries_round_trip(entries: dict[tuple[str, int], bytes]) -> None:
     """Texts, slots and payloads of a shard come back, long and strange texts included."""
     ordered = sorted(entries.items())
@@ -115,7 +124,7 @@ def test_position_records_can_be_told_apart(lists: list[list[int]]) -> None:
     """A record says how long it is, whatever its length."""
     records = []
     for positions in lists:
-        data = encode_varints([positions[0], *(b - a for a, b in zip(positions, positions[1:], strict=False))])
+        data = encode_varints([positions[0], *(b - a for a, b in pairwise(positions))])
         records.append(varint(len(data)) + data)
     assert split_positions(b"".join(records)) == records
 
@@ -123,7 +132,16 @@ def test_position_records_can_be_told_apart(lists: list[list[int]]) -> None:
 def test_postings_of_an_article_survive_the_store() -> None:
     """What is kept of an article is what it contributed."""
     postings = DocPostings(
-        "ru", "s", date(1969, 12, 31), '["/ru/"]', ("t:a",), Terms("a\nб", b"\x01\x1f"), Terms(), Terms("x", b"\x02"), b"\x01\x05", "а\nб"
+        "ru",
+        "s",
+        date(1969, 12, 31),
+        '["/ru/"]',
+        ("t:a",),
+        Terms("a\nб", b"\x01\x1f"),
+        Terms(),
+        Terms("x", b"\x02"),
+        b"\x01\x05",
+        "а\nб",
     )
     assert DocPostings.from_bytes(postings.to_bytes()) == postings
 

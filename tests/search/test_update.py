@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +20,11 @@ from newsarchive.search.update import update
 from tests.search.conftest import stories
 from tests.search.samples import LANGUAGES, Memory, document, index, numbered
 
-WORDS = ("portal portals city cities budget government smart open data Seoul Stadt Städte Verwaltungsportal Haus Häuser город города"
-         " новый музей Китай услуг the of und в на 2014 7 don't e-government").split()  # fmt: skip
+_WORDS = """
+portal portals city cities budget government smart open data Seoul Stadt Städte Verwaltungsportal Haus Häuser город
+города новый музей Китай услуг the of und в на 2014 7 don't e-government
+"""
+WORDS = _WORDS.split()
 
 
 def edited(before: list[SearchDocument], after: list[SearchDocument], files: dict[str, bytes]) -> dict[str, bytes]:
@@ -34,7 +38,9 @@ def difference(
 ) -> tuple[list[tuple[int, DocPostings]], list[tuple[int, DocPostings]]]:
     """Return what goes and what comes, with numbers: documents whose number moved are in both."""
     old, new = numbered(before), numbered(after)
-    keep = {(number, postings.to_bytes()) for number, postings in old} & {(number, postings.to_bytes()) for number, postings in new}
+    keep = {(number, postings.to_bytes()) for number, postings in old} & {
+        (number, postings.to_bytes()) for number, postings in new
+    }
     return (
         [pair for pair in old if (pair[0], pair[1].to_bytes()) not in keep],
         [pair for pair in new if (pair[0], pair[1].to_bytes()) not in keep],
@@ -59,7 +65,7 @@ def archives(draw: st.DrawFn) -> list[SearchDocument]:
 def test_index_after_any_edits_equals_index_built_at_once(versions: list[list[SearchDocument]]) -> None:
     """From any archive to any other, step by step: the same files with the same bytes as a build from nothing."""
     files = index(versions[0])
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         try:
             files = edited(before, after, files)
         except StaleIndexError:  # a facet value lost its first document: the answer is a build
@@ -77,11 +83,17 @@ def test_long_lists_grow_and_shrink_across_the_limit_of_blocks() -> None:
 
 
 def test_shards_split_and_merge_as_the_archive_grows_and_shrinks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hundreds of articles at once, then gone again: directories get pages and lose them, and nothing is left behind."""
+    """Hundreds of articles at once, then gone again: directories get pages and lose them; nothing is left behind."""
     monkeypatch.setattr("newsarchive.search.tree.PAGE", 4)
     base = stories()
     more = [
-        document("en", f"extra-{n}", f"Title {n}", " ".join(f"word{n * 7 + k}x" for k in range(40)), day=f"2001-02-{1 + n % 28:02}")
+        document(
+            "en",
+            f"extra-{n}",
+            f"Title {n}",
+            " ".join(f"word{n * 7 + k}x" for k in range(40)),
+            day=f"2001-02-{1 + n % 28:02}",
+        )
         for n in range(400)
     ]
     files = index(base)

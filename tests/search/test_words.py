@@ -61,7 +61,12 @@ TOKENS = {
 }
 
 #: Words that sound alike.
-ALIKE = [("сеул", "seoul", "seul"), ("зеленский", "zelensky", "selensky"), ("вашингтон", "washington"), ("шмидт", "schmidt", "shmidt")]
+ALIKE = [
+    ("сеул", "seoul", "seul"),
+    ("зеленский", "zelensky", "selensky"),
+    ("вашингтон", "washington"),
+    ("шмидт", "schmidt", "shmidt"),
+]
 
 
 @pytest.mark.parametrize(("token", "expected"), FOLDED.items())
@@ -104,38 +109,59 @@ def test_browser_folds_and_cuts_words_alike(tmp_path: Path) -> None:
         tmp_path,
         """
         const { fold, plain, latinTwin, skeleton, romanise, address, tokens } = await load("words");
-        return [given[0].map((word) => [fold(word), plain(fold(word)), latinTwin(fold(word)), skeleton(plain(fold(word))),
-                                        romanise(plain(fold(word))), address(plain(fold(word)))]), given[1].map(tokens)];
+        const all = (word) => {
+          const bare = plain(fold(word));
+          return [fold(word), bare, latinTwin(fold(word)), skeleton(bare), romanise(bare), address(bare)];
+        };
+        return [given[0].map(all), given[1].map(tokens)];
         """,
         [words, texts],
     )
     expected = []
     for word in words:
         bare = plain(fold(word))
-        expected.append([fold(word), bare, latin_twin(fold(word)), skeleton(bare), romanise(bare), list(text_address(bare))])
+        expected.append(
+            [fold(word), bare, latin_twin(fold(word)), skeleton(bare), romanise(bare), list(text_address(bare))]
+        )
     assert [entry for entry in zip(words, found[0], expected, strict=True) if entry[1] != entry[2]] == []
     assert [entry for entry in zip(texts, found[1], map(tokens, texts), strict=True) if entry[1] != entry[2]] == []
 
 
+#: Beginnings and suffixes that reach every rule of the three stemmers.
+STARTS = {
+    "en": """
+        b run hop cri fl past commun gener inter arsen organ univers emerg later succ exc proc y say dy ly out
+        inn herr tt ss bbl atx oi skis news
+        """,
+    "de": """
+        b haus stras auf quel neu bau syst aben wun tick plan geordn intern tr ärzt grös aue eyu fräul kenntnis
+        ist
+        """,
+    "ru": "б дом книг крас сдел бег прин руков нов люб весн ау оя",
+}
+ENDS = {
+    "en": """
+        s es ed ing ingly edly eed ied ies us ss y ly li ion tion ation ational ator izer ization alism ality
+        iveness fulness ousness ogist logi bli abli entli fulli lessli ness ful ical icate ative alize ic ance
+        ence able ible ate ive ize er ous ant ment ement e l ll yed
+        """,
+    "de": """
+        e em en er ern erin erinnen es s st est et ig isch lich heit keit ung end ln lns niss nisse er ue ae oe
+        ß qu yus en eig lichkeit igkeit ik
+        """,
+    "ru": """
+        а я ы и е о у ю ь й ев ов ами ями иями ией ах ях ого ему ые ими ая яя ив ыв вши ившись ла ила ена ете
+        ите ейте ли й л ем н нн ло но ет ует ют ят ны ть ить ешь ишь ся сь ост ость ейше ейш ост нно ующ ивш вш
+        щ ющ
+        """,
+}
+#: Runs a stemmer of the module over the words given.
+STEMS = "const stem = await (await load('words')).stemmer(given.lang, given.cyrillic); return given.words.map(stem);"
+
+
 def made_up(lang: str) -> list[str]:
-    """Return tens of thousands of words that go through every rule of a stemmer: beginnings with all runs of up to two suffixes."""
-    parts = {
-        "en": (
-            "b run hop cri fl past commun gener inter arsen organ univers emerg later succ exc proc y say dy ly out inn herr tt ss bbl atx oi skis news",
-            "s es ed ing ingly edly eed ied ies us ss y ly li ion tion ation ational ator izer ization alism ality iveness fulness ousness "
-            "ogist logi bli abli entli fulli lessli ness ful ical icate ative alize ic ance ence able ible ate ive ize er ous ant ment ement e l ll yed",
-        ),
-        "de": (
-            "b haus stras auf quel neu bau syst aben wun tick plan geordn intern tr ärzt grös aue eyu fräul kenntnis ist",
-            "e em en er ern erin erinnen es s st est et ig ik isch lich heit keit ung end ln lns niss nisse er ue ae oe ß qu yus en eig lichkeit igkeit",
-        ),
-        "ru": (
-            "б дом книг крас сдел бег прин руков нов люб весн ау оя",
-            "а я ы и е о у ю ь й ев ов ами ями иями ией ах ях ого ему ые ими ая яя ив ыв вши ившись ла ила ена ете ите ейте ли й л ем н нн "
-            "ло но ет ует ют ят ны ть ить ешь ишь ся сь ост ость ейше ейш ост нно ующ ивш вш щ ющ",
-        ),
-    }
-    starts, ends = (text.split() for text in parts[lang])
+    """Return thousands of words: every beginning with every run of up to two suffixes."""
+    starts, ends = STARTS[lang].split(), ENDS[lang].split()
     return sorted({start + one + two for start, one, two in itertools.product(starts, ["", *ends], ["", *ends])})
 
 
@@ -145,7 +171,7 @@ def test_browser_stems_as_the_build_does(tmp_path: Path, lang: str) -> None:
     write(tmp_path, {})
     words = made_up(lang)
     assert len(words) > 10_000
-    found = run_module(tmp_path, f'const stem = await (await load("words")).stemmer("{lang}", {json.dumps(lang == "ru")}); return given.map(stem);', words)
+    found = run_module(tmp_path, STEMS, {"lang": lang, "cyrillic": lang == "ru", "words": words})
     stem = stemmer(lang)
     assert [entry for entry in zip(words, found, map(stem, words), strict=True) if entry[1] != entry[2]] == []
 
@@ -154,16 +180,18 @@ def test_browser_stems_as_the_build_does(tmp_path: Path, lang: str) -> None:
 def test_browser_stems_real_news_as_the_build_does(tmp_path: Path, shared: Path, lang: str) -> None:
     """Stems of every word of real news and of XQuAD are those of PyStemmer."""
     write(tmp_path, {})
-    texts = [json.dumps(json.loads((shared / "xquad" / f"{lang}.json").read_text(encoding="utf-8")), ensure_ascii=False)]
-    texts += [path.read_text(encoding="utf-8") for path in sorted((shared / "corpus").glob(f"*/content/{lang}/**/*.md"))]
+    texts = [
+        json.dumps(json.loads((shared / "xquad" / f"{lang}.json").read_text(encoding="utf-8")), ensure_ascii=False)
+    ]
+    texts += [
+        path.read_text(encoding="utf-8") for path in sorted((shared / "corpus").glob(f"*/content/{lang}/**/*.md"))
+    ]
     words = sorted({fold(token) for text in texts for token in tokens(text)} - {""})
     latin = [word for word in words if not any(letter >= "\u0400" for letter in word)]
     cyrillic = [word for word in words if any("\u0400" <= letter < "\u0530" for letter in word)]
     stem = stemmer(lang)
     for script, some in ((False, latin), (True, cyrillic)):
-        found = run_module(
-            tmp_path, f'const stem = await (await load("words")).stemmer("{lang}", {json.dumps(script)}); return given.map(stem);', some
-        )
+        found = run_module(tmp_path, STEMS, {"lang": lang, "cyrillic": script, "words": some})
         assert [entry for entry in zip(some, found, map(stem, some), strict=True) if entry[1] != entry[2]] == []
 
 

@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import random
 import struct
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks.relevance.queries import misspell
-from benchmarks.relevance.sources import plain_text
+from corpus import Corpus
 from newsarchive.search.analysis import Analyzer
 from newsarchive.search.document import OtherLanguage, SearchDocument
 from newsarchive.search.numbering import number_day
 from newsarchive.search.postings import DocPostings
 from newsarchive.search.stopwords import is_stop_word
 from newsarchive.search.tokens import tokens
+from relevance.queries import misspell
+from relevance.sources import plain_text
 
 _SIZE = struct.Struct("<I")
 
 
 def documents(articles: int) -> Iterator[SearchDocument]:
     """Yield the articles of the generated archive, with their translation links."""
-    sys.path.insert(0, str(Path(__file__).parents[1]))
-    from corpus import Corpus  # noqa: PLC0415 -- a script's module, found beside the other scripts
-
     group: list[Any] = []
     for article in Corpus.seeded(1).articles(articles):
         if group and group[0].story != article.story:
@@ -64,7 +61,7 @@ def _story(group: list[Any]) -> Iterator[SearchDocument]:
 
 
 class Analysed:
-    """Analysed articles in a file, read again by document number; ``seconds`` is the processor time that their analysis took."""
+    """Analysed articles in a file, read again by document number; ``seconds`` is the processor time of the analysis."""
 
     def __init__(self, articles: int, file: Path) -> None:
         self.seconds = 0.0
@@ -108,7 +105,11 @@ def questions(articles: int, seed: int = 5) -> list[str]:
     asked = []
     for place, document in enumerate(sample):
         text = document.text if place % 3 == 0 else document.title
-        words = [word for word in tokens(text) if len(word) > 3 and word.isalpha() and not is_stop_word(document.lang, word.lower())]
+        words = [
+            word
+            for word in tokens(text)
+            if len(word) > 3 and word.isalpha() and not is_stop_word(document.lang, word.lower())
+        ]
         chosen = draw.sample(words, min(len(words), 1 + place % 3)) or [document.title]
         if place % 10 == 7:
             chosen[0] = misspell(chosen[0], draw)

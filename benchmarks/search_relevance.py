@@ -1,6 +1,6 @@
 """Relevance, measured: XQuAD with real news as distractors, known items of every class, questions across languages.
 
-Usage: python -m benchmarks.relevance [--shared ../shared] [--pagefind FOLDER] [--only xquad,known,cross]
+Usage: python benchmarks/search_relevance.py [--shared ../shared] [--pagefind FOLDER] [--only xquad,known,cross]
 FOLDER holds ``node_modules/pagefind``. Prints one table; a figure beside its peers, measured in the same run.
 """
 
@@ -12,15 +12,16 @@ import subprocess
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.relevance.bm25 import Bm25
-from benchmarks.relevance.queries import KnownItems, Query, cross_queries, title_queries, xquad_queries
-from benchmarks.relevance.site import make_site
-from benchmarks.relevance.sources import linked, load_xquad, read_archive, read_xquad
-from newsarchive.search.document import SearchDocument
+from relevance import SearchDocument
+from relevance.bm25 import Bm25
+from relevance.queries import KnownItems, Query, cross_queries, title_queries, xquad_queries
+from relevance.site import make_site
+from relevance.sources import linked, load_xquad, read_archive, read_xquad
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "relevance"
 LANGUAGES = ("en", "de", "ru")
 #: Known items of each class and language.
 ITEMS = 200
@@ -33,7 +34,9 @@ def ours(folder: Path) -> Ranker:
     """Return the ranker of a folder that ``make_site`` made."""
 
     def rank(queries: Sequence[Query]) -> list[tuple[int, int]]:
-        asked = [{"text": query.text, "options": {"languages": query.languages}, "wanted": query.wanted} for query in queries]
+        asked = [
+            {"text": query.text, "options": {"languages": query.languages}, "wanted": query.wanted} for query in queries
+        ]
         return _node("search.mjs", {"folder": str(folder), "queries": asked}, HERE)
 
     return rank
@@ -44,7 +47,9 @@ def pagefind(folder: Path, documents: Sequence[SearchDocument]) -> Ranker:
 
     def rank(queries: Sequence[Query]) -> list[tuple[int, int]]:
         texts = [{"url": one.url, "lang": one.lang, "title": one.title, "text": one.text} for one in documents]
-        asked = [{"text": query.text, "options": {"languages": query.languages}, "wanted": query.wanted} for query in queries]
+        asked = [
+            {"text": query.text, "options": {"languages": query.languages}, "wanted": query.wanted} for query in queries
+        ]
         return _node("pagefind.mjs", {"documents": texts, "queries": asked}, folder)
 
     return rank
@@ -58,13 +63,19 @@ def bm25(documents: Sequence[SearchDocument]) -> Ranker:
 
 def _node(script: str, given: object, folder: Path) -> list[tuple[int, int]]:
     done = subprocess.run(
-        ["node", str(HERE / script)], input=json.dumps(given), capture_output=True, text=True, cwd=folder, check=True, encoding="utf-8"
+        ["node", str(HERE / script)],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        check=True,
+        encoding="utf-8",
     )
     return [(answer["rank"], answer["total"]) for answer in json.loads(done.stdout)]
 
 
 def compare(title: str, queries: Iterable[Query], rankers: dict[str, Ranker]) -> None:
-    """Print one line for each row of the queries: MRR@10, Hit@1, Hit@10 and the share without any result, engine by engine."""
+    """Print one line for each row of the queries: MRR@10, Hit@1, Hit@10 and the share without any result."""
     asked = list(queries)
     rows: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for name, rank in rankers.items():
@@ -74,7 +85,11 @@ def compare(title: str, queries: Iterable[Query], rankers: dict[str, Ranker]) ->
     print("  ".join(["row".ljust(30), "n".rjust(4), *[name.ljust(26) for name in rankers]]))
     for row, engines in rows.items():
         count = len(next(iter(engines.values())))
-        print("  ".join([row.ljust(30), str(count).rjust(4), *[_figures(answers).ljust(26) for answers in engines.values()]]))
+        print(
+            "  ".join(
+                [row.ljust(30), str(count).rjust(4), *[_figures(answers).ljust(26) for answers in engines.values()]]
+            )
+        )
 
 
 def _figures(answers: Sequence[tuple[int, int]]) -> str:
@@ -88,22 +103,33 @@ def _figures(answers: Sequence[tuple[int, int]]) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.relevance", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with corpus/ and xquad/ (%(default)s)")
-    parser.add_argument("--pagefind", type=Path, help="folder with node_modules/pagefind; without it there is no Pagefind row")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument(
+        "--shared", type=Path, default=Path("../shared"), help="folder with corpus/ and xquad/ (%(default)s)"
+    )
+    parser.add_argument(
+        "--pagefind", type=Path, help="folder with node_modules/pagefind; without it there is no Pagefind row"
+    )
     parser.add_argument("--only", default="xquad,known,cross", help="parts, separated by commas (%(default)s)")
     options = parser.parse_args(arguments)
     parts = options.only.split(",")
     xquad = options.shared / "xquad"
-    news = [document for root in sorted((options.shared / "corpus").iterdir()) if root.is_dir() for document in read_archive(root)]
+    news = [
+        document
+        for root in sorted((options.shared / "corpus").iterdir())
+        if root.is_dir()
+        for document in read_archive(root)
+    ]
     with tempfile.TemporaryDirectory() as temporary:
         if "xquad" in parts:
             paragraphs = [one for lang in LANGUAGES for one in read_xquad(xquad, lang, shared_stories=False)]
-            queries = [query for lang in LANGUAGES for query in xquad_queries(xquad, lang, _urls(xquad, paragraphs, lang))]
+            queries = [
+                query for lang in LANGUAGES for query in xquad_queries(xquad, lang, _urls(xquad, paragraphs, lang))
+            ]
             for title, documents in (("XQuAD among real news", paragraphs + linked(news)), ("XQuAD alone", paragraphs)):
                 compare(title, queries, _rankers(Path(temporary) / "xquad", documents, options.pagefind))
         if "known" in parts:
-            from benchmarks.relevance.inflection import Inflections  # noqa: PLC0415 -- its dictionaries take seconds to load
+            from relevance.inflection import Inflections  # noqa: PLC0415 -- its dictionaries take seconds to load
 
             documents = linked(news)
             inflections = Inflections()
@@ -136,16 +162,19 @@ def _across(xquad: Path, folder: Path, news: Sequence[SearchDocument]) -> None:
             for answered in LANGUAGES:
                 if asked != answered:
                     urls = _urls(xquad, paragraphs, answered)
-                    # With links a reader searches all languages: the version that matches leads to the one that is wanted.
-                    for query in cross_queries(xquad, asked, answered, urls, f"{asked}→{answered} {name}"):
-                        queries.append(Query(query.row, query.text, query.wanted, () if links else query.languages))
+                    found = cross_queries(xquad, asked, answered, urls, f"{asked}→{answered} {name}")
+                    # With links all languages are searched: the version that matches leads to the one that is wanted.
+                    queries += [replace(query, languages=()) for query in found] if links else found
         compare(f"Across languages, {name}", queries, {"newsarchive": ours(folder)})
 
 
 def _urls(xquad: Path, documents: Sequence[SearchDocument], lang: str) -> dict[str, str]:
     """Return the address of each paragraph."""
     own = [document for document in documents if document.lang == lang]
-    return {paragraph["id"]: document.url for paragraph, document in zip(load_xquad(xquad, lang)["paragraphs"], own, strict=True)}
+    return {
+        paragraph["id"]: document.url
+        for paragraph, document in zip(load_xquad(xquad, lang)["paragraphs"], own, strict=True)
+    }
 
 
 if __name__ == "__main__":

@@ -1,1 +1,0 @@
-"""What a search costs the reader: see ``benchmarks/README.md``."""
