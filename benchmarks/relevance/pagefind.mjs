@@ -38,5 +38,4 @@ for (const { text, options, wanted } of queries) {
   const top = await Promise.all(results.slice(0, 10).map((result) => result.data()));
   answers.push({ rank: top.findIndex(({ raw_url, url }) => wanted.includes(raw_url ?? url)) + 1, total: results.length });
 }
-process.stdout.write(JSON.stringify(answers));
-process.exit(0);
+process.stdout.write(JSON.stringify(answers), () => process.exit(0));
