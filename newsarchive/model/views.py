@@ -35,8 +35,8 @@ class ArticleView:
 
     ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``follows`` is
     the story that this one continues; ``related`` are earlier articles only; ``summary_written`` is false where the
-    summary only repeats the first paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the latest
-    of date, update and corrections.
+    summary only repeats the first paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the
+    latest of date, update and corrections.
     """
 
     url: str
