@@ -79,7 +79,9 @@ def _by_pattern(pattern: str, day: date, locale: Locale) -> str:
     fields = [(place, value[0]) for place, (kind, value) in enumerate(tokens) if kind == "field"]
     for (start, before), (end, after) in pairwise(fields):
         if {before, after} in _DAY_AND_MONTH:
-            tokens[start + 1 : end] = [(kind, text.replace(" ", "\u00a0")) for kind, text in tokens[start + 1 : end]]
+            tokens[start + 1 : end] = [
+                ("chars", str(text).replace(" ", "\u00a0")) for _, text in tokens[start + 1 : end]
+            ]
     return parse_pattern(untokenize_pattern(tokens)).apply(day, locale)
 
 
