@@ -60,16 +60,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a register in one language: ``register`` is ``topics``, ``regions``, ``sources`` or ``authors``.
-
-    ``lang`` is the language of the name, which is another one where the registry lacks a name in this; it is empty
-    for names that no registry holds, as those of authors.
-    """
+    """A term of a register in one language: ``register`` is ``topics``, ``regions``, ``sources`` or ``authors``."""
 
     register: str
     id: str
     name: str
-    lang: str
     url: str
 
 
