@@ -18,7 +18,7 @@ from typing import NoReturn
 from newsarchive.arguments import Arguments, parse_arguments
 from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
 from newsarchive.build.inputs import Places
-from newsarchive.build.output import reading
+from newsarchive.build.output import environment_failure
 from newsarchive.build.pipeline import build
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
@@ -80,7 +80,7 @@ def _ending(fault: BaseException) -> tuple[str, int]:
 
 def _write_report(report: Report, arguments: Arguments) -> None:
     if arguments.report:
-        with reading(f"the report '{arguments.report}' cannot be written"):
+        with environment_failure(f"the report '{arguments.report}' cannot be written"):
             arguments.report.write_text(report.as_json(), encoding="utf-8")
 
 

@@ -272,7 +272,7 @@ class Output:
 
 
 @contextmanager
-def reading(what: str) -> Iterator[None]:
+def environment_failure(what: str) -> Iterator[None]:
     """Turn an OSError of the block into an EnvironmentFailure that says ``what`` failed."""
     try:
         yield

@@ -20,7 +20,7 @@ from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.lock import locked, sole_build
-from newsarchive.build.output import Changes, Output, reading, stamp_of
+from newsarchive.build.output import Changes, Output, environment_failure, stamp_of
 from newsarchive.build.planning import Planned, Planner
 from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.rendering import Rendered, Rendering
@@ -64,7 +64,7 @@ def build(request: Request) -> Report:
     """
     report = Report()
     try:
-        with report.stage("total"), reading("the cache or the output cannot be used"):
+        with report.stage("total"), environment_failure("the cache or the output cannot be used"):
             output = Output(request.places)
             with sole_build(request.places.cache, request.places.output, waiting=request.waiting):
                 output.recover()
@@ -99,7 +99,7 @@ def forecast(request: Request) -> Forecast:
         return _Build(request, Report(), output, output.owned(), store).forecast()
 
     with (
-        reading("the cache or the output cannot be used"),
+        environment_failure("the cache or the output cannot be used"),
         locked(request.places.cache / "lock", waiting=request.waiting),
     ):
         return with_store(request.places.cache, work)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsarchive.build.codec import decode, encode
+from newsarchive.build.journal import MODE
 from newsarchive.build.output import stage
 from newsarchive.build.store import Store
 from newsarchive.model.article import Parsed
@@ -205,9 +206,11 @@ def _verify(task: RenderTask) -> RenderResult:
 
 
 def _in_output(path: str) -> str:
+    """Return the digest of the file in the output, empty where there is none or where its mode has to be mended."""
+    file = _shared.output / path
     try:
-        return digest((_shared.output / path).read_bytes())
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return digest(file.read_bytes()) if file.stat().st_mode & 0o777 == MODE else ""
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
         return ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsarchive.build.cache import delete_store
 from newsarchive.build.inputs import Places
 from newsarchive.build.lock import sole_build
-from newsarchive.build.output import Output, reading
+from newsarchive.build.output import Output, environment_failure
 
 
 def clean(places: Places) -> str:
@@ -14,7 +14,7 @@ def clean(places: Places) -> str:
     Strangers in the output stay. Raises UsageError, EnvironmentFailure.
     """
     output = Output(places)
-    with reading("the output or the cache cannot be cleaned"):
+    with environment_failure("the output or the cache cannot be cleaned"):
         if not places.cache.exists() and not output.folder.exists():
             return "nothing to clean"
         with sole_build(places.cache, places.output):

@@ -60,11 +60,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a register in one language: ``register`` is ``topics``, ``regions``, ``sources`` or ``authors``."""
+    """A term of a register in one language: ``register`` is ``topics``, ``regions``, ``sources`` or ``authors``.
+
+    ``lang`` is the language of the name, which is another one where the registry lacks a name in this; it is empty
+    for names that no registry holds, as those of authors.
+    """
 
     register: str
     id: str
     name: str
+    lang: str
     url: str
 
 

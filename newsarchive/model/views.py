@@ -33,12 +33,10 @@ from newsarchive.model.parts import (
 class ArticleView:
     """An article's page.
 
-    ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``year_url``
-    and ``month_url`` lead to its lists; ``follows`` is the story that this one continues, ``continued_by`` what
-    continued it; ``previous`` and ``next`` are its neighbours in the language; ``related`` are earlier articles only;
-    ``summary_written`` is false where the summary only repeats the first paragraph; ``legacy`` is the front
-    matter's mapping, asked for by ``page.legacy['key']``; ``changed`` is the latest of ``date``, ``updated`` and the
-    corrections, for machines.
+    ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``follows`` is
+    the story that this one continues; ``related`` are earlier articles only; ``summary_written`` is false where the
+    summary only repeats the first paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the
+    latest of date, update and corrections.
     """
 
     url: str

@@ -85,9 +85,9 @@ class Terms:
         entry = self._meant(lang, register, value)
         slug = _slug(entry, lang) if entry else slugify(value)
         identifier = entry.id if entry else slug
-        name = (entry.name.get(lang) or next(iter(entry.name.values()), entry.id)) if entry else value
+        name, named = _name(entry, lang) if entry else (value, "")
         return self._by_slug.setdefault(
-            (lang, register, slug), Term(register, identifier, name, urls.term(lang, register, slug))
+            (lang, register, slug), Term(register, identifier, name, named, urls.term(lang, register, slug))
         )
 
     def _compare(self, article: Article, term: Term, field: str) -> None:
@@ -123,3 +123,11 @@ class Terms:
 
 def _slug(entry: Entry, lang: str) -> str:
     return entry.slug.get(lang) or slugify(entry.id)
+
+
+def _name(entry: Entry, lang: str) -> tuple[str, str]:
+    """Return the entry's name and the language it is in: ``lang`` or the first there is; the id has none."""
+    if entry.name.get(lang):
+        return entry.name[lang], lang
+    first = next(iter(entry.name), "")
+    return (entry.name[first], first) if first else (entry.id, "")

@@ -1,8 +1,8 @@
 """The stored body of an article to the HTML of a page.
 
 The body is sanitised HTML in which every reference to something of this site is a numbered mark; the view says what the
-numbers became. This module puts the tags in. It never lets a mark through, and never touches anything else on an
-article's own page.
+numbers became. This module puts the tags in, and names the arrows of footnotes. It never lets a mark through, and
+never touches anything else on an article's own page.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _ALT = re.compile(r'\balt="([^"]*)"')
 #: The start of a link to a place in the same body. In sanitised HTML ``<`` opens a tag and nothing else, and attributes
 #: are in double quotes, so that text which only looks like a link is not met.
 _IN_PAGE = re.compile(r'(<a(?:\s+[\w:-]+(?:="[^"]*")?)*?\s+href=")(?=#)')
+#: The end of a link back from a footnote and, if another one follows at once, the place between the two.
+_BACK = re.compile(r'(<a(?:\s+[\w:-]+(?:="[^"]*")?)*?\s+class="footnote-backref"[^<>]*)>([^<]*</a>)(?=(<a )?)')
 
 
 def resolve(html: str, body: Body, *, href: Callable[[str], str], here: str = "") -> str:
@@ -49,3 +51,13 @@ def _tag(side: str, number: str, body: Body, href: Callable[[str], str], here: s
         return f'<a href="{url}"{attributes}>'
     size = f' width="{target.width}" height="{target.height}"' if target.width else ""
     return f'<img src="{url}"{attributes}{size} loading="lazy">'
+
+
+def name_ways_back(html: str, name: str) -> str:
+    """Return a body in which the links back from its footnotes, which are bare arrows, have a ``name`` to be read out.
+
+    ``name`` is escaped for an attribute. Two such links in a row are set apart.
+    """
+    if "footnote-backref" not in html:
+        return html
+    return _BACK.sub(lambda link: f'{link[1]} aria-label="{name}">{link[2]}{" " if link[3] else ""}', html)

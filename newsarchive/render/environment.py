@@ -259,10 +259,10 @@ def _bound(function: filters.Filter, *last: object) -> filters.Filter:
 
 
 @pass_context
-def _body(at: Context, body: Body) -> str:
-    """Return a body as markup for its own page."""
+def _body(at: Context, body: Body, way_back: str = "") -> str:
+    """Return a body as markup for its own page; ``way_back`` is what the arrows of footnotes are called."""
     base_url = at["site"].base_url
-    return markup.body_markup(at[_BODIES](body), body, lambda url: addresses.href(url, base_url))
+    return markup.body_markup(at[_BODIES](body), body, lambda url: addresses.href(url, base_url), way_back)
 
 
 @pass_context

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from babel.core import Locale, get_global
 from babel.dates import format_time, get_datetime_format, parse_pattern, tokenize_pattern, untokenize_pattern
@@ -23,6 +24,8 @@ from newsarchive.model.dates import Moment
 #: The archive's English is that of its international readers: 10 July 2009, not July 10, 2009.
 _LOCALES = {"en": "en_GB"}
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+#: The fields of a CLDR pattern for the day and for its month, in a date and standing alone.
+_DAY_AND_MONTH = ({"d", "M"}, {"d", "L"})
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -58,18 +61,27 @@ def _long_date(text: str, lang: str) -> str:
 
 @lru_cache(maxsize=4096)
 def year_month(number: int, month: int, lang: str) -> str:
-    """Return a month of a year as a heading: ``July 2009``, ``Июль 2009 г.`` in Russian."""
+    """Return a month of a year, as within a sentence: ``July 2009``, ``июль 2009 г.`` in Russian."""
     locale = _locale(lang)
     pattern = locale.datetime_skeletons["yMMMM"].pattern
-    return upper_first(_by_pattern(pattern, date(number, month, 1), locale))
+    return _by_pattern(pattern, date(number, month, 1), locale)
 
 
 def _by_pattern(pattern: str, day: date, locale: Locale) -> str:
-    """Format by a CLDR pattern; the year has four digits even where CLDR shows as many as there are (``y``)."""
+    """Format by a CLDR pattern; the year has four digits even where CLDR shows as many as there are (``y``).
+
+    Between the day and its month no line ends, in whichever order they stand.
+    """
     tokens = [
         (kind, ("y", 4) if kind == "field" and value == ("y", 1) else value)
         for kind, value in tokenize_pattern(pattern)
     ]
+    fields = [(place, value[0]) for place, (kind, value) in enumerate(tokens) if kind == "field"]
+    for (start, before), (end, after) in pairwise(fields):
+        if {before, after} in _DAY_AND_MONTH:
+            tokens[start + 1 : end] = [
+                ("chars", str(text).replace(" ", "\u00a0")) for _, text in tokens[start + 1 : end]
+            ]
     return parse_pattern(untokenize_pattern(tokens)).apply(day, locale)
 
 

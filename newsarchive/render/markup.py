@@ -11,19 +11,21 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup, escape
 
 from newsarchive.model.parts import Body
-from newsarchive.render.body import resolve
+from newsarchive.render.body import name_ways_back, resolve
 
 #: Characters that could end a ``<script>`` or start a tag or an entity, and the two line ends of JavaScript that JSON
 #: lacks.
 _JSON_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 
 
-def body_markup(html: str, body: Body, href: Callable[[str], str]) -> Markup:
+def body_markup(html: str, body: Body, href: Callable[[str], str], way_back: str) -> Markup:
     """Return a stored body with its references put in (see ``body.resolve``), for the article's own page.
 
-    Safe because stored bodies are what the sanitiser let through, and ``href`` percent-encodes.
+    ``way_back`` names the links back from footnotes, if it is not empty. Safe because stored bodies are what the
+    sanitiser let through, ``href`` percent-encodes, and ``way_back`` is escaped.
     """
-    return Markup(resolve(html, body, href=href))  # noqa: S704 - see above
+    resolved = resolve(html, body, href=href)
+    return Markup(name_ways_back(resolved, escape(way_back)) if way_back else resolved)  # noqa: S704 - see above
 
 
 def json_markup(value: object) -> Markup:
@@ -43,6 +45,23 @@ def text_markup(text: str, values: Mapping[str, object]) -> Markup:
     Safe because the text and every value are escaped: a translation cannot bring markup with it.
     """
     return Markup(str(escape(text)) % {name: escape(value) for name, value in values.items()})  # noqa: S704 - see above
+
+
+def foreign_text_markup(text: str, values: Mapping[str, tuple[object, str]], lang: str, direction: str) -> Markup:
+    """Return an interface text that is in another language than its page, in an element which says so.
+
+    ``lang`` and ``direction`` are those of the text; an empty direction is not told. ``values`` maps the name of a
+    placeholder to (value, its language), and an empty language needs no mark.
+
+    Safe as ``text_markup`` is; languages are codes of CLDR. The tags have no quotes, so that they cannot end the
+    attribute in which a template may have put the text by mistake.
+    """
+    filled = {
+        name: Markup(f"<bdi lang={escape(code)}>{escape(value)}</bdi>") if code else escape(value)  # noqa: S704 - see above
+        for name, (value, code) in values.items()
+    }
+    start = f"<span lang={lang} dir={direction}>" if direction else f"<span lang={lang}>"
+    return Markup(f"{start}{text_markup(text, filled)}</span>")  # noqa: S704 - see above
 
 
 def quoted_parameter(text: str) -> Markup:

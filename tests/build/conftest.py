@@ -11,18 +11,16 @@ import pytest
 
 from tests.build.archive import GAZETTE, Site
 from tests.conftest import PROJECT_ROOT
+from tests.small import in_a_hurry
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _careless_process() -> Iterator[None]:
-    """Flushing guards against a power cut, which no test can make; a build sets the umask of its process."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(os, "sync", lambda: None)
-    patch.setattr(os, "fsync", lambda _descriptor: None)
+    """What costs time and no test can see is left out; a build sets the umask of its process."""
     umask = os.umask(0o022)
-    yield
+    with in_a_hurry():
+        yield
     os.umask(umask)
-    patch.undo()
 
 
 @pytest.fixture(scope="session")

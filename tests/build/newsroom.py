@@ -104,12 +104,13 @@ class Text:
 
 @dataclass(slots=True)
 class Newsroom:
-    """An archive and those who work on it. ``options`` are those of the next build."""
+    """An archive and those who work on it. ``options`` are those of the next build; ``has_spoilt_cache``: of any."""
 
     site: Site
     project: Path
     texts: dict[str, Text] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=lambda: {"as_of": TODAY})
+    has_spoilt_cache: bool = False
 
     def open(self) -> None:
         """Begin with four articles and a standing page, and with the project's templates and catalogues."""
@@ -286,7 +287,7 @@ class Newsroom:
     # --- bad luck ---------------------------------------------------------------------------------------------------
 
     def spoil_output(self, one: int, two: int) -> None:
-        """Change, empty or delete a published file, or all of them."""
+        """Change, empty, close or delete a published file, or all of them."""
         files = sorted(path for path in self.site.output.rglob("*.*") if path.is_file() and path.name != ".newsarchive")
         if two % 7 == 0:
             shutil.rmtree(self.site.output, ignore_errors=True)
@@ -295,6 +296,8 @@ class Newsroom:
             data = path.read_bytes()
             if two % 7 == 1:
                 path.unlink()
+            elif two % 7 == 2:
+                path.chmod(0o600)
             else:
                 path.write_bytes(_pick((b"", data[:-1], data + b"!", data.swapcase()), two))
 
@@ -304,6 +307,7 @@ class Newsroom:
         if two % 3 == 0 or not store.exists():
             shutil.rmtree(self.site.cache, ignore_errors=True)
             return
+        self.has_spoilt_cache = True
         data = bytearray(store.read_bytes())
         place = one * 7919 % len(data)
         if two % 3 == 1:

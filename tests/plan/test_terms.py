@@ -136,3 +136,17 @@ def test_only_so_many_unknown_terms_are_told_with_a_hint(site: Archive) -> None:
     site.text(ABOUT, title="About", topics=[f"trafic-{number}" for number in range(60)])
     hints = [line.rpartition("; ")[2] for line in told(site)]
     assert hints == ["did you mean 'traffic'?"] * 50 + ["add it to content/topics.yaml"] * 10
+
+
+def test_name_of_a_term_says_its_language(tmp_path: Path) -> None:
+    """A term without a name in the language of the page is shown by another one, marked; authors have no language."""
+    made = archive(tmp_path, languages=["en", "ru"])
+    made.registry("topics", {"transport": {"name": {"en": "Transport"}}, "ports": {"name": {"en": "P", "ru": "Порты"}}})
+    made.article("ru/2014/04/wego.md", topics=["transport", "ports"], authors=["Ann Lee"])
+    made.build()
+    shown = made.published()["ru/2014/04/wego/index.html"].decode()
+    assert '<bdi lang="en">Transport</bdi>' in shown
+    assert "<bdi>Порты</bdi>" in shown
+    assert "<bdi>Ann Lee</bdi>" in shown
+    register = made.published()["ru/topics/index.html"].decode()
+    assert '<bdi lang="en">Transport</bdi>' in register

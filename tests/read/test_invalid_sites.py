@@ -21,8 +21,8 @@ INVALID = Path(__file__).resolve().parent.parent / "invalid"
 READ = Path(__file__).resolve().parent.parent.parent / "newsarchive" / "read"
 #: The modules whose codes this test answers for; those of the body have their own tests.
 MODULES = (
-    "article", "characters", "chronology", "fields", "kinds", "moments", "paths", "schema", "secrets", "settings", "text",
-    "yaml_faults", "yaml_nodes",
+    "article", "characters", "chronology", "fields", "kinds", "moments", "paths", "schema", "secrets", "settings",
+    "text", "yaml_faults", "yaml_nodes",
 )  # fmt: skip
 #: What a site is read with where its own settings are what is wrong.
 FALLBACK = Settings({}, {}, "https://archive.example.org/", ("en", "ru", "de"), "Europe/Berlin", 2001)

@@ -56,7 +56,7 @@ def card(lang: str = "en", text: str = "Card", story: str = "wego") -> parts.Car
 
 def term(register: str, text: str = "Term", lang: str = "en") -> parts.Term:
     """A term whose address is not ASCII."""
-    return parts.Term(register, "smart-city", f"Name {text}", f"/{lang}/{register}/умный-город/")
+    return parts.Term(register, "smart-city", f"Name {text}", lang, f"/{lang}/{register}/умный-город/")
 
 
 def alternates(tail: str, *languages: str) -> tuple[parts.Alternate, ...]:
@@ -78,7 +78,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         updated=TIME,
         year_url=f"/{lang}/2009/",
         month_url=f"/{lang}/2009/07/",
-        authors=(term("authors", text, lang), parts.Term("authors", "b", f"Second {text}", f"/{lang}/authors/b/")),
+        authors=(term("authors", text, lang), parts.Term("authors", "b", f"Second {text}", "", f"/{lang}/authors/b/")),
         topics=(term("topics", text, lang),),
         regions=(term("regions", text, lang),),
         source=parts.Source(
@@ -121,7 +121,8 @@ BODY = parts.Body(
 )
 BODY_HTML = (
     '<p id="s-top">One \x010\x02two\x030\x02 \x011\x02 \x012\x02three\x032\x02 '
-    '<a class="x" href="#s-fn-1">1</a> <a href="https://web.example/?a=1&amp;b=2">web</a> &lt;a href="#no"&gt;</p>'
+    '<a class="x" href="#s-fn-1">1</a> <a href="https://web.example/?a=1&amp;b=2">web</a> &lt;a href="#no"&gt; '
+    '<a href="#s-fnref:a" class="footnote-backref">↩</a><a href="#s-fnref2:a" class="footnote-backref">↩</a></p>'
 )
 
 

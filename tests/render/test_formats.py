@@ -20,12 +20,12 @@ from tests.render.samples import DATE, TIME
 @pytest.mark.parametrize(
     ("lang", "expected"),
     [
-        ("en", "10 July 2009"),
-        ("ru", "10 июля 2009\u202fг."),
-        ("de", "10. Juli 2009"),
-        ("uk", "10 липня 2009\u202fр."),
-        ("kk", "2009\u202fж. 10 шілде"),
-        ("ar", "10 يوليو 2009"),
+        ("en", "10\u00a0July 2009"),
+        ("ru", "10\u00a0июля 2009\u202fг."),
+        ("de", "10.\u00a0Juli 2009"),
+        ("uk", "10\u00a0липня 2009\u202fр."),
+        ("kk", "2009\u202fж. 10\u00a0шілде"),
+        ("ar", "10\u00a0يوليو 2009"),
     ],
 )
 def test_date_is_written_out(lang: str, expected: str) -> None:
@@ -35,7 +35,11 @@ def test_date_is_written_out(lang: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "expected"),
-    [("en", "23 April 2014, 11:48"), ("ru", "23 апреля 2014\u202fг., 11:48"), ("de", "23. April 2014, 11:48")],
+    [
+        ("en", "23\u00a0April 2014, 11:48"),
+        ("ru", "23\u00a0апреля 2014\u202fг., 11:48"),
+        ("de", "23.\u00a0April 2014, 11:48"),
+    ],
 )
 def test_time_of_day_is_shown_where_it_was_written(lang: str, expected: str) -> None:
     """A moment with a time shows it as the clock stood where it was written."""
@@ -52,18 +56,18 @@ def test_year_has_four_digits_in_every_format(year: int, shown: str, lang: str) 
 
 
 @pytest.mark.parametrize(
-    ("lang", "month", "heading"),
+    ("lang", "month", "of_year"),
     [
         ("en", "July", "July 2009"),
-        ("ru", "Июль", "Июль 2009 г."),
+        ("ru", "Июль", "июль 2009 г."),
         ("de", "Juli", "Juli 2009"),
-        ("uk", "Липень", "Липень 2009 р."),
+        ("uk", "Липень", "липень 2009 р."),
     ],
 )
-def test_month_stands_alone_as_a_heading(lang: str, month: str, heading: str) -> None:
-    """A month that stands alone is in the nominative and begins with a capital letter."""
+def test_month_stands_alone_in_its_own_form(lang: str, month: str, of_year: str) -> None:
+    """A month without a day is in the nominative; alone it begins with a capital letter, as headings do."""
     assert formats.month_name(7, lang) == month
-    assert formats.plain(formats.year_month(2009, 7, lang)) == heading
+    assert formats.plain(formats.year_month(2009, 7, lang)) == of_year
 
 
 @pytest.mark.parametrize(("lang", "expected"), [("en", "1,234,567"), ("ru", "1\xa0234\xa0567"), ("de", "1.234.567")])
@@ -157,7 +161,7 @@ def test_g11_wording_of_cldr_is_pinned() -> None:
         for lang in ("en", "ru", "de")
     ]
     assert sample == [
-        "23 April 2014, 11:48|May 2009|A, B and C",
-        "23 апреля 2014\u202fг., 11:48|Май 2009\u202fг.|A, B и C",
-        "23. April 2014, 11:48|Mai 2009|A, B und C",
+        "23\u00a0April 2014, 11:48|May 2009|A, B and C",
+        "23\u00a0апреля 2014\u202fг., 11:48|май 2009\u202fг.|A, B и C",
+        "23.\u00a0April 2014, 11:48|Mai 2009|A, B und C",
     ]
