@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from newsarchive import cli
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request, instant
+from newsarchive.commands import build as build_command
 from tests.cli.conftest import Run
 from tests.small import NOW, Archive
 
@@ -25,7 +25,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         instants.append(instant(request.as_of, "Europe/Berlin"))
         return Report(seconds={"total": 0.0})
 
-    monkeypatch.setattr(cli, "build", build)
+    monkeypatch.setattr(build_command, "build", build)
     return instants
 
 

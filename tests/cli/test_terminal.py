@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive import cli
 from tests.cli.conftest import Run, command, run_process, spoil
 from tests.small import Archive, archive
 
@@ -85,7 +84,7 @@ def test_unexpected_fault_shows_no_traceback(
     run: Run, town: Archive, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """Whatever goes wrong inside, an editor sees one line and the way to more."""
-    monkeypatch.setattr(cli, name, _fail)
+    monkeypatch.setattr(f"newsarchive.commands.{name}.{name}", _fail)
     words = [name, *(["/en/"] if name == "why" else []), "--root", str(town.root)]
     outcome = run(*words)
     assert outcome.code == 3
