@@ -160,7 +160,7 @@ def _link(node: Node, path: str, reading: Reading) -> Link | None:
 # --- translation ----------------------------------------------------------------------------------------------------
 _OF = Field("of", _other_language, "", required=True)
 _BY = Field("by", _LINE, "")
-_FINGERPRINT = Field("fingerprint", kinds.name(), "")
+_FINGERPRINT = Field("fingerprint", kinds.name(kinds.MOST_TEXT), "")  # a word for each paragraph of the original
 _MACHINE = Field("machine", kinds.boolean, default=False)
 _TRANSLATION = kinds.record(
     table(_OF, _BY, _FINGERPRINT, _MACHINE),
