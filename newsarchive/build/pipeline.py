@@ -7,7 +7,6 @@ that change under the build make it start again.
 
 from __future__ import annotations
 
-import heapq
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from newsarchive.build.cache import STORE, delete_store, with_store
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
+from newsarchive.build.indexing import Indexed, Indexing
 from newsarchive.build.inputs import look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.lock import locked, sole_build
@@ -27,6 +27,7 @@ from newsarchive.build.rendering import Rendered, Rendering
 from newsarchive.build.report import Report, in_order, peak_of_this_process
 from newsarchive.build.request import Request, instant
 from newsarchive.build.store import Store
+from newsarchive.build.verifying import verify
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
@@ -34,6 +35,7 @@ from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.archive import Archive, link
 from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
+from newsarchive.plan.searchable import searchable
 
 #: How often a build starts again because somebody changes the sources under it.
 _PATIENCE = 3
@@ -82,12 +84,15 @@ def build(request: Request) -> Report:
 class Forecast:
     """What a build would do: every page by path with its reason, and the paths that it would remove.
 
-    ``hidden`` are the content files that have no page now, because they are drafts, scheduled or expired.
+    ``hidden`` are the content files that have no page now, because they are drafts, scheduled or expired. ``index`` are
+    the files of the search index as they are, ``unindexed`` the content files for which it would change.
     """
 
     pages: Mapping[str, Planned]
     removed: tuple[str, ...]
     hidden: frozenset[str]
+    index: frozenset[str]
+    unindexed: frozenset[str]
     base_url: str
 
 
@@ -158,10 +163,17 @@ class _Build:
             with report.stage("render"):
                 rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
                 self._stop_on_errors(early + late + planner.problems + rendered.problems)
-                taken_as_fresh = [*planner.kept, *rendered.fresh]
-                self._verify(
-                    rendering, self._planner(frame, archive, inspection, everything=True), plan, taken_as_fresh
-                )
+            with report.stage("index"):
+                indexing = Indexing(searchable(archive), frame.settings.languages, store, workers)
+                indexed = indexing.run(self.output.staging, request.places.output, inspection.present, request.progress)
+                self._stop_on_errors(indexed.problems)
+            if request.verify:
+                with report.stage("verify"):
+                    everything = self._planner(frame, archive, inspection, everything=True).pages(plan)
+                    fresh = [*planner.kept, *rendered.fresh]
+                    faults = verify(request, everything, fresh, rendering, (indexing, indexed))
+                    report.verified = len(faults)
+                    self._stop_on_errors([fault for fault in faults if fault])
             report.peak_rss_bytes = workers.peak
         with report.stage("scan"):
             if {path: one.stamp for path, one in look(request.places).files.items()} != {
@@ -170,9 +182,9 @@ class _Build:
                 raise _SourcesChanged
         with report.stage("commit"), _undisturbed():
             span = same_site(archive.everything.values(), as_of)
-            outputs = len(planner.kept) + len(planner.taken)
+            outputs = len(planner.kept) + len(planner.taken) + len(indexed.paths)
             remembered = _Remembered(key, span, tuple(late), report.articles, outputs)
-            self._commit(planner, rendered, inspection, remembered)
+            self._commit(planner, rendered, indexed, inspection, remembered)
         self._tell(early + late, inspection)
 
     def forecast(self) -> Forecast:
@@ -193,8 +205,14 @@ class _Build:
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
         self._stop_on_errors(planner.problems)
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
+        indexing = Indexing(searchable(archive), frame.settings.languages, self.store, workers)
         return Forecast(
-            pages, tuple(planner.removed), frozenset(f"content/{path}" for path in hidden), frame.settings.base_url
+            pages,
+            tuple(planner.removed),
+            frozenset(f"content/{path}" for path in hidden),
+            indexing.files,
+            frozenset(f"content/{path}" for path in indexing.changed),
+            frame.settings.base_url,
         )
 
     def _workers(self, frame: Frame) -> Workers:
@@ -244,33 +262,27 @@ class _Build:
         details = {path: article.detail for path, article in archive.everything.items()}
         return Planner(frame, sites(archive), self.store, inspection.damaged, everything, details)
 
-    def _verify(self, rendering: Rendering, planner: Planner, plan: SitePlan, taken_as_fresh: list[str]) -> None:
-        """Render pages again that were taken as fresh, whatever a plan of everything says of them."""
-        number = self.request.verify
-        if not number:
-            return
-        chosen = frozenset(taken_as_fresh if number < 0 else _spread(taken_as_fresh, number, self.request.as_of))
-        faults = list(rendering.verify(planned for planned in planner.pages(plan) if planned.page.path in chosen))
-        self.report.verified = len(faults)
-        self._stop_on_errors([fault for fault in faults if fault])
-
-    def _commit(self, planner: Planner, rendered: Rendered, inspection: Inspection, last: _Remembered) -> None:
+    def _commit(
+        self, planner: Planner, rendered: Rendered, indexed: Indexed, inspection: Inspection, last: _Remembered
+    ) -> None:
         store, report, folder = self.store, self.report, self.request.places.output
-        paths = {*planner.kept, *planner.taken}
+        paths = {*planner.kept, *planner.taken, *indexed.paths}
         removed = sorted(self.owned - paths)
-        written = rendered.written()
+        written = [*rendered.written(), *indexed.staged]
+        traces = [*rendered.traces, *indexed.traces]
         self.output.check_free(written, inspection.strangers)
         self.output.commit(Changes(written, removed, sorted(paths)))
         with store.transaction():
             store.put_stamps(inspection.stamps)
-            for trace in rendered.traces:
+            for trace in traces:
                 store.put_trace(trace.stamped(stamp_of(folder / trace.path)))
             for trace in rendered.moved:
                 store.put_trace(trace)
-            store.forget_pages(planner.removed)
-            store.put_partitions(planner.partitions)
+            store.forget_pages([*planner.removed, *indexed.removed])
+            store.put_partitions(planner.partitions | indexed.partitions)
+            indexed.remember(store)
             store.put("last build", encode(last))
-        report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(rendered.traces)
+        report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
 
@@ -293,11 +305,6 @@ class _Build:
 
     def _shown(self, path: str) -> str:
         return f"{self.request.places.output.name}/{path}"
-
-
-def _spread(paths: list[str], number: int, salt: object) -> list[str]:
-    """Return ``number`` of the paths, spread over all of them, others for another ``salt``."""
-    return heapq.nsmallest(number, paths, key=lambda path: digest(f"{salt} {path}".encode()))
 
 
 @contextmanager

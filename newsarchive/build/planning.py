@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from newsarchive.build.addresses import Addresses
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
+from newsarchive.build.documents import INDEX
 from newsarchive.build.frame import Frame, site_digests
-from newsarchive.build.store import Store, StoreDamaged, Trace
+from newsarchive.build.store import Store, StoreDamaged
+from newsarchive.build.traces import Trace
 from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
@@ -60,7 +62,7 @@ class Planner:
 
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
         """Yield every page that had to be planned, stale or not, in the order of the commit."""
-        traces_of_pages = tuple(self.store.traces())
+        traces_of_pages = tuple(trace for trace in self.store.traces() if trace.partition != INDEX)
         anywhere = {trace.path: trace for trace in traces_of_pages}
         if len(anywhere) != len(traces_of_pages):
             raise StoreDamaged("a page is in it twice")
