@@ -54,11 +54,12 @@ def declare_inputs(parser: argparse.ArgumentParser) -> None:
         help="the address that the site is made for, instead of site.yaml's",
     )
     parser.add_argument("--drafts", action="store_true", help="show drafts, and what is scheduled for later")
-    parser.add_argument(
-        "--as-of",
-        metavar="INSTANT",
-        help="build as it is at that instant (default: SOURCE_DATE_EPOCH if set, else now)",
-    )
+    declare_as_of(parser, "build as it is at that instant")
+
+
+def declare_as_of(parser: argparse.ArgumentParser, purpose: str) -> None:
+    """Add ``--as-of``; ``purpose`` is what the instant decides."""
+    parser.add_argument("--as-of", metavar="INSTANT", help=f"{purpose} (default: SOURCE_DATE_EPOCH if set, else now)")
 
 
 def declare_format(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +76,7 @@ def request(arguments: argparse.Namespace, progress: Progress) -> Request:
     """Return what to build and how, of arguments that ``declare_places`` and ``declare_inputs`` describe."""
     return Request(
         places=places(arguments),
-        as_of=_as_of(arguments.as_of),
+        as_of=as_of(arguments),
         jobs=getattr(arguments, "jobs", 0) or cores(),
         base_url=arguments.base_url,
         drafts=arguments.drafts,
@@ -91,7 +92,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _as_of(given: str | None) -> int | str:
+def as_of(arguments: argparse.Namespace) -> int | str:
+    """Return the instant of ``--as-of``, of SOURCE_DATE_EPOCH or of now: seconds since 1970, or a date as written.
+
+    Raises UsageError for a number of seconds that no calendar of four-digit years has.
+    """
+    given: str | None = arguments.as_of
     if given is not None:
         where = "--as-of"
         # Fewer digits are a year or a day without its hyphens rather than an instant of 1970.

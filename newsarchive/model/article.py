@@ -56,6 +56,8 @@ class Article:
     ``regions`` and ``source`` hold ids or names as written; ``detail`` and ``body`` are digests of the parts stored
     elsewhere. ``anchors`` are the ids that a link into the body may name, as an author writes them. ``changed`` is the
     last change that machines are told of (see ``last_change``), None for a standing page that names none.
+    ``fingerprint`` is that of the article's own text (see ``source_text``), ``translated_text`` the one that a
+    translation recorded of its original's, as it was written.
     """
 
     path: str
@@ -86,6 +88,8 @@ class Article:
     detail: str
     body: str
     changed: Moment | None
+    fingerprint: str
+    translated_text: str
 
     def place(self, field: str) -> tuple[int, int]:
         """Return line and column of a front-matter value, or of its nearest parent, or (1, 1)."""

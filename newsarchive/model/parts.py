@@ -148,12 +148,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """Of a translated version: the original's language, its card if it is public, translator, machine or not."""
+    """Of a translated version: the original's language, its card if it is public, translator, machine or not.
+
+    ``state`` is how it stands to the original's text: ``current``, ``aged`` (some paragraphs changed since),
+    ``outdated`` (most did), ``unrecorded`` (nobody wrote down which text was translated) or ``orphan`` (there is no
+    public original).
+    """
 
     lang: str
     original: Card | None
     by: str
     machine: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,15 @@ from newsarchive.model.views import ArticleView, CopyView, StandingView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive, Labels
 from newsarchive.plan.links import Resolved, Resolver
+from newsarchive.plan.translations import state_of
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An article in its place.
 
-    Everything its page shows that does not stand in its own file. Empty or None: there is none.
+    Everything its page shows that does not stand in its own file. Empty or None: there is none. ``state`` is that of a
+    translation (see ``translations``).
     """
 
     article: Article
@@ -34,6 +36,7 @@ class Placed:
     missing: tuple[str, ...]
     translations: tuple[Card, ...]
     original: Card | None
+    state: str
     follows: Card | None
     continued_by: tuple[Card, ...]
     previous: Card | None
@@ -79,6 +82,7 @@ def place(
             if (version := versions.get(lang)) and version.translation_of == article.lang
         ),
         original=archive.cards[original.path] if original else None,
+        state=state_of(article, original) if article.translation_of else "",
         follows=archive.story_card(article.follows, article.lang) if article.follows else None,
         continued_by=tuple(
             sorted((card for card in continuations if card), key=lambda card: (card.date.epoch, card.url))
@@ -136,7 +140,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
     translation = None
     if detail.translation:
         made = detail.translation
-        translation = Translated(made.of, placed.original, made.by, made.machine)
+        translation = Translated(made.of, placed.original, made.by, made.machine, placed.state)
     return ArticleView(
         url=article.url,
         alternates=placed.alternates,

@@ -16,6 +16,7 @@ from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.model.slugs import slugify
+from newsarchive.model.source_text import fingerprint_of
 from newsarchive.read import characters, secrets, text, yaml_nodes
 from newsarchive.read.chronology import check_order
 from newsarchive.read.fields import Reading
@@ -68,7 +69,8 @@ def read_article(path: str, data: bytes, settings: ParseSettings) -> tuple[Parse
         reading.problems.append(problem("empty-body", place.file, parts.body_line, 1))
     if front is None or converted is None or errors(reading.problems):
         return None, tuple(sorted(reading.problems))
-    parsed = _Composer(place, front, converted, settings).parsed()
+    fingerprint = fingerprint_of(front.title, parts.body)
+    parsed = _Composer(place, front, converted, fingerprint, settings).parsed()
     return parsed, tuple(sorted(reading.problems))
 
 
@@ -135,10 +137,13 @@ def _at_written_columns(converted: Converted, parts: text.Split) -> Converted:
 class _Composer:
     """Puts together what path, front matter and body gave."""
 
-    def __init__(self, place: _Place, front: FrontMatter, converted: Converted, settings: ParseSettings) -> None:
+    def __init__(
+        self, place: _Place, front: FrontMatter, converted: Converted, fingerprint: str, settings: ParseSettings
+    ) -> None:
         self._place = place
         self._front = front
         self._converted = converted
+        self._fingerprint = fingerprint
         self._typography = settings.typography
 
     def parsed(self) -> Parsed:
@@ -182,6 +187,8 @@ class _Composer:
             detail="",
             body=digest(self._converted.html.encode()),
             changed=last_change(front.date, front.updated, (one.date for one in front.corrections)),
+            fingerprint=self._fingerprint,
+            translated_text=front.translation.fingerprint if front.translation else "",
         )
 
     def _detail(self) -> Detail:

@@ -89,7 +89,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
             term("sources", text, lang),
         ),
         links=(Link(f"Link {text}", "https://link.example/ü?a=1&b=2"), Link("", "https://plain.example/")),
-        translation=parts.Translated("de", card("de", text, "seoul"), f"Translator {text}", machine=True),
+        translation=parts.Translated("de", card("de", text, "seoul"), f"Translator {text}", machine=True, state="aged"),
         translations=(card("ru", text, "seoul"),),
         corrections=(Correction(TIME, f"Correction {text}"),),
         image=parts.Image(

@@ -134,7 +134,7 @@ def test_what_is_unknown_is_left_out() -> None:
 
 def test_translation_whose_original_is_not_public_names_its_language_alone() -> None:
     """An original that is not in the archive is a work in its language, without an address."""
-    view = replace(samples.article(), translation=Translated("de", None, "", machine=False))
+    view = replace(samples.article(), translation=Translated("de", None, "", machine=False, state="orphan"))
     assert record.json_ld(of(view))["translationOfWork"] == {"@type": "NewsArticle", "inLanguage": "de"}
 
 

@@ -1,0 +1,81 @@
+"""A translation whose original has changed: its page says so, is made again for it, and for nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.model.source_text import fingerprint_of
+from tests.build.archive import Site
+
+ORIGINAL = "content/en/2014/04/budget.md"
+TRANSLATION = "content/ru/2014/04/budget.md"
+PAGE = "ru/2014/04/budget/index.html"
+NOTICE = 'class="notice"'
+
+
+@pytest.fixture
+def recorded(gazette: Site) -> Site:
+    """The Gazette, where the translation of ``budget`` knows which text it was made from."""
+    word = fingerprint_of("The council has a budget", "The council decided at night.\n")
+    gazette.edit(TRANSLATION, "by: Анна Лес}", f"by: Анна Лес, fingerprint: {word}}}")
+    gazette.build()
+    return gazette
+
+
+def _stale(site: Site) -> set[str]:
+    """The output paths outside feeds that a build would make again."""
+    pages = site.forecast().pages
+    return {path for path, planned in pages.items() if planned.reason != "fresh" and path.endswith(".html")}
+
+
+def _published(site: Site) -> str:
+    return (site.output / PAGE).read_text(encoding="utf-8")
+
+
+def test_edit_of_the_original_ages_the_page_of_its_translation(recorded: Site) -> None:
+    """A changed paragraph makes stale the article and its translation, whose page then has the notice with a link."""
+    assert NOTICE not in _published(recorded)
+    recorded.edit(ORIGINAL, "at night", "at noon")
+    assert _stale(recorded) == {"en/2014/04/budget/index.html", PAGE}
+    recorded.build()
+    notice = _published(recorded).partition(NOTICE)[2].partition("</p>")[0]
+    assert "оригинал изменился" in notice
+    assert 'href="/en/2014/04/budget/"' in notice
+
+
+def test_further_edit_leaves_an_aged_page_fresh(recorded: Site) -> None:
+    """Aged is aged: the page says the same after the next edit, and is not made again."""
+    recorded.edit(ORIGINAL, "decided at night", "decided at night.\n\nThe vote was close")
+    recorded.build()
+    recorded.edit(ORIGINAL, "was close", "was very close")
+    assert _stale(recorded) == {"en/2014/04/budget/index.html"}
+
+
+def test_typographical_edit_ages_nothing(recorded: Site) -> None:
+    """Quotes and wrapping of the original are no change for its translation."""
+    recorded.edit(ORIGINAL, "The council decided at night.", "The council\ndecided  at night.")
+    assert PAGE not in _stale(recorded)
+
+
+def test_edit_of_the_translation_ages_no_other_page(recorded: Site) -> None:
+    """What a translator writes makes only the translation's page stale."""
+    recorded.edit(TRANSLATION, "ночью", "днём")
+    assert _stale(recorded) == {PAGE}
+
+
+def test_restored_original_takes_the_notice_away(recorded: Site) -> None:
+    """With the old text back, the translation is current, and so are the bytes of its page."""
+    before = _published(recorded)
+    recorded.edit(ORIGINAL, "at night", "at noon")
+    recorded.build()
+    recorded.edit(ORIGINAL, "at noon", "at night")
+    recorded.build()
+    assert _published(recorded) == before
+
+
+def test_translation_without_fingerprint_has_no_notice(gazette: Site) -> None:
+    """Where nobody recorded what was translated, readers are told nothing, whatever becomes of the original."""
+    gazette.edit(ORIGINAL, "at night", "at noon")
+    assert PAGE not in _stale(gazette)
+    gazette.build()
+    assert NOTICE not in _published(gazette)
