@@ -16,6 +16,8 @@ from newsarchive.model.fingerprint import digest
 from newsarchive.model.searchable import Searchable
 from newsarchive.search.numbering import day_of, number_day
 
+#: What the partitions of the months begin with.
+_PREFIX = "search of "
 #: Year and month → the articles of that month, as ``plan.searchable`` gives them.
 Months = Mapping[tuple[int, int], tuple[Searchable, ...]]
 
@@ -34,13 +36,15 @@ class Contributions:
     """Documents by path below ``content/``.
 
     ``kept`` are as they were; ``gone`` are no more, or no longer as they were; ``come`` is what is new of them.
-    ``partitions``: key → digest and number of documents of each month.
+    ``partitions``: key → digest and number of documents of each month. Not ``is_whole``: documents have been lost of
+    which the index may know.
     """
 
     kept: Mapping[str, Document]
     gone: Mapping[str, Document]
     come: Mapping[str, Wanted]
     partitions: Mapping[str, tuple[str, int]]
+    is_whole: bool
 
     @property
     def changed(self) -> frozenset[str]:
@@ -59,7 +63,7 @@ def compare(months: Months, known: Mapping[str, Document], partitions: Mapping[s
     now: dict[str, tuple[str, int]] = {}
     for month, articles in months.items():
         there = by_month.get(month, {})
-        key = f"search {month[0]:04d}-{month[1]:02d}"
+        key = _key(month)
         now[key] = digest_of((code_digest(), articles)), len(articles)
         if partitions.get(key) == now[key] and len(there) == len(articles):
             kept.update(there)
@@ -71,7 +75,13 @@ def compare(months: Months, known: Mapping[str, Document], partitions: Mapping[s
             else:
                 come[path] = wanted
     gone = {path: document for path, document in known.items() if path not in kept}
-    return Contributions(kept, gone, come, now)
+    had = {key: number for key, (_, number) in partitions.items() if key.startswith(_PREFIX)}
+    is_whole = had == {_key(month): len(documents) for month, documents in by_month.items()}
+    return Contributions(kept, gone, come, now, is_whole)
+
+
+def _key(month: tuple[int, int]) -> str:
+    return f"{_PREFIX}{month[0]:04d}-{month[1]:02d}"
 
 
 def _numbered(articles: tuple[Searchable, ...]) -> dict[str, Wanted]:

@@ -97,7 +97,8 @@ class Indexing:
         """
         done = Indexed(dict(self._contributions.partitions))
         state = digest_of((code_digest(), self._languages))
-        is_whole = self._partitions.get(INDEX) == (state, len(self._traces)) and self._traces.keys().isdisjoint(present)
+        known = self._contributions.is_whole and self._partitions.get(INDEX) == (state, len(self._traces))
+        is_whole = known and self._traces.keys().isdisjoint(present)
         few = max(_FEW, len(self._contributions.kept) * _SHARE)
         if is_whole and not self.changed:
             done.kept = list(self._traces)

@@ -140,6 +140,9 @@ class _Planner:
             for folder, under in STATIC.items()
             if path.startswith(folder)
         )
+        for path, source, _ in files:
+            if path.startswith(urls.INDEX):
+                self.problems.append(problem("reserved-address", source, path=path))
         yield Partition("files", self.shelves.default, ("copy",), plan_copies, (files,))
 
     def _calendar(self, lang: str) -> Iterator[Partition]:

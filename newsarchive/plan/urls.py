@@ -8,6 +8,9 @@ from newsarchive.model.settings import REGISTERS
 
 #: First path segments below a language that no standing page may take.
 RESERVED_IN_LANGUAGE = frozenset({*REGISTERS, "search", "404.html", "feed.xml", "rss.xml", "feed.json", "index.html"})
+#: The folder of the search index's files.
+INDEX = "assets/search/data/"
+
 #: First path segments of the site that no alias may take; the folder of a language is partly free, see ``reserved``.
 RESERVED_AT_TOP = frozenset(
     {
