@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "register": Kind("register.html", views.RegisterView, 1),
     "term": Kind("term.html", views.TermView, 1),
     "term-year": Kind("term-year.html", views.TermYearView, 1),
+    "search": Kind("search.html", views.SearchView, 1),
     "not-found": Kind("404.html", views.NotFoundView, 1),
     "redirect": Kind("redirect.html", views.RedirectView, 1),
     "atom": Kind("feed.atom.xml", views.FeedView, 2),

@@ -74,6 +74,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class TermName:
+    """What an entry of a registry is called in one language; ``lang`` as in ``Term``. It may have no article."""
+
+    register: str
+    id: str
+    name: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermCount:
     """A term and how many articles of the language carry it."""
 

@@ -24,6 +24,7 @@ from newsarchive.model.parts import (
     Source,
     Term,
     TermCount,
+    TermName,
     Translated,
     YearLink,
 )
@@ -172,6 +173,18 @@ class TermYearView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page of a language: what the entries of the registries are called, for the filters.
+
+    Nothing of it comes from an article, so that a day of news leaves the page as it is.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    names: tuple[TermName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """A 404 page: of a language, or of the whole site."""
 
@@ -307,6 +320,7 @@ View = (
     | RegisterView
     | TermView
     | TermYearView
+    | SearchView
     | NotFoundView
     | RedirectView
     | FeedView

@@ -26,6 +26,7 @@ from newsarchive.plan.redirects import plan_redirects, redirects_of
 from newsarchive.plan.registers import plan_register, plan_term, plan_term_year, years_of_term
 from newsarchive.plan.related import related
 from newsarchive.plan.schedule import is_news
+from newsarchive.plan.search_page import names_of, plan_search
 from newsarchive.plan.shelves import Shelves
 from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
 
@@ -100,6 +101,8 @@ class _Planner:
         for lang in self.settings.languages:
             yield from self._calendar(lang)
             yield from self._registers(lang)
+            search_args = (lang, names_of(self.archive.terms, lang), self.shelves.search())
+            yield Partition(f"search {lang}", lang, ("search",), plan_search, search_args)
             yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
         yield from self._frame()
         yield from self._sitemaps()

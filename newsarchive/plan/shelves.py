@@ -60,6 +60,10 @@ class Shelves:
             lambda lang: urls.month(lang, number, year) if number in self.calendar[lang].get(year, {}) else ""
         )
 
+    def search(self) -> tuple[Alternate, ...]:
+        """Return the search page of every language."""
+        return self.same(urls.search)
+
     def register(self, name: str) -> tuple[Alternate, ...]:
         """Return the page of a register in every language."""
         return self.same(lambda lang: urls.register(lang, name))
@@ -96,6 +100,7 @@ class Shelves:
         for lang in self.settings.languages:
             yield urls.home(lang)
             yield from (urls.home(lang) + file for _, file in urls.FEEDS)
+            yield urls.search(lang)
             for year, of_year in self.calendar[lang].items():
                 yield urls.year(lang, year)
                 yield from (urls.month(lang, month, year) for month in of_year)

@@ -67,6 +67,11 @@ def term_year(term_url: str, number: int) -> str:
     return f"{term_url}{number:04d}/"
 
 
+def search(lang: str) -> str:
+    """``/en/search/``."""
+    return f"/{lang}/search/"
+
+
 def sitemap(name: str, part: int) -> str:
     """``/sitemaps/en-2009.xml``; from the second part on ``/sitemaps/en-2009-2.xml``."""
     return f"/sitemaps/{name}.xml" if part == 1 else f"/sitemaps/{name}-{part}.xml"

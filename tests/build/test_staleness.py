@@ -104,13 +104,15 @@ sitemap of its year                  | ·     ·     ·       view  ·     ·   
 other sitemaps, and their index      | ·     ·     ·       ·     ·     ·     ·     ·     ·
 news sitemap                         | ·     ·     ·       ·     ·     ·     ·     ·     ·
 lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·
+search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·
 standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·
 redirects, robots, copies            | ·     ·     ·       ·     ·     ·     ·     ·     ·
 """
 
 #: What is the same in every table. Braces list alternatives; a folder stands for its ``index.html``.
 EVERYWHERE = {
-    "standing pages, chooser, 404": "{en,ru,de}/about/ {,en/,ru/,de/}404.html /",
+    "search page": "en/search/",
+    "standing pages, chooser, 404": "{en,ru,de}/about/ {,en/,ru/,de/}404.html {ru,de}/search/ /",
     "redirects, robots, copies": """
         news/ferry.html redirects.nginx.conf _redirects robots.txt humans.txt en/2011/11/ferry/ferry.png
         assets/*""",
@@ -231,6 +233,7 @@ Russian terms of what is removed     | ·      ·      ·      ·       view    
 Russian lists of 2011, culture       | ·      ·      ·      ·       ·          ·     ·
 German terms that are now Russian    | ·      ·      ·      view    ·          ·     ·
 other German lists, feeds, sitemaps  | ·      ·      ·      ·       ·          ·     ·
+search page                          | ·      ·      ·      ·       ·          ·     ·
 standing pages, chooser, 404         | ·      ·      ·      ·       ·          ·     ·
 redirects, robots, copies            | ·      ·      ·      ·       ·          ·     ·
 """
@@ -333,6 +336,7 @@ month           | template template ·           site:en ·      site:de  ·
 register        | ·        template ·           site:en ·      site:de  ·
 term            | ·        template ·           site:en ·      site:de  ·
 term-year       | ·        template ·           site:en ·      site:de  ·
+search          | ·        template ·           site:en ·      site:de  ·
 not-found       | ·        template ·           site:en ·      site:de  ·
 redirect        | ·        ·        ·           site:en ·      ·        ·
 atom            | ·        ·        ·           site:en ·      site:de  ·

@@ -201,6 +201,11 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "term-year": views.TermYearView(
             topic.url + "2014/", alternates("topics/умный-город/2014/", "en"), topic, 2014, (one,)
         ),
+        "search": views.SearchView(
+            f"{home}search/",
+            alternates("search/", *LANGUAGES),
+            (parts.TermName("topics", "smart-city", text, "en"), parts.TermName("sources", "herald", text, lang)),
+        ),
         "not-found": views.NotFoundView(f"{home}404.html", alternates("404.html", *LANGUAGES), home),
         "redirect": views.RedirectView("/old.html", f"{home}2014/04/ве&го/"),
         "atom": feed(lang, text, "feed.xml"),
