@@ -17,6 +17,8 @@ from newsarchive.build.store import Store, StoreDamaged
 
 T = TypeVar("T")
 STORE = "store.sqlite"
+#: Under this key the store remembers whether the output shows drafts.
+DRAFTS = "drafts"
 
 
 def with_store(cache: Path, work: Callable[[Store], T]) -> T:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from newsarchive.build.cache import STORE, delete_store, with_store
+from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
@@ -282,6 +282,7 @@ class _Build:
             store.put_partitions(planner.partitions | indexed.partitions)
             indexed.remember(store)
             store.put("last build", encode(last))
+            store.put(DRAFTS, encode(self.request.drafts))
         report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.arguments import parse_arguments
+from newsarchive.arguments import COMMANDS, parse_arguments
 from tests.cli.conftest import Run
 from tests.conftest import PROJECT_ROOT
 from tests.small import Archive
@@ -18,7 +18,7 @@ BUILD_OPTIONS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["why"], ["clean"]], ids=lambda words: " ".join(words) or "none")
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda words: " ".join(words) or "none")
 def test_help_is_there_for_every_command(run: Run, command: list[str]) -> None:
     """``--help`` is answered on standard output, with success."""
     outcome = run(*command, "--help")
@@ -38,7 +38,7 @@ def test_help_names_every_option_of_the_contract(run: Run) -> None:
     [
         (["biuld"], "'biuld' is not known; did you mean 'build'?"),
         (["claen"], "'claen' is not known; did you mean 'clean'?"),
-        ([""], "'' is not known; known are build, why, clean"),
+        ([""], f"'' is not known; known are {', '.join(COMMANDS)}"),
         (["--ouput", "x"], "'--ouput' is not known; did you mean '--output'?"),
         (["--jbos=2"], "'--jbos' is not known; did you mean '--jobs'?"),
         (["why", "/en/", "--jobs", "2"], "'--jobs' is not known"),

@@ -77,6 +77,7 @@ def test_options_are_those_of_the_program() -> None:
     assert options("clean") == common
     assert options("why") == common | shared
     assert options("build") == common | for_build
+    assert options("new") == common | documented("new")
     assert shared < for_build
 
 

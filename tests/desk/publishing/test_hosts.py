@@ -1,0 +1,65 @@
+"""The budget of hosts: the limits are those of the reference, and a warning comes before they are reached."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from newsarchive.desk.publishing.hosts import HOSTS, Use, budgets, use_of, warnings
+from newsarchive.desk.publishing.manifest import Entry, Manifest
+from newsarchive.desk.publishing.publish import budget
+from tests.desk.publishing.conftest import Desk
+from tests.docs.pages import PROJECT_ROOT, table_rows
+
+REFERENCE = PROJECT_ROOT / "docs/reference/publish.md"
+NOTHING = {"files": 1, "folders": 0, "in_folder": 1, "size": 1, "largest": 1, "redirects": 0}
+
+
+def test_limits_are_those_of_the_reference() -> None:
+    """The page has every host with its limits, and says for each where they are stated and as of when."""
+    rows = table_rows(REFERENCE, "Hosts")
+    told = [[int("".join(re.findall(r"\d", cell)) or 0) for cell in row[1:5]] for row in rows]
+    assert [row[0] for row in rows] == [host.name for host in HOSTS]
+    assert told == [
+        [host.files or host.in_folder or 0, host.size or 0, host.largest or 0, host.redirects or 0] for host in HOSTS
+    ]
+    assert all("as of" in row[5] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("use", "host"),
+    [
+        ({"size": 800_000_000}, "GitHub Pages: 80 % of 1.0 GB"),
+        ({"files": 100_000, "folders": 60_000}, "GitLab Pages: 80 % of 200,000 files"),
+        ({"redirects": 850}, "GitLab Pages: 85 % of 1,000 redirects"),
+        ({"files": 16_000}, "Cloudflare Pages: 80 % of 20,000 files"),
+        ({"largest": 21 << 20}, "Cloudflare Pages: 84 % of 25 MiB"),
+        ({"redirects": 1_700}, "Cloudflare Pages: 85 % of 2,000 redirects"),
+        ({"in_folder": 50_000}, "Netlify: 93 % of 54,000 files in one folder"),
+    ],
+)
+def test_a11_from_80_percent_of_a_limit_on_there_is_a_warning(use: dict[str, int], host: str) -> None:
+    """Each limit of each host is watched, and the sentence names it."""
+    found = list(warnings(budgets(Use(**{**NOTHING, **use}))))
+    assert [one for one in found if host in one]
+
+
+def test_a11_a_site_that_does_not_fit_is_told_so() -> None:
+    """Beyond a limit the words are others than near it; well below there are none."""
+    assert list(warnings(budgets(Use(**NOTHING)))) == []
+    crowded = warnings(budgets(Use(**{**NOTHING, "files": 30_000})))
+    assert list(crowded) == ["the site does not fit on Cloudflare Pages: 150 % of 20,000 files"]
+
+
+def test_what_a_site_uses_is_counted() -> None:
+    """Files, folders, the fullest folder, bytes in all and of the largest file."""
+    files = {"a/b/c": Entry("", 5), "a/b/d": Entry("", 2), "a/e": Entry("", 1), "f": Entry("", 1)}
+    assert use_of(Manifest(files), 3) == Use(files=4, folders=2, in_folder=2, size=9, largest=5, redirects=3)
+
+
+def test_rules_of_redirects_are_counted_and_copies_are_not(desk: Desk) -> None:
+    """The budget of a built site is told without a target, and is the same whether copies are published."""
+    shares = {one.host: one.share for one in budget(desk.places)}
+    assert shares["GitLab Pages"] == 1 / 1_000  # the rule counts for more than the files
+    assert shares["Cloudflare Pages"] == len(desk.archive.published()) / 20_000

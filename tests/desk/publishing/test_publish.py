@@ -1,0 +1,322 @@
+"""A publication gives readers what was built, whole; what they had before can be brought back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from newsarchive.build.errors import EnvironmentFailure, UsageError
+from newsarchive.build.pipeline import build
+from newsarchive.build.request import Request
+from newsarchive.desk.publishing.changes import Changes
+from newsarchive.desk.publishing.publish import changed_since, releases, rollback
+from tests.build.archive import tree
+from tests.build.processes import Gate, end, start
+from tests.desk.publishing.conftest import Desk
+from tests.small import NOW
+
+
+def test_readers_get_every_file_of_the_build_and_nothing_else(desk: Desk) -> None:
+    """Behind the link are the files of the output, without the list of ours."""
+    desk.publish()
+    assert desk.read() == desk.archive.published()
+    assert desk.current.is_symlink()
+    assert not Path(desk.current.readlink()).is_absolute()
+
+
+def test_a_release_is_made_of_hard_links(desk: Desk) -> None:
+    """A file of a release is the file of the output, so that it takes no space."""
+    desk.publish()
+    assert (desk.archive.output / "index.html").samefile(desk.current / "index.html")
+    assert (desk.archive.output / "index.html").stat().st_nlink == 2
+
+
+def test_a_second_publication_of_the_same_site_changes_nothing(desk: Desk) -> None:
+    """Nothing is made or removed where readers have this very site."""
+    first = desk.publish()
+    before = tree(desk.target)
+    again = desk.publish()
+    assert (first.new, again.new, again.release.name) == (True, False, first.release.name)
+    assert again.found == Changes((), ())
+    assert tree(desk.target) == before
+
+
+def test_names_of_releases_follow_each_other_and_say_what_is_in_them(desk: Desk) -> None:
+    """A name is a number that rises and the beginning of a digest: the same site twice has the same digest."""
+    names = [desk.publish().release.name]
+    desk.edit("Two.")
+    names.append(desk.publish().release.name)
+    desk.edit("Some text.")
+    names.append(desk.publish().release.name)
+    assert names == sorted(names)
+    assert [name.partition("-")[0] for name in names] == ["r000001", "r000002", "r000003"]
+    assert names[0].partition("-")[2] == names[2].partition("-")[2] != names[1].partition("-")[2]
+
+
+def test_the_next_build_alters_no_release(desk: Desk) -> None:
+    """Bytes, modes and times of a published release stay whatever is built, cleaned or mended afterwards."""
+    desk.publish()
+    release = desk.current.resolve()
+
+    def state() -> dict[str, tuple[bytes, int, int, int]]:
+        return {
+            path.relative_to(release).as_posix(): (
+                path.read_bytes(), path.stat().st_mode, path.stat().st_mtime_ns, path.stat().st_ino
+            )
+            for path in release.rglob("*") if path.is_file()
+        }  # fmt: skip
+
+    before = state()
+    desk.edit("Another text.")
+    assert state() == before
+    desk.archive.settings(title={"en": "New", "ru": "Новый", "de": "Neu"})
+    build(Request(desk.places, as_of=NOW, jobs=1, full=True))
+    assert state() == before
+    (desk.archive.output / ".newsarchive").chmod(0o600)
+    (desk.archive.root / "content/de/2014/05/markt.md").unlink()
+    desk.archive.build()
+    assert state() == before
+    shutil.rmtree(desk.archive.cache)
+    desk.archive.build()
+    assert state() == before
+
+
+def test_a_file_whose_mode_somebody_changed_is_made_anew_and_not_mended_in_the_release(desk: Desk) -> None:
+    """The mode of a shared file is seen in both places; the build that mends the output does not touch the release."""
+    desk.publish()
+    (desk.archive.output / "robots.txt").chmod(0o600)
+    with pytest.raises(UsageError, match=r"robots\.txt' may be read or written by others than a build says"):
+        desk.publish()
+    desk.archive.build()
+    assert stat.S_IMODE((desk.archive.output / "robots.txt").stat().st_mode) == 0o644
+    assert stat.S_IMODE((desk.current / "robots.txt").stat().st_mode) == 0o600
+    assert desk.publish().new  # the broken release is not taken for this site
+    assert stat.S_IMODE((desk.current / "robots.txt").stat().st_mode) == 0o644
+
+
+def test_a_build_after_a_publication_reads_no_output_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links change the stamps of files; the cache is told, so that the next build still spares reading them."""
+    desk.publish()
+    desk.edit("Two.")
+    desk.publish(keep=1)
+
+    def read(path: Path) -> NoReturn:
+        raise AssertionError(path)
+
+    monkeypatch.setattr("newsarchive.build.inspection._digest", read)
+    assert desk.archive.build().rendered == 0
+
+
+def test_where_there_can_be_no_links_files_are_copied(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On another file system a release is a copy with the same bytes, modes and times."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", refuse)
+    desk.publish()
+    assert desk.read() == desk.archive.published()
+    one, other = ((folder / "en/index.html").stat() for folder in (desk.archive.output, desk.current))
+    assert (one.st_mode, one.st_mtime_ns) == (other.st_mode, other.st_mtime_ns)
+    assert one.st_ino != other.st_ino
+
+
+def test_a_full_disk_leaves_readers_what_they_had(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a release cannot be made whole nothing of it is left, and the link stays."""
+    desk.publish()
+    before = tree(desk.target)
+    desk.edit("Two.")
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(EnvironmentFailure, match="No space left"):
+        desk.publish()
+    assert tree(desk.target) == before
+
+
+# --- which site is published ------------------------------------------------------------------------------------------
+
+
+def test_a_site_with_drafts_is_refused_unless_asked_for(desk: Desk) -> None:
+    """What was built as a preview is not published by mistake."""
+    desk.archive.article("en/2014/05/secret.md", status="draft")
+    desk.archive.build(drafts=True)
+    with pytest.raises(UsageError, match="built with --drafts"):
+        desk.publish()
+    assert not desk.target.exists()
+    assert desk.publish(drafts=True).drafts
+    desk.archive.build()
+    assert desk.publish().drafts is False
+    assert not [path for path in desk.read() if "secret" in path]
+
+
+def test_without_a_cache_the_files_are_taken_as_they_are(desk: Desk) -> None:
+    """In a job that has the output alone there are no traces; nobody knows then whether drafts are in it."""
+    shutil.rmtree(desk.archive.cache)
+    done = desk.publish()
+    assert done.drafts is None
+    assert desk.read() == desk.archive.published()
+
+
+def test_nothing_built_is_nothing_to_publish(desk: Desk) -> None:
+    """Without an output there is no release, and no target folder is made."""
+    shutil.rmtree(desk.archive.output)
+    with pytest.raises(UsageError, match="build first"):
+        desk.publish()
+    assert not desk.target.exists()
+
+
+def test_k03_an_output_that_was_tampered_with_is_refused(desk: Desk) -> None:
+    """A changed, missing or linked file, a linked folder and a path that leads out are each told and not published."""
+    page, marker = desk.archive.output / "en/index.html", desk.archive.output / ".newsarchive"
+    text, listed = page.read_bytes(), marker.read_text()
+    page.write_bytes(text + b"<!-- -->")
+    with pytest.raises(UsageError, match=r"'output/en/index\.html' is not as the build made it"):
+        desk.publish()
+    page.unlink()
+    with pytest.raises(UsageError, match="is missing"):
+        desk.publish()
+    page.symlink_to("/etc/passwd")
+    with pytest.raises(UsageError, match="is a link"):
+        desk.publish()
+    page.unlink()
+    page.write_bytes(text)
+    (desk.archive.output / "de").rename(desk.archive.root / "elsewhere")
+    (desk.archive.output / "de").symlink_to(desk.archive.root / "elsewhere")
+    with pytest.raises(UsageError, match="is a link"):
+        desk.publish()
+    marker.write_text(listed + "../secret\n")
+    with pytest.raises(UsageError, match="no build wrote"):
+        desk.publish()
+    assert not desk.target.exists()
+
+
+def test_k03_a_stranger_in_the_output_is_not_published(desk: Desk) -> None:
+    """A file that the output's list does not name stays where it is, a workflow or a link as well."""
+    desk.archive.write("output/.github/workflows/evil.yml", "on: push\n")
+    (desk.archive.output / "passwd").symlink_to("/etc/passwd")
+    desk.publish()
+    assert not (desk.current / ".github").exists()
+    assert not (desk.current / "passwd").is_symlink()
+
+
+# --- back, and away ---------------------------------------------------------------------------------------------------
+
+
+def test_k09_rollback_brings_back_the_release_before_to_the_byte(desk: Desk) -> None:
+    """One step gives readers what they had, and the next publication goes on from there."""
+    desk.publish()
+    first = desk.read()
+    desk.edit("Two.")
+    second = desk.publish().release.name
+    assert desk.read() != first
+    assert rollback(desk.places, desk.target, None).number == 1
+    assert desk.read() == first
+    with pytest.raises(UsageError, match="no release before"):
+        rollback(desk.places, desk.target, None)
+    assert rollback(desk.places, desk.target, second).name == second
+    assert rollback(desk.places, desk.target, "r000001").number == 1
+    assert desk.publish().release.number == 3
+
+
+def test_rollback_refuses_a_release_that_somebody_changed(desk: Desk) -> None:
+    """A release whose bytes are not those of its manifest is not given to readers."""
+    desk.publish()
+    desk.edit("Two.")
+    desk.publish()
+    broken = desk.target / "releases" / desk.releases[0] / "site/en/index.html"
+    broken.unlink()
+    broken.write_text("changed")
+    before = desk.read()
+    with pytest.raises(UsageError, match=r"'en/index\.html' in release r000001-\w+ is not as it was published"):
+        rollback(desk.places, desk.target, None)
+    assert desk.read() == before
+
+
+def test_the_newest_are_kept_and_the_current_one_always(desk: Desk) -> None:
+    """Beside the current release as many stay as were asked for; one that was brought back is not pruned."""
+    for number in range(4):
+        desk.edit(f"Text {number}.")
+        desk.publish(keep=2)
+    assert [name.partition("-")[0] for name in desk.releases] == ["r000002", "r000003", "r000004"]
+    rollback(desk.places, desk.target, "r000002")
+    desk.edit("Text 9.")
+    assert [name.partition("-")[0] for name in desk.publish(keep=1).removed] == ["r000002", "r000003"]
+    assert [one.number for one in releases(desk.places, desk.target)[0]] == [4, 5]
+
+
+def test_a_release_with_a_strangers_file_is_kept(desk: Desk) -> None:
+    """Nothing is deleted that no publication made: such a release stays, and it is said."""
+    desk.publish()
+    (desk.target / "releases" / desk.releases[0] / "site/notes.txt").write_text("mine")
+    kept = desk.releases[0]
+    for number in range(3):
+        desk.edit(f"Text {number}.")
+        done = desk.publish(keep=1)
+    assert done.left == (kept,)
+    assert kept in desk.releases
+
+
+def test_a_folder_of_somebody_else_is_no_target(desk: Desk) -> None:
+    """A folder with files, one of the archive's, a file, and a foreign link are refused and not touched."""
+    desk.target.mkdir()
+    (desk.target / "index.html").write_text("mine")
+    with pytest.raises(UsageError, match="no publication made"):
+        desk.publish()
+    assert [one.name for one in desk.target.iterdir()] == ["index.html"]
+    for name in ("output", "output/en", "content/static", ".newsarchive", "."):
+        with pytest.raises(UsageError, match="cannot be the target"):
+            Desk(desk.archive, desk.archive.root / name).publish()
+    with pytest.raises(UsageError, match="is not a folder"):
+        Desk(desk.archive, desk.target / "index.html").publish()
+    (desk.target / "index.html").unlink()
+    desk.publish()
+    desk.current.unlink()
+    desk.current.symlink_to(desk.archive.root)
+    with pytest.raises(UsageError, match="leads to no release of ours"):
+        desk.publish()
+    assert desk.current.resolve() == desk.archive.root
+
+
+def test_publications_wait_for_a_build_and_for_each_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another process publishes or builds nothing is published; its process is named."""
+    monkeypatch.setattr("newsarchive.build.lock.WAIT", 0.1)
+    gate = Gate()
+
+    def stand_still() -> None:
+        monkeypatch.setattr("newsarchive.desk.publishing.publish.transfer", lambda *_, **__: gate.wait())
+        desk.publish()
+
+    other = start(stand_still)
+    gate.await_arrival()
+    with pytest.raises(EnvironmentFailure, match=f"process {other} on"):
+        desk.archive.build()
+    with pytest.raises(EnvironmentFailure, match=f"process {other} on"):
+        desk.publish()
+    with pytest.raises(EnvironmentFailure, match=f"process {other} on"):
+        rollback(desk.places, desk.target, "r000001")
+    gate.open()
+    end(other)
+
+
+def test_what_changed_since_a_release_is_listed(desk: Desk) -> None:
+    """Since a release: what readers get now; since the current one: what the next publication would change."""
+    first = desk.publish().release.name
+    desk.edit("Two.")
+    (desk.archive.root / "content/de/2014/05/markt.md").unlink()
+    assert changed_since(desk.places, desk.target, first) == Changes((), ())
+    desk.archive.build()
+    ahead = changed_since(desk.places, desk.target, "current")
+    assert "en/2014/04/opening/index.html" in ahead.changed
+    assert "de/2014/05/markt/index.html" in ahead.removed
+    assert desk.publish().found == ahead
+    assert changed_since(desk.places, desk.target, first) == ahead
+    with pytest.raises(UsageError, match=r"there is no release 'r9'.*r000001"):
+        changed_since(desk.places, desk.target, "r9")
