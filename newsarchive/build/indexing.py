@@ -7,7 +7,7 @@ the files. While an index is made anew there is none, because the store is then 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,11 +70,13 @@ class Indexed:
 class Indexing:
     """Makes the index of one build."""
 
-    def __init__(self, months: Months, languages: tuple[str, ...], store: Store, workers: Workers) -> None:
-        """Find out what changed since the last build."""
+    def __init__(
+        self, months: Months, languages: tuple[str, ...], files: Collection[str], store: Store, workers: Workers
+    ) -> None:
+        """Find out what changed since the last build, which left ``files``."""
         self._months, self._languages, self._store, self._workers = months, languages, store, workers
         self._documents = Documents(store)
-        self._traces = {trace.path: trace for trace in store.traces_of(INDEX)}
+        self._files = files
         self._partitions = store.partitions()
         self._contributions = compare(months, self._documents.known(), self._partitions)
         #: What comes, once it is analysed, where it does not go into the store before the commit.
@@ -85,11 +87,6 @@ class Indexing:
         """The content files, below ``content/``, that the index does not hold as they are."""
         return self._contributions.changed
 
-    @property
-    def files(self) -> frozenset[str]:
-        """The files of the index as the last build left them."""
-        return frozenset(self._traces)
-
     def run(self, staging: Path, output: Path, present: Mapping[str, str], progress: Progress) -> Indexed:
         """Stage the files that change, and return what is to be done.
 
@@ -97,13 +94,13 @@ class Indexing:
         """
         done = Indexed(dict(self._contributions.partitions))
         state = digest_of((code_digest(), self._languages))
-        known = self._contributions.is_whole and self._partitions.get(INDEX) == (state, len(self._traces))
-        is_whole = known and self._traces.keys().isdisjoint(present)
+        known = self._contributions.is_whole and self._partitions.get(INDEX) == (state, len(self._files))
+        is_whole = known and not any(path in present for path in self._files)
         few = max(_FEW, len(self._contributions.kept) * _SHARE)
         if is_whole and not self.changed:
-            done.kept = list(self._traces)
+            done.kept = list(self._files)
         elif not is_whole or len(self.changed) > few or not self._update(staging, output, present, done, progress):
-            done.removed = sorted(self._traces.keys() - self._make_anew(staging, present, done, progress))
+            done.removed = sorted(set(self._files) - self._make_anew(staging, present, done, progress))
         done.partitions[INDEX] = state, len(done.paths)
         return done
 
@@ -146,7 +143,7 @@ class Indexing:
                 done.removed.append(path)
             else:
                 self._take(path, data, staging, present, done)
-        done.kept += sorted(self._traces.keys() - {path for path, _ in files})
+        done.kept += sorted(set(self._files) - {path for path, _ in files})
         done.put = list(self._new.values())
         done.forgotten = sorted(gone.keys() - come.keys())
         return True
@@ -174,7 +171,7 @@ class Indexing:
 
     def _take(self, path: str, data: bytes, staging: Path, present: Mapping[str, str], done: Indexed) -> None:
         """Stage a file, unless its bytes are in the output."""
-        made, trace = digest(data), self._traces.get(path)
+        made, trace = digest(data), self._store.trace(path)
         if trace and trace.output == made and path not in present:
             done.kept.append(path)
             return

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
 from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.indexing import Indexed, Indexing
@@ -164,7 +165,8 @@ class _Build:
                 rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
                 self._stop_on_errors(early + late + planner.problems + rendered.problems)
             with report.stage("index"):
-                indexing = Indexing(searchable(archive), frame.settings.languages, store, workers)
+                files = inspection.partitions.get(INDEX, [])
+                indexing = Indexing(searchable(archive), frame.settings.languages, files, store, workers)
                 indexed = indexing.run(self.output.staging, request.places.output, inspection.present, request.progress)
                 self._stop_on_errors(indexed.problems)
             if request.verify:
@@ -205,12 +207,13 @@ class _Build:
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
         self._stop_on_errors(planner.problems)
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
-        indexing = Indexing(searchable(archive), frame.settings.languages, self.store, workers)
+        files = inspection.partitions.get(INDEX, [])
+        indexing = Indexing(searchable(archive), frame.settings.languages, files, self.store, workers)
         return Forecast(
             pages,
             tuple(planner.removed),
             frozenset(f"content/{path}" for path in hidden),
-            indexing.files,
+            frozenset(files),
             frozenset(f"content/{path}" for path in indexing.changed),
             frame.settings.base_url,
         )
@@ -260,7 +263,7 @@ class _Build:
 
     def _planner(self, frame: Frame, archive: Archive, inspection: Inspection, *, everything: bool = False) -> Planner:
         details = {path: article.detail for path, article in archive.everything.items()}
-        return Planner(frame, sites(archive), self.store, inspection.damaged, everything, details)
+        return Planner(frame, sites(archive), self.store, inspection, everything, details)
 
     def _commit(
         self, planner: Planner, rendered: Rendered, indexed: Indexed, inspection: Inspection, last: _Remembered

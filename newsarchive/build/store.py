@@ -177,9 +177,9 @@ class Store:
         """Return the traces of all pages."""
         return self._traces("SELECT * FROM pages")
 
-    def traces_of(self, partition: str) -> Iterator[Trace]:
-        """Return the traces of the pages of one partition."""
-        return self._traces("SELECT * FROM pages WHERE partition = ?", (partition,))
+    def trace(self, path: str) -> Trace | None:
+        """Return the trace of a page, None where there is none."""
+        return next(self._traces("SELECT * FROM pages WHERE path = ?", (path,)), None)
 
     def _traces(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Trace]:
         for *row, sealed in self.rows(query, values):
@@ -202,7 +202,8 @@ class Store:
     def put_stamps(self, stamps: Mapping[str, Stamp]) -> None:
         """Remember new stamps of pages whose bytes are the same."""
         for path, stamp in stamps.items():
-            for trace in list(self._traces("SELECT * FROM pages WHERE path = ?", (path,))):
+            trace = self.trace(path)
+            if trace:
                 self.put_trace(trace.stamped(stamp))
 
     def forget_pages(self, paths: Iterable[str]) -> None:
