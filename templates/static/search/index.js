@@ -104,6 +104,11 @@ class OpenArchive {
         if (match.complete.has(number)) complete.add(number);
       }
     }
+    const preferred = matches.find(({ place }) => store.manifest.languages[place] === options.prefer);
+    for (const story of preferred ? stories.values() : []) {
+      const isWhole = preferred?.complete.has(story.number) || !complete.has(story.number);
+      if (preferred?.scores.has(story.number) && isWhole) story.place = preferred.place;
+    }
     const sorted = [...stories.values()];
     const sign = options.sort === "oldest" ? 1 : -1;
     const byDay = (/** @type {number} */ a, /** @type {number} */ b) => sign * (dayOf(a) - dayOf(b)) || a - b;
