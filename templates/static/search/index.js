@@ -9,8 +9,9 @@
 import { decodeJson } from "./bytes.js";
 import { countFacets, filterDocuments, readFilters } from "./filters.js";
 import { Lists } from "./lists.js";
-import { dayOf, dropWorst, LanguageQuery } from "./matching.js";
+import { LanguageQuery } from "./matching.js";
 import { parseQuery } from "./query.js";
+import { dayOf, dropWorst } from "./scoring.js";
 import { marked, matcher } from "./snippet.js";
 import { decodeForms, respell } from "./spelling.js";
 import { SearchError, Store } from "./store.js";
