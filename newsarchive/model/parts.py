@@ -75,7 +75,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TermName:
-    """What an entry of a registry is called in one language; ``lang`` as in ``Term``. It may have no article."""
+    """What a term is called in one language, whether or not it has articles there; ``lang`` as in ``Term``."""
 
     register: str
     id: str

@@ -174,9 +174,9 @@ class TermYearView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page of a language: what the entries of the registries are called, for the filters.
+    """The search page of a language: what the terms of the archive are called, for the filters.
 
-    Nothing of it comes from an article, so that a day of news leaves the page as it is.
+    All terms that have an article in any language, by register and id; an article on them leaves the page as it is.
     """
 
     url: str

@@ -101,7 +101,7 @@ class _Planner:
         for lang in self.settings.languages:
             yield from self._calendar(lang)
             yield from self._registers(lang)
-            search_args = (lang, names_of(self.archive.terms, lang), self.shelves.search())
+            search_args = (lang, names_of(self.archive.terms, self.shelves.filed, lang), self.shelves.search())
             yield Partition(f"search {lang}", lang, ("search",), plan_search, search_args)
             yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
         yield from self._frame()

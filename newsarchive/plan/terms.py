@@ -52,11 +52,6 @@ class Terms:
         """Return the registry's entry with this id, if there is one."""
         return self._entries.get(register, {}).get(identifier)
 
-    def entries(self, register: str) -> tuple[Entry, ...]:
-        """Return the entries of a registry, by id."""
-        found = {entry.id: entry for entry in self._entries[register].values()}
-        return tuple(found[identifier] for identifier in sorted(found))
-
     def _term(self, article: Article, register: str, value: str, field: str) -> Term:
         key = (article.lang, register, value)
         if key not in self._made:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable
+from functools import lru_cache
 from operator import sub
 
 from newsarchive.search.compounds import compound_parts
 from newsarchive.search.document import SearchDocument
 from newsarchive.search.folding import INVISIBLE, LONGEST, fold, plain
 from newsarchive.search.postings import TITLE as TITLE_BIT
-from newsarchive.search.postings import DocPostings, Terms
+from newsarchive.search.postings import DocPostings, Terms, join_records
 from newsarchive.search.stemming import stemmer
 from newsarchive.search.tokens import tokens
-from newsarchive.search.varint import SMALL, encode_varints, varint
+from newsarchive.search.varint import SMALL, encode_varints, exhaust, varint
 
 #: Weights of one occurrence, in halves of a word of the body.
 BODY, SUMMARY, TITLE, PART, CROSS = 2, 2, 8, 1, 4
@@ -35,31 +36,49 @@ SUMMARY_LENGTH = 280
 #: Words that hyphens join are also searched as one word, up to so many.
 MOST_JOINED = 4
 
+#: Words that an analyzer remembers of each kind: they are nine tenths of any text, and memory stays bounded.
+MOST_WORDS = 1 << 17
+
 _NOT_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
 
 
-class _Keys(dict[str, str]):
-    """Token as written → its key, or an empty string where it is no word: filled as tokens are met, and kept."""
+class _Words(dict[str, str]):
+    """Token as written → what is made of it, or an empty string: filled as tokens are met, and emptied when full."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        lower = token.lower()
+        found = self._made(lower) if lower == token else self[lower]
+        self[token] = found
+        return found
+
+    def _made(self, lower: str) -> str:
+        raise NotImplementedError
+
+
+class _Keys(_Words):
+    """Token → its key, empty where it is no word."""
 
     def __init__(self, lang: str) -> None:
         self._stem = stemmer(lang)
 
-    def __missing__(self, token: str) -> str:
-        folded = fold(token)
-        self[token] = key = self._stem(folded) if folded else ""
-        return key
+    def _made(self, lower: str) -> str:
+        folded = fold(lower)
+        return self._stem(folded) if folded else ""
 
 
-class _Forms(dict[str, str]):
-    """Token as written → the word as a suggestion shows it, or an empty string: with diacritics, without digits."""
+class _Forms(_Words):
+    """Token → the word as a suggestion shows it: lower case, with diacritics; empty for what has digits."""
 
-    def __missing__(self, token: str) -> str:
-        folded = fold(token)
-        form = token.lower().translate(_NOT_SHOWN)
+    def _made(self, lower: str) -> str:
+        if lower.isascii() and lower.isalpha():
+            return lower[:LONGEST]
+        folded = fold(lower)
+        form = lower.translate(_NOT_SHOWN)
         if not form.isalpha() or plain(fold(form)) != plain(folded):
             form = folded
-        self[token] = form = "" if any(letter.isdigit() for letter in form) else form[:LONGEST]
-        return form
+        return "" if any(map(str.isdigit, form)) else form[:LONGEST]
 
 
 class Analyzer:
@@ -88,19 +107,15 @@ class Analyzer:
         for paragraph in paragraphs:
             position = _place(paragraph, keys, position, places)
         boost = SUMMARY if repeated else SUMMARY - BODY
-        for token in summary if boost else ():
-            extra[keys[token]] = extra.get(keys[token], 0) + boost
+        for key in map(keys.__getitem__, summary) if boost else ():
+            if key in places:
+                extra[key] = extra.get(key, 0) + boost
 
-        impact = _impact(len(body))
-        table = [impact(BODY * count) for count in range(32)]
-        impacts = bytes(
-            [
-                table[len(where)]
-                if key not in extra and len(where) < len(table)
-                else impact(BODY * len(where) + extra.get(key, 0))
-                for key, where in places.items()
-            ]
-        )
+        impact = _impact(len(body) // LENGTH_STEP)
+        weights = {key: BODY * len(where) for key, where in places.items()}
+        for key, more in extra.items():
+            weights[key] += more
+        impacts = bytes(map(impact, weights.values()))
         # The title's terms come first: they were placed first.
         impacts = bytes([value | TITLE_BIT for value in impacts[:titled]]) + impacts[titled:]
         forms = dict.fromkeys(map(self._forms.__getitem__, dict.fromkeys(title + summary + body)))
@@ -114,7 +129,12 @@ class Analyzer:
             own=Terms("\n".join(places), impacts),
             parts=self._part_terms(document, body, places, impact),
             cross=self._cross_terms(document, impact),
-            positions=b"".join([_positions(where) for where in places.values()]),
+            positions=join_records(
+                [
+                    _ONCE[where[0]] if len(where) == 1 and where[0] < len(_ONCE) else _positions(where)
+                    for where in places.values()
+                ]
+            ),
             forms="\n".join(forms),
         )
 
@@ -163,8 +183,7 @@ def _place(words: list[str], keys: _Keys, start: int, places: dict[str, list[int
     found = list(map(keys.__getitem__, words))
     if "" in found:
         found = [key for key in found if key]
-    for position, key in enumerate(found, start):
-        places[key].append(position)
+    exhaust(map(list.append, map(places.__getitem__, found), range(start, start + len(found))))
     return (start + len(found) + FIELD_GAP) // RASTER * RASTER + RASTER
 
 
@@ -174,21 +193,25 @@ _ONCE = tuple(varint(len(place)) + place for place in SMALL)
 
 def _positions(where: list[int]) -> bytes:
     """Return ascending positions as their length and gaps."""
-    if len(where) == 1 and where[0] < len(_ONCE):
-        return _ONCE[where[0]]
     data = encode_varints([where[0], *map(sub, where[1:], where)])
     return varint(len(data)) + data
 
 
-def _impact(length: int) -> Callable[[int], int]:
-    """Return the function from a weight (in halves) to 0..15, for an article of ``length`` words.
+@lru_cache(maxsize=1 << 10)
+def _impact(steps: int) -> Callable[[int], int]:
+    """Return the function from a weight (in halves) to 0..15, for an article of so many steps of length.
 
     ``16 · w / (w + k1 · (1 - b + b · length / usual))``, rounded down.
     """
-    length = length // LENGTH_STEP * LENGTH_STEP
-    half = 2 * K1 * (100 * USUAL_LENGTH - B * USUAL_LENGTH + B * max(length, 1))
+    half = 2 * K1 * (100 * USUAL_LENGTH - B * USUAL_LENGTH + B * max(steps * LENGTH_STEP, 1))
     unit = 100 * 100 * USUAL_LENGTH
-    return lambda weight: min(15, 16 * weight * unit // (weight * unit + half))
+
+    class Impacts(dict[int, int]):
+        def __missing__(self, weight: int) -> int:
+            self[weight] = value = min(15, 16 * weight * unit // (weight * unit + half))
+            return value
+
+    return Impacts().__getitem__
 
 
 def facets(document: SearchDocument) -> tuple[str, ...]:

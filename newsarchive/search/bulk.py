@@ -32,7 +32,7 @@ from newsarchive.search.tree import (
     leaf_file,
     paged,
 )
-from newsarchive.search.varint import decode_varint, varint
+from newsarchive.search.varint import exhaust, varint
 
 Id = TypeVar("Id", bound=tuple[Any, int])
 Payload = TypeVar("Payload")
@@ -108,10 +108,9 @@ class _Lists:
         self._numbers.append(number)
         self._facets.append(document.facets)
         for kind in Kind:
-            table = self._tables[slot_of(language, kind)]
             terms = document.terms(kind)
-            for key, impact in zip(keys_of(terms.keys), terms.impacts, strict=True):
-                table[key].append(code | impact)
+            lists = map(self._tables[slot_of(language, kind)].__getitem__, keys_of(terms.keys))
+            exhaust(map(array.append, lists, map(code.__or__, terms.impacts)))
         table = self._tables[slot_of(language, Kind.OWN)]
         for key in special_keys(document):
             table[key].append(code)
@@ -175,15 +174,7 @@ class _Positions:
     def add(self, document: DocPostings) -> None:
         """Append one document's records to those of its terms."""
         table = self._tables[slot_of(self._languages.index(document.lang), Kind.OWN)]
-        data = document.positions
-        start = 0
-        for key in keys_of(document.own.keys):
-            end = start + 1 + data[start]
-            if data[start] > 0x7F:
-                size, end = decode_varint(data, start)
-                end += size
-            table[key].extend(data[start:end])
-            start = end
+        exhaust(map(bytearray.extend, map(table.__getitem__, keys_of(document.own.keys)), document.records()))
 
     def identities(self) -> Iterator[Identity]:
         """Yield the identities of all lists."""

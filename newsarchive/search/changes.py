@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from newsarchive.search.blocks import BLOCKED, block_of, block_ranges, join_blocks, split_blocks
-from newsarchive.search.numbering import day_of
+from newsarchive.search.blocks import BLOCK, BLOCKED, block_of, block_ranges, join_blocks, split_blocks
+from newsarchive.search.numbering import CHUNK, day_of
 from newsarchive.search.shards import decode_block, encode_block, encode_postings, join_postings, split_postings
 from newsarchive.search.tree import StaleIndexError
 
@@ -87,10 +87,11 @@ class ListChange:
         """Return the first document number after the change, or None."""
         return self._decoded(min(self._blocks))[0][0] if self._blocks else None
 
-    def days(self) -> Iterator[int]:
-        """Yield the days, as ordinals, of the documents after the change."""
-        for name in self._blocks:
-            yield from (day_of(number).toordinal() for number in self._decoded(name)[0])
+    def newest(self) -> int:
+        """Return the latest day, as an ordinal, after the change, or 0 (it is in a chunk's last block)."""
+        last = {name * BLOCK // CHUNK: name for name in sorted(self._blocks)}
+        numbers = (number for name in last.values() for number in self._decoded(name)[0])
+        return max((day_of(number).toordinal() for number in numbers), default=0)
 
     @property
     def _is_recut(self) -> bool:

@@ -26,11 +26,9 @@ def compound_parts(word: str, stem: Callable[[str], str]) -> tuple[str, ...]:
         return ()
     best: tuple[str, ...] = ()
     for start in range(SHORTEST_PART, len(word) - SHORTEST_HEAD + 1):
-        head = word[start:]
-        if stem(head) in HEADS:
-            parts = _first_parts(word[:start], MOST_PARTS)
-            if parts and (not best or len(parts) + 1 < len(best)):
-                best = (*parts, head)
+        parts = _first_parts(word[:start], MOST_PARTS)
+        if parts and (not best or len(parts) + 1 < len(best)) and stem(word[start:]) in HEADS:
+            best = (*parts, word[start:])
     return best
 
 

@@ -83,7 +83,10 @@ def one_script(word: str) -> str:
 def fold(token: str) -> str:
     """Return a token as it is compared: see the module's text. At most ``LONGEST`` characters; may be empty."""
     word = token.lower()
-    if not word.isascii():
+    if word.isascii():
+        if "'" not in word:
+            return word[:LONGEST]
+    else:
         word = one_script(unicodedata.normalize("NFC", word).translate(_TRANSLATION))
     if word[-2:] in _GENITIVES:
         word = word[:-2]

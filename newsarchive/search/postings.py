@@ -6,11 +6,13 @@ old version had. Stored as plain bytes: strings joined by line feeds, one length
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from itertools import accumulate
 
-from newsarchive.search.varint import decode_varint, varint
+from newsarchive.search.varint import FLAG, decode_varint, encode_varints, varint
 
 
 class Kind(IntEnum):
@@ -22,7 +24,7 @@ class Kind(IntEnum):
 
 
 #: Set in an impact whose term stands in the title.
-TITLE = 16
+TITLE = FLAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,18 @@ class Terms:
     impacts: bytes = b""
 
 
+def join_records(records: Sequence[bytes]) -> bytes:
+    """Return position records as one piece: their sizes as varints, then the records."""
+    return encode_varints(map(len, records)) + b"".join(records)
+
+
 @dataclass(frozen=True, slots=True)
 class DocPostings:
     """The analysed form of one language version of a story.
 
-    ``positions`` holds, for each own term in order, the length of what follows and the positions as gaps, all varints;
-    ``forms`` are the distinct lower-case words as written, joined by line feeds; ``facets`` are ``t:topic``,
-    ``r:region``, ``s:source``; ``record`` is the JSON array that the result shows (see ``records``).
+    ``positions`` holds the position records of the own terms (see ``join_records``); ``forms`` are the distinct
+    lower-case words as written, joined by line feeds; ``facets`` are ``t:topic``, ``r:region``, ``s:source``;
+    ``record`` is the JSON array that the result shows (see ``analysis.record``).
     """
 
     lang: str
@@ -56,6 +63,19 @@ class DocPostings:
     def terms(self, kind: Kind) -> Terms:
         """Return the terms of a kind."""
         return (self.own, self.parts, self.cross)[kind]
+
+    def records(self) -> Iterator[bytes]:
+        """Yield the position record of each own term: varint size of what follows, positions as varint gaps."""
+        data, count = self.positions, len(self.own.impacts)
+        if data[:count].isascii():
+            ends = list(accumulate(data[:count], initial=count))
+        else:
+            ends, at = [], 0
+            for _ in range(count):
+                size, at = decode_varint(data, at)
+                ends.append(size)
+            ends = list(accumulate(ends, initial=at))
+        return map(data.__getitem__, map(slice, ends, ends[1:]))
 
     def to_bytes(self) -> bytes:
         """Return the postings as bytes for the store."""

@@ -39,7 +39,6 @@ from newsarchive.search.address import document_address, sound_address, text_add
 from newsarchive.search.blocks import BLOCK, BLOCKED, block_ranges, join_blocks, split_blocks
 from newsarchive.search.folding import fold
 from newsarchive.search.numbering import ORIGIN
-from newsarchive.search.postings import TITLE
 from newsarchive.search.varint import (
     SMALL,
     decode_ascending,
@@ -202,12 +201,17 @@ class RecordCodec:
         return entries
 
 
+#: Count and impact of a block with one posting.
+_ONE = varint(1)
+_ONE_IMPACT = tuple(encode_nibbles(bytes((impact & 15,))) + encode_flags(bytes((impact,))) for impact in range(32))
+
+
 def encode_block(numbers: Sequence[int], impacts: bytes, block: int) -> bytes:
     """Return postings of one block: their numbers, counted from its first, and impacts with ``TITLE`` set or not."""
     data = encode_ascending(numbers, block * BLOCK or ORIGIN)
-    return b"".join(
-        (varint(len(numbers)), varint(len(data)), data, encode_nibbles(impacts), encode_flags(impacts, TITLE))
-    )
+    if len(numbers) == 1:  # as half of all lists are
+        return b"".join((_ONE, varint(len(data)), data, _ONE_IMPACT[impacts[0]]))
+    return b"".join((varint(len(numbers)), varint(len(data)), data, encode_nibbles(impacts), encode_flags(impacts)))
 
 
 def decode_block(data: bytes, block: int) -> tuple[list[int], bytes]:
@@ -217,12 +221,14 @@ def decode_block(data: bytes, block: int) -> tuple[list[int], bytes]:
     numbers = decode_ascending(data[at : at + size], block * BLOCK or ORIGIN)
     at += size
     end = at + (count + 1) // 2
-    flags = decode_flags(data[end:], count, TITLE)
+    flags = decode_flags(data[end:], count)
     return numbers, bytes(map(or_, decode_nibbles(data[at:end], count), flags))
 
 
 def encode_postings(numbers: Sequence[int], impacts: bytes) -> bytes:
     """Return the payload of a posting list: ascending document numbers and their impacts."""
+    if len(numbers) < BLOCKED:
+        return varint(len(numbers)) + encode_block(numbers, impacts, 0)
     ranges = list(block_ranges(numbers))
     blocks = [encode_block(numbers[start:end], impacts[start:end], block) for block, start, end in ranges]
     return join_postings(blocks, [block for block, _, _ in ranges], len(numbers))

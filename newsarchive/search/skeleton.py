@@ -8,6 +8,7 @@ It finds candidates for names spelt in another way and for typing errors; the sp
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Cyrillic → Latin, close to what newspapers write in English.
 ROMAN = {
@@ -37,6 +38,7 @@ def romanise(word: str) -> str:
     return word if word.isascii() else word.translate(_ROMAN)
 
 
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """Return the consonants of a plain folded word or stem; nothing where it has letters of other scripts."""
     roman = romanise(word)

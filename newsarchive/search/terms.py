@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsarchive.search.postings import DocPostings, Kind
-from newsarchive.search.shards import SPECIAL, Identity, slot_of, split_positions
+from newsarchive.search.shards import SPECIAL, Identity, slot_of
 from newsarchive.search.stemming import stemmer
 from newsarchive.search.stopwords import STOP_WORDS, is_stop_word
 
@@ -24,9 +24,7 @@ def special_keys(document: DocPostings) -> list[str]:
 def postings_of(document: DocPostings, language: int) -> Iterator[tuple[Identity, int, bytes]]:
     """Yield identity, impact and position record (empty but for own terms) of every posting of a document."""
     own = slot_of(language, Kind.OWN)
-    for key, impact, record in zip(
-        keys_of(document.own.keys), document.own.impacts, split_positions(document.positions), strict=True
-    ):
+    for key, impact, record in zip(keys_of(document.own.keys), document.own.impacts, document.records(), strict=True):
         yield (key, own), impact, record
     for kind in (Kind.PART, Kind.CROSS):
         slot = slot_of(language, kind)

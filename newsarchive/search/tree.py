@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from newsarchive.search.address import path_name
@@ -47,6 +47,12 @@ class Inner:
 
     left: Node
     right: Node
+    #: Leaves below.
+    leaves: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count once: whoever cuts the directory into pages asks at every level."""
+        self.leaves = leaves(self.left) + leaves(self.right)
 
 
 @dataclass(slots=True)
@@ -67,9 +73,7 @@ def content_tag(data: bytes) -> int:
 
 def leaves(node: Node) -> int:
     """Return how many leaves are below a node."""
-    if isinstance(node, Inner):
-        return leaves(node.left) + leaves(node.right)
-    return node.leaves if isinstance(node, Page) else int(node is not None)
+    return node.leaves if isinstance(node, (Inner, Page)) else int(node is not None)
 
 
 def encode_directory(node: Node) -> bytes:

@@ -91,7 +91,7 @@ def update(
         everything = changes.get((SPECIAL, slot_of(place, Kind.OWN)))
         if everything is not None:
             counts[place] = everything.count
-            newest[place] = max(everything.days(), default=0)
+            newest[place] = everything.newest()
     table = encode_table(first)
     result = replace(manifest, documents=tuple(counts), newest=tuple(newest), facets=content_tag(table), tops=tops)
     if result.facets != manifest.facets:

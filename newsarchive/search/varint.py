@@ -1,15 +1,19 @@
 """Numbers as bytes: LEB128 varints, gaps of ascending numbers, four-bit values two to a byte.
 
 The loops that run once per posting are written for the interpreter: small varints come from a table, nibbles go through
-hexadecimal.
+hexadecimal, calls made for their effect are run by ``exhaust``.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
+
+#: Consumes an iterator of calls made for their effect: once per word or posting, without a step of the interpreter.
+exhaust = deque[object](maxlen=0).extend
 
 _BYTES = tuple(bytes((value,)) for value in range(0x80))
 
@@ -96,18 +100,24 @@ def decode_ascending(data: bytes, origin: int) -> list[int]:
     return list(accumulate(gaps, initial=origin + unzigzag(first)))
 
 
-def encode_flags(values: bytes, mask: int) -> bytes:
-    """Return a bit for each value: has it one of the mask? Eight to a byte, low bits first; empty if none has."""
-    bits = values.translate(bytes(0x30 + bool(value & mask) for value in range(256)))
+#: Bit of a flag, and the tables between a byte that has it or not and the digits of a binary number.
+FLAG = 16
+_TO_BIT = bytes(0x31 if value & FLAG else 0x30 for value in range(256))
+_FROM_BIT = bytes(FLAG if value == 0x31 else 0 for value in range(256))
+
+
+def encode_flags(values: bytes) -> bytes:
+    """Return a bit for each value: has it ``FLAG``? Eight to a byte, low bits first; empty if none has."""
+    bits = values.translate(_TO_BIT)
     return b"" if b"1" not in bits else int(bits[::-1], 2).to_bytes((len(values) + 7) // 8, "little")
 
 
-def decode_flags(data: bytes, count: int, mask: int) -> bytes:
-    """Invert ``encode_flags``: the mask where the bit is set, else 0."""
+def decode_flags(data: bytes, count: int) -> bytes:
+    """Invert ``encode_flags``: ``FLAG`` where the bit is set, else 0."""
     if not data:
         return bytes(count)
     bits = format(int.from_bytes(data, "little"), f"0{count}b").encode("ascii")[::-1]
-    return bits.translate(bytes(mask if value == 0x31 else 0 for value in range(256)))
+    return bits.translate(_FROM_BIT)
 
 
 _DIGITS = b"0123456789abcdef"

@@ -11,6 +11,7 @@ import json
 import os
 import select
 import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,14 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--hide-scrollbars", "--remote-debugging-pipe",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
+#: Gives the browser its pipes under the numbers that it looks for, 3 and 4, whatever theirs are.
+LAUNCH = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD_CLOEXEC, 10) for end in sys.argv[1:3]]
+for number, end in enumerate(ends, 3):
+    os.dup2(end, number)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 LIMIT = 20.0
 #: Keys by name: code of the key, and the text that it types.
 KEYS = {
@@ -37,7 +46,7 @@ class Browser:
         """Start the browser with a profile of its own."""
         to_read, from_us = os.pipe()
         from_it, to_write = os.pipe()
-        command = ["sh", "-c", f'exec "$@" 3<&{to_read} 4>&{to_write}', "sh", str(program), *FLAGS]
+        command = [sys.executable, "-c", LAUNCH, str(to_read), str(to_write), str(program), *FLAGS]
         command += [f"--user-data-dir={profile}", "about:blank"]
         self._process = subprocess.Popen(
             command, pass_fds=(to_read, to_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

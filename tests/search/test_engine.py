@@ -475,11 +475,15 @@ def test_compact_leaves_strings_templates_and_patterns_alone() -> None:
 
 def test_module_writes_no_markup_and_imports_nothing_foreign() -> None:
     """No innerHTML, no evaluation, no address but the module's own files."""
-    for source in MODULE.glob("*.js"):
-        text = source.read_text(encoding="utf-8")
-        code = compact(text)
+    imported = re.compile(r'(?:^(?:import|export)\b[^;"]*?\bfrom|^import|\bimport\()\s*["`]([^"`]+)', re.MULTILINE)
+    for source in MODULE.rglob("*.js"):
+        code = compact(source.read_text(encoding="utf-8"))
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|localStorage", code
         ), source.name
-        assert all(name.startswith("./") for name in re.findall(r'(?:from|import\()\s*["`]([^"`]+)', code)), source.name
+        addresses = imported.findall(code)
+        assert all(
+            (source.parent / name.replace("${lang}", "en")).resolve().is_relative_to(MODULE) for name in addresses
+        )
+        assert all(name.startswith(("./", "../")) for name in addresses), source.name
         assert plain(fold(source.stem)) == source.stem

@@ -43,8 +43,9 @@ class Published:
 
     @cached_property
     def public_pages(self) -> tuple[str, ...]:
-        """The pages that are to be found: all but stubs and those that say that nothing was found."""
-        return tuple(path for path in self.pages if path not in self.redirects and not path.endswith("404.html"))
+        """The pages that are to be found: all but those that say ``noindex``: stubs, 404 pages, search pages."""
+        noindex = "//meta[@name='robots'][contains(@content, 'noindex')]"
+        return tuple(path for path in self.pages if not self.document(path).xpath(noindex))
 
     @cached_property
     def articles(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 /** Narrowing an answer by date, topic, region and source, and counting what it has of each. */
 import { intersection, SPECIAL, union } from "./lists.js";
-import { dayOf } from "./matching.js";
+import { dayOf } from "./scoring.js";
 
 /** Registers by the letter of their facet values. */
 const REGISTERS = /** @type {const} */ ({ t: "topics", r: "regions", s: "sources" });

@@ -9,8 +9,9 @@
 import { decodeJson } from "./bytes.js";
 import { countFacets, filterDocuments, readFilters } from "./filters.js";
 import { Lists } from "./lists.js";
-import { dayOf, dropWorst, LanguageQuery } from "./matching.js";
+import { LanguageQuery } from "./matching.js";
 import { parseQuery } from "./query.js";
+import { dayOf, dropWorst } from "./scoring.js";
 import { marked, matcher } from "./snippet.js";
 import { decodeForms, respell } from "./spelling.js";
 import { SearchError, Store } from "./store.js";
@@ -103,6 +104,11 @@ class OpenArchive {
         }
         if (match.complete.has(number)) complete.add(number);
       }
+    }
+    const preferred = matches.find(({ place }) => store.manifest.languages[place] === options.prefer);
+    for (const story of preferred ? stories.values() : []) {
+      const isWhole = preferred?.complete.has(story.number) || !complete.has(story.number);
+      if (preferred?.scores.has(story.number) && isWhole) story.place = preferred.place;
     }
     const sorted = [...stories.values()];
     const sign = options.sort === "oldest" ? 1 : -1;

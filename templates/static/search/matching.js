@@ -5,24 +5,18 @@
  * of those that have some words follow, found also by relatives of a word, parts of compounds, and titles in other languages. What is
  * the answer does not depend on filters: these only narrow it.
  */
-import { TITLE } from "./bytes.js";
 import { CROSS, difference, intersection, OWN, PART, SPECIAL, union } from "./lists.js";
+import { phrase } from "./phrases.js";
+import { score } from "./scoring.js";
 import { isCyrillic, isStopWord, plain, stemmer } from "./words.js";
 
 const ENOUGH = 20;
 /** Weights of what stands for a word, beside 1 for the word itself. */
 const STRONG = 0.9, RELATIVE = 0.7, PART_WEIGHT = 0.5, CROSS_WEIGHT = 0.5;
-/** A document is worth so much more than its words: with all of them; the less likely they meet by chance; in its title. */
-const COORDINATION = 0.1, COINCIDENCE = 0.1, MOST_COINCIDENCE = 2, IN_TITLE = 0.5, ALL_IN_TITLE = 0.8;
-/** Incomplete documents must reach this share of the best score. */
-const WORTHWHILE = 0.4;
-/** In a language with so many documents the long lists of stop words are not loaded for a phrase that only few documents can have. */
-const MANY_DOCUMENTS = 5000, FEW = 20;
+/** Documents with every word are worth the more, the less likely it is that these meet by chance. */
+const COINCIDENCE = 0.1, MOST_COINCIDENCE = 2;
 /** Forms that a prefix stands for, and shards read to find them. */
 const MOST_FORMS = 48, PREFIX_SHARDS = 6;
-
-/** Impact (0..15) to BM25's saturation: the middle of its step, between 0 and 1. */
-const SATURATION = Float64Array.from({ length: 16 }, (_, impact) => (impact + 0.5) / 16);
 
 /** @typedef {{ entry: import("./types").Entry, weight: number, exact: boolean }} Variant */
 /** @typedef {{ token: string, key: string, stop: boolean, optional: boolean, shelf: import("./lists.js").Shelf | null, variants: Variant[] }} Term */
@@ -149,7 +143,7 @@ export class LanguageQuery {
    */
   async match(spelled) {
     if (spelled) await this.#relax(spelled);
-    return this.#score(this.numbers, spelled ? this.allowed : null);
+    return score(this, this.numbers, spelled ? this.allowed : null);
   }
 
   /** @returns {Float64Array} the documents that have every word */
@@ -172,7 +166,7 @@ export class LanguageQuery {
     let barred = /** @type {Float64Array} */ (new Float64Array(0));
     for (const wish of this.wishes) {
       if (wish.kind !== "phrase" && !wish.negative) continue;
-      const numbers = wish.kind === "phrase" ? await this.#phrase(wish.tokens) : await this.#any(wish);
+      const numbers = wish.kind === "phrase" ? await phrase(this, wish.tokens) : await this.#any(wish);
       if (wish.negative) barred = union(barred, numbers);
       else needed = needed ? intersection(needed, numbers) : numbers;
     }
@@ -185,48 +179,6 @@ export class LanguageQuery {
     const shelf = await this.lists.shelf(key);
     const variants = wish.kind === "prefix" ? await this.#prefixed(wish.tokens[0]) : shelf ? this.exact(shelf, key, 1) : [];
     return variants.map(({ entry }) => this.lists.postings(entry).numbers).reduce(union, new Float64Array(0));
-  }
-
-  /**
-   * Rare words first: once few documents are left, the frequent ones, stop words mostly, are taken to be where they should.
-   * @param {string[]} tokens
-   * @returns {Promise<Float64Array>} the documents that have the words in this order
-   */
-  async #phrase(tokens) {
-    const isStop = tokens.map((token) => isStopWord(this.lang, plain(token)));
-    const words = await Promise.all(tokens.map(async (token, at) => ({ at, stop: isStop[at], key: await this.key(token) })));
-    const rareFirst = words.sort((one, other) => Number(one.stop) - Number(other.stop));
-    /** @type {Map<number, Set<number>> | null} */
-    let starts = null;
-    /** @type {Float64Array} */
-    let numbers = new Float64Array(0);
-    /** @param {{ at: number, key: string }} word */
-    const look = async ({ at, key }) => ({ at, entry: (await this.lists.shelf(key))?.find(key, this.place, OWN) });
-    const content = await Promise.all(rareFirst.filter(({ stop }) => !stop).map(look));
-    if (content.some(({ entry }) => !entry)) return numbers;
-    content.sort((one, other) => (one.entry && other.entry ? this.lists.frequency(one.entry) - this.lists.frequency(other.entry) : 0));
-    if (content.length) numbers = content.map(({ entry }) => this.lists.postings(/** @type {import("./types").Entry} */ (entry)).numbers).reduce(intersection);
-    if (tokens.length < 2) return numbers;
-    const rest = rareFirst.filter(({ stop }) => stop);
-    const few = this.lists.store.manifest.documents[this.place] > MANY_DOCUMENTS ? FEW : 0;
-    for (let done = 0; done < tokens.length; done++) {
-      if (done > 1 && done >= content.length && numbers.length <= few) break;
-      const { at, entry } = content[done] ?? (await look(rest[done - content.length]));
-      if (!entry) return new Float64Array(0);
-      const all = this.lists.postings(entry).numbers;
-      numbers = starts || content.length ? intersection(numbers, all) : all;
-      const places = placesOf(all, numbers);
-      const positions = await this.lists.positions(entry, new Set(places));
-      /** @type {Map<number, Set<number>>} */
-      const next = new Map();
-      numbers = numbers.filter((number, row) => {
-        const here = (positions.get(places[row]) ?? []).map((position) => position - at).filter((start) => !starts || starts.get(number)?.has(start));
-        if (here.length) next.set(number, new Set(here));
-        return here.length > 0;
-      });
-      starts = next;
-    }
-    return numbers;
   }
 
   /** Let other words stand for those of the query. @param {Map<string, Variant[]>} spelled */
@@ -249,109 +201,4 @@ export class LanguageQuery {
       if (!own) term.variants.push(...(spelled.get(term.token) ?? []).filter((variant) => variant.entry.lang === this.place));
     }));
   }
-
-  /**
-   * @param {Float64Array} complete
-   * @param {((numbers: Float64Array) => Float64Array) | null} allowed what may join the complete ones, if any
-   * @returns {Match}
-   */
-  #score(complete, allowed) {
-    const { lists, place, terms } = this;
-    const { documents, newest } = lists.store.manifest;
-    /** @type {Map<number, number>} */
-    const rows = new Map();
-    for (const number of complete) rows.set(number, rows.size);
-    const scores = new Array(rows.size).fill(0);
-    const exact = new Array(rows.size).fill(0);
-    const titled = new Array(rows.size).fill(0);
-    const titleWords = new Array(rows.size).fill(0);
-    const asked = terms.filter((term) => !term.optional).length;
-    const entries = [];
-    let total = 0;
-    for (const term of terms) {
-      /** @type {number[]} */
-      const best = [];
-      /** @type {boolean[]} */
-      const inTitle = [];
-      const own = term.variants.find((variant) => variant.exact);
-      const idf = own ? inverseFrequency(documents[place], lists.frequency(own.entry)) : Infinity;
-      const value = own ? idf : inverseFrequency(documents[place], 0);
-      if (!term.optional) total += value;
-      for (const { entry, weight, exact: isExact } of term.variants) {
-        const { numbers, impacts } = lists.postings(entry);
-        const factor = weight * Math.min(idf, inverseFrequency(documents[place], numbers.length));
-        entries.push(entry);
-        for (let at = 0; at < numbers.length; at++) {
-          let row = rows.get(numbers[at]);
-          if (row === undefined) {
-            if (!allowed) continue;
-            row = scores.length;
-            rows.set(numbers[at], row);
-            scores.push(0);
-            exact.push(0);
-            titled.push(0);
-            titleWords.push(0);
-          }
-          const score = factor * SATURATION[impacts[at] & 15];
-          if (!(best[row] >= score)) {
-            if (isExact && !(best[row] > 0)) exact[row]++;
-            best[row] = score;
-          }
-          if (impacts[at] >= TITLE || entry.kind === CROSS) inTitle[row] = true;
-        }
-      }
-      best.forEach((score, row) => (scores[row] += score));
-      if (!term.optional) {
-        inTitle.forEach((_, row) => {
-          titled[row] += value;
-          titleWords[row]++;
-        });
-      }
-    }
-    const latest = Math.max(...newest);
-    const whole = new Set(complete);
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    for (const [number, row] of rows) {
-      const share = total ? titled[row] / total : 0;
-      const bonus = (COORDINATION * exact[row]) / Math.max(1, terms.length) + IN_TITLE * share * share +
-        (asked > 1 && titleWords[row] === asked ? ALL_IN_TITLE : 0) + (whole.has(number) ? this.bonus : 0);
-      scores[row] *= (1 + bonus) * freshness(latest - dayOf(number));
-    }
-    const extra = allowed ? allowed(Float64Array.from(rows.keys()).sort()) : [];
-    for (const number of complete) found.set(number, scores[rows.get(number) ?? 0]);
-    for (const number of extra) {
-      if (!whole.has(number)) found.set(number, scores[rows.get(number) ?? 0]);
-    }
-    return { place, scores: found, complete: whole, entries: this.everything ? [] : entries, terms };
-  }
-}
-
-/**
- * Drop the incomplete documents that are far behind the best.
- * @param {Match[]} matches of all languages
- */
-export function dropWorst(matches) {
-  const top = Math.max(0, ...matches.map(({ scores }) => { let best = 0; for (const score of scores.values()) best = Math.max(best, score); return best; }));
-  for (const { scores, complete } of matches) {
-    for (const [number, score] of scores) if (score < WORTHWHILE * top && !complete.has(number)) scores.delete(number);
-  }
-}
-
-/** @param {number} documents @param {number} frequency @returns {number} how much a word says that so many documents have */
-const inverseFrequency = (documents, frequency) => Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
-
-/** @param {number} age in days @returns {number} a little more than 1 for what is new */
-const freshness = (age) => 1 + 0.05 * 2 ** (-age / 730);
-
-/** @param {number} number of a document @returns {number} its day, as an ordinal */
-export const dayOf = (number) => Math.floor((number % 2 ** 28) / 64);
-
-/** @param {Float64Array} all ascending @param {Float64Array} some of them @returns {number[]} where they are */
-function placesOf(all, some) {
-  let place = 0;
-  return Array.from(some, (number) => {
-    while (all[place] < number) place++;
-    return place;
-  });
 }

@@ -114,7 +114,8 @@ async function show() {
  * @returns {Promise<import("./types").Answer>}
  */
 async function ask() {
-  const { text, page, ...options } = state;
+  const { text, page, ...narrowed } = state;
+  const options = { ...narrowed, prefer: texts.lang };
   const open = await opened();
   const counted = async (/** @type {Partial<State>} */ change) => (await open.search(text, { ...options, ...change, offset: 0, limit: 0 })).facets;
   const answer = await open.search(text, { ...options, offset: (page - 1) * PER_PAGE, limit: PER_PAGE });
@@ -159,7 +160,9 @@ function showAnswer(answer) {
   found.hidden = !answer.total && !isFilteredAnswer(answer);
   part("search-order", HTMLElement).hidden = answer.total < 2;
   const top = history.state?.top;
-  if (typeof top === "number") scrollTo(0, top);
+  if (typeof top !== "number") return;
+  scrollTo(0, top);
+  history.replaceState(null, "");
 }
 
 /** @param {import("./types").Answer} answer @returns {boolean} whether other filters would find something */

@@ -46,6 +46,8 @@ export interface SearchOptions {
   topics?: string[];
   regions?: string[];
   sources?: string[];
+  /** A language: of a story whose versions match alike, this one is the result. */
+  prefer?: string;
   sort?: "relevance" | "newest" | "oldest";
   offset?: number;
   limit?: number;

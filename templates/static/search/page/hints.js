@@ -8,6 +8,7 @@ import { element } from "./elements.js";
 
 /** Words that are named of those that were searched instead of an unknown one. */
 const NAMED = 4;
+const LETTERS_OF_A_DAY = 10;
 
 /** @param {import("../types").Answer} answer @param {State} state @param {Texts} texts @param {LinkTo} linkTo @returns {HTMLElement[]} */
 export function hintsOf(answer, state, texts, linkTo) {
@@ -31,7 +32,8 @@ export function chosenFilters(state, texts, linkTo) {
   const chips = GROUP_NAMES.flatMap((group) =>
     state[group].map((id) => without({ [group]: state[group].filter((one) => one !== id) }, texts.name(group, id))));
   if (state.from || state.to) {
-    const days = state.from === state.to ? state.from : `${state.from} – ${state.to}`.trim();
+    const [from, to] = [state.from, state.to].map((day) => (day.length === LETTERS_OF_A_DAY ? texts.date(day) : day));
+    const days = from === to ? from : `${from} – ${to}`.trim();
     chips.push(without({ from: "", to: "" }, element("bdi", {}, days)));
   }
   if (!chips.length) return [];
