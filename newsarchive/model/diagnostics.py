@@ -244,4 +244,18 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "the translation of '%(message)s' names other placeholders than the original", "use exactly %(expected)s"
     ),
     "catalog-plural": Diagnostic("the plural rule is not that of the language", "use: %(expected)s"),
+    # --- desk: pages of an old archive ------------------------------------------------------------------------------
+    "import-unreadable": Diagnostic("it cannot be imported: %(reason)s", "save the page once more, or leave it out"),
+    "import-unaccounted": Diagnostic(
+        "the account of this page does not add up: the character here %(reason)s",
+        "report it with the page; nothing was written for it",
+    ),
+    "import-refused": Diagnostic(
+        "the article that it would become is refused: %(reason)s", "correct the page, or write the article by hand"
+    ),
+    "import-differs": Diagnostic(
+        "the article that it would become does not say the same: %(how)s",
+        "report it with the page; nothing was written for it",
+    ),
+    "import-held": Diagnostic("no article was made of it: %(why)s", "see import/review.md"),
 }

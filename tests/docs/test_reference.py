@@ -78,6 +78,7 @@ def test_options_are_those_of_the_program() -> None:
     assert options("why") == common | shared
     assert options("build") == common | for_build
     assert options("new") == common | documented("new")
+    assert options("import") == common | documented("import")
     assert shared < for_build
 
 
