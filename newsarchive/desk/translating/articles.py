@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.inputs import Sources
+from newsarchive.build.linking import Linked, linked
 from newsarchive.build.request import Request, instant
-from newsarchive.build.survey import Survey, survey
 from newsarchive.model.article import Article
 from newsarchive.model.problems import Problem
 from newsarchive.model.source_text import Changes, paragraphs
@@ -66,9 +66,9 @@ class Status:
 def status(request: Request, languages: Iterable[str] = (), states: Iterable[str] = ()) -> Status:
     """Return how the archive's translations stand; only the rows of ``languages`` and ``states`` where these are given.
 
-    Raises as ``survey`` does.
+    Raises as ``linked`` does.
     """
-    found = survey(request)
+    found = linked(request)
     settings = found.frame.settings
     as_of = instant(request.as_of, settings.timezone)
     wanted_languages = tuple(languages) or settings.languages
@@ -98,7 +98,7 @@ def _public(article: Article, as_of: int) -> bool:
     return is_public(article, as_of, drafts=False)
 
 
-def _row(work: Work, found: Survey) -> Row:
+def _row(work: Work, found: Linked) -> Row:
     article, original, subject = work.article, work.original, work.subject
     changes = work.changes
     shown = _changed(found.sources, original, changes) if original and changes else ()

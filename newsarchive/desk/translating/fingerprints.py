@@ -13,8 +13,8 @@ from pathlib import Path
 
 from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
 from newsarchive.build.inputs import Places
+from newsarchive.build.linking import Linked, linked
 from newsarchive.build.request import Request
-from newsarchive.build.survey import Survey, survey
 from newsarchive.desk.rewriting import rewrite
 from newsarchive.model.article import Article, Detail, Parsed
 from newsarchive.read import text as texts
@@ -41,7 +41,7 @@ def record(request: Request, paths: tuple[str, ...]) -> tuple[Recorded, ...]:
     A path is one from here or from the root. Raises UsageError for what is no translation of an article that is there,
     InputError where one of them has errors; nothing is written then.
     """
-    found = survey(request)
+    found = linked(request)
     planned = [_planned(found, _article(request.places, found, path)) for path in paths]
     return tuple(
         Recorded(path, original, rewrite(request.places.root / path, data, path)) for path, original, data in planned
@@ -109,7 +109,7 @@ def _value(mapping: Mapping, name: str) -> Node | None:
     return next((value for key, value in mapping.entries if key.value == name), None)
 
 
-def _article(places: Places, found: Survey, given: str) -> Article:
+def _article(places: Places, found: Linked, given: str) -> Article:
     """Return the article that was named; raise UsageError where it is no translation, InputError for its errors."""
     here = Path(given).resolve() if given and "\0" not in given else places.root
     inside = here.relative_to(places.root).as_posix() if here.is_relative_to(places.root) else ""
@@ -126,7 +126,7 @@ def _article(places: Places, found: Survey, given: str) -> Article:
     raise UsageError(f"'{given}' is no article of this archive; name a file such as content/ru/2009/07/name.md")
 
 
-def _planned(found: Survey, article: Article) -> tuple[str, str, bytes]:
+def _planned(found: Linked, article: Article) -> tuple[str, str, bytes]:
     """Return path, original and new bytes of a translation."""
     path = f"content/{article.path}"
     original = next(
@@ -148,7 +148,7 @@ def _planned(found: Survey, article: Article) -> tuple[str, str, bytes]:
     return path, f"content/{original.path}", written
 
 
-def _says_the_same(found: Survey, article: Article, before: bytes, after: bytes) -> bool:
+def _says_the_same(found: Linked, article: Article, before: bytes, after: bytes) -> bool:
     """Whether two files give the same article, but for the fingerprint of its original."""
     settings = found.frame.parse_settings
     one, two = (read_article(article.path, data, settings)[0] for data in (before, after))
