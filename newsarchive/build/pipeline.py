@@ -32,6 +32,7 @@ from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.archive import Archive, link
+from newsarchive.plan.losses import lost_addresses
 from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
 
@@ -151,13 +152,14 @@ class _Build:
                 archive = self._link(frame, read, as_of)
                 plan = site_plan(archive, as_of=as_of)
                 report.articles = sum(map(len, archive.by_lang.values()))
-            late = [*plan.problems, *frame.template_problems]
+            late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
             planner = self._planner(frame, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources, sites(archive), workers, inspection.present)
             with report.stage("render"):
                 rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
-                self._stop_on_errors(early + late + planner.problems + rendered.problems)
+                lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
+                self._stop_on_errors(early + late + planner.problems + rendered.problems + list(lost))
                 taken_as_fresh = [*planner.kept, *rendered.fresh]
                 self._verify(
                     rendering, self._planner(frame, archive, inspection, everything=True), plan, taken_as_fresh
@@ -188,10 +190,11 @@ class _Build:
         plan = site_plan(archive, as_of=as_of)
         inspection = inspect(request.places.output, self.store, self.owned)
         planner = self._planner(frame, archive, inspection, everything=True)
-        late = [*plan.problems, *frame.template_problems]
+        late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
         self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
-        self._stop_on_errors(planner.problems)
+        lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
+        self._stop_on_errors(planner.problems + list(lost))
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
         return Forecast(
             pages, tuple(planner.removed), frozenset(f"content/{path}" for path in hidden), frame.settings.base_url
