@@ -39,13 +39,13 @@ IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
 
 # Libraries that come with a declared one and are imported under their own name: what brings them, and why.
 BROUGHT_BY = {
-    "markupsafe": ("jinja2", "the type that marks finished markup; Jinja2 exports it under no name of its own")
+    "markupsafe": ("jinja2", "the type that marks finished markup; Jinja2 exports it under no name of its own"),
+    "tornado": ("livereload", "the web server below it: its handlers are subclasses of tornado's"),
 }
 
 # Run-time dependencies that no module imports, with the reason.
 NOT_IMPORTED = {
     "tzdata": "data alone: zoneinfo reads it on systems that have no time-zone files",
-    "livereload": "serves the preview; its command follows this release, its lock is reviewed with the others",
 }
 
 
