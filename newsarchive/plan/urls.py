@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newsarchive.model.fingerprint import digest
 from newsarchive.model.settings import REGISTERS
+from newsarchive.model.slugs import slugify
 
 #: First path segments below a language that no standing page may take.
 RESERVED_IN_LANGUAGE = frozenset({*REGISTERS, "search", "404.html", "feed.xml", "rss.xml", "feed.json", "index.html"})
@@ -19,6 +21,7 @@ RESERVED_AT_TOP = frozenset(
         "_redirects",
         "api",
         "assets",
+        "id",
         "index.html",
         "news-sitemap.xml",
         "redirects.nginx.conf",
@@ -32,6 +35,8 @@ _LISTS = "|".join(map(re.escape, sorted(RESERVED_IN_LANGUAGE)))
 _IN_LANGUAGE = re.compile(rf"(?:(?:{_LISTS})(?:/|$)|\d{{4}}/?(?:\d{{2}}/?)?(?:index\.html)?$|$)")
 #: The three feeds: kind of page and file name.
 FEEDS = (("atom", "feed.xml"), ("rss", "rss.xml"), ("json-feed", "feed.json"))
+#: The three lists of a month's references: kind of page and file name.
+REFERENCES = (("bibtex", "citations.bib"), ("ris", "citations.ris"), ("csl", "citations.json"))
 
 
 def home(lang: str) -> str:
@@ -62,6 +67,16 @@ def term(lang: str, register_name: str, slug: str) -> str:
 def term_year(term_url: str, number: int) -> str:
     """``/en/topics/smart-city/2009/``."""
     return f"{term_url}{number:04d}/"
+
+
+def story(identifier: str) -> str:
+    """``/id/smart-city/``: the short address of a story, the same for ever and in every language.
+
+    An id that is no slug is told apart by a digest from the one that is: ``Smart City`` is
+    ``/id/smart-city-5d0e3c1a/``.
+    """
+    slug = slugify(identifier)
+    return f"/id/{slug}/" if slug == identifier else f"/id/{slug}-{digest(identifier.encode())[:8]}/"
 
 
 def sitemap(name: str, part: int) -> str:

@@ -194,7 +194,7 @@ def address_forms() -> dict[str, list[re.Pattern[str]]]:
     found: dict[str, list[re.Pattern[str]]] = {}
     parts = {
         "<lang>": "[a-z]{2}", "<register>": f"(?:{'|'.join(REGISTERS)})", "<yyyy>": r"\d{4}", "<mm>": r"\d{2}",
-        "<slug>": "[^/]+", "<file>": "[^/]+", "…": ".+",
+        "<slug>": "[^/]+", "<story>": "[^/]+", "<file>": "[^/]+", "…": ".+",
     }  # fmt: skip
     for address, kind, _ in table_rows(ADDRESSES, "Addresses"):
         for word in code_words(address) or ["/…"]:  # an alias may be any path

@@ -37,14 +37,21 @@ class Published:
         return tuple(path for path in self.files if path.endswith(".html"))
 
     @cached_property
+    def permalinks(self) -> frozenset[str]:
+        """The short addresses of stories: neither content nor old."""
+        return frozenset(path for path in self.pages if path.startswith("id/"))
+
+    @cached_property
     def redirects(self) -> frozenset[str]:
         """The stubs at old addresses."""
-        return frozenset(path for path in self.pages if self.document(path).xpath("//meta[@http-equiv='refresh']"))
+        stubs = (path for path in self.pages if self.document(path).xpath("//meta[@http-equiv='refresh']"))
+        return frozenset(stubs) - self.permalinks
 
     @cached_property
     def public_pages(self) -> tuple[str, ...]:
-        """The pages that are to be found: all but stubs and those that say that nothing was found."""
-        return tuple(path for path in self.pages if path not in self.redirects and not path.endswith("404.html"))
+        """The pages that are to be found: all but stubs, short addresses and those that say that nothing was found."""
+        without = self.redirects | self.permalinks
+        return tuple(path for path in self.pages if path not in without and not path.endswith("404.html"))
 
     @cached_property
     def articles(self) -> tuple[str, ...]:
