@@ -13,13 +13,16 @@ from typing import NoReturn
 
 from newsarchive.commands.build import BUILD
 from newsarchive.commands.clean import CLEAN
+from newsarchive.commands.import_ import IMPORT
 from newsarchive.commands.new import NEW
 from newsarchive.commands.publish import PUBLISH
+from newsarchive.commands.serve import SERVE
+from newsarchive.commands.translations import TRANSLATIONS
 from newsarchive.commands.why import WHY
 from newsarchive.model.problems import escape_control
 
 #: The commands by name, in the order in which the help lists them.
-COMMANDS = {one.name: one for one in (BUILD, NEW, WHY, PUBLISH, CLEAN)}
+COMMANDS = {one.name: one for one in (BUILD, SERVE, NEW, IMPORT, TRANSLATIONS, WHY, PUBLISH, CLEAN)}
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:

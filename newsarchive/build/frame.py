@@ -16,10 +16,12 @@ from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import CATALOG, Sources, texts
 from newsarchive.build.report import in_order
+from newsarchive.model.ledger import LEDGER, Ledger
 from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import REGISTRIES, Entry, ParseSettings, Settings
+from newsarchive.read.ledger import read_ledger
 from newsarchive.read.settings import read_registry, read_settings
 from newsarchive.render.catalogs import Catalog, catalog_path, missing_messages, read_catalogs
 from newsarchive.render.closure import messages_digest, messages_of, template_closure, template_digest
@@ -46,6 +48,12 @@ class Frame:
     catalogs: Mapping[str, Catalog]
     key: str
     problems: tuple[Problem, ...]
+    ledger_bytes: bytes
+
+    @cached_property
+    def ledger(self) -> tuple[Ledger, tuple[Problem, ...]]:
+        """The addresses that were ever published, and what is wrong with their list; no page depends on it."""
+        return read_ledger(self.ledger_bytes)
 
     @cached_property
     def parse_settings(self) -> ParseSettings:
@@ -125,8 +133,9 @@ def read_frame(sources: Sources, base_url: str | None) -> Frame:
     }
     catalogs, faults = read_catalogs(files, settings.languages)
     found += faults
+    raw[LEDGER] = sources.read(LEDGER) or b""
     key = digest_of((code_digest(), settings.base_url, raw, templates, files))
-    return Frame(settings, registries, decoded, catalogs, key, tuple(found))
+    return Frame(settings, registries, decoded, catalogs, key, tuple(found), raw[LEDGER])
 
 
 def _decoded(templates: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:

@@ -7,9 +7,7 @@ that change under the build make it start again.
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
@@ -18,7 +16,7 @@ from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.indexing import Indexed, Indexing
-from newsarchive.build.inputs import look
+from newsarchive.build.inputs import Sources, look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.output import Changes, Output, environment_failure, stamp_of
@@ -27,6 +25,7 @@ from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.rendering import Rendered, Rendering
 from newsarchive.build.report import Report, in_order, peak_of_this_process
 from newsarchive.build.request import Request, instant
+from newsarchive.build.signals import undisturbed
 from newsarchive.build.store import Store
 from newsarchive.build.verifying import verify
 from newsarchive.build.work import Shared
@@ -34,6 +33,7 @@ from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.archive import Archive, link
+from newsarchive.plan.losses import lost_addresses
 from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
 from newsarchive.plan.searchable import searchable
@@ -157,33 +157,31 @@ class _Build:
                 archive = self._link(frame, read, as_of)
                 plan = site_plan(archive, as_of=as_of)
                 report.articles = sum(map(len, archive.by_lang.values()))
-            late = [*plan.problems, *frame.template_problems]
+            late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
             planner = self._planner(frame, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources, sites(archive), workers, inspection.present)
             with report.stage("render"):
                 rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
-                self._stop_on_errors(early + late + planner.problems + rendered.problems)
+                lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
+                self._stop_on_errors(early + late + planner.problems + rendered.problems + list(lost))
             with report.stage("index"):
-                files = inspection.partitions.get(INDEX, [])
-                indexing = Indexing(searchable(archive), frame.settings.languages, files, store, workers)
+                span, plan_again = same_site(archive.everything.values(), as_of), plan if request.verify else None
+                indexing = self._indexing(archive, inspection, workers)
+                del archive, plan  # which are large, as is what search needs
                 indexed = indexing.run(self.output.staging, request.places.output, inspection.present, request.progress)
                 self._stop_on_errors(indexed.problems)
-            if request.verify:
+            if plan_again:
                 with report.stage("verify"):
-                    everything = self._planner(frame, archive, inspection, everything=True).pages(plan)
+                    everything = planner.of_everything().pages(plan_again)
                     fresh = [*planner.kept, *rendered.fresh]
                     faults = verify(request, everything, fresh, rendering, (indexing, indexed))
                     report.verified = len(faults)
                     self._stop_on_errors([fault for fault in faults if fault])
             report.peak_rss_bytes = workers.peak
         with report.stage("scan"):
-            if {path: one.stamp for path, one in look(request.places).files.items()} != {
-                path: one.stamp for path, one in sources.files.items()
-            }:
-                raise _SourcesChanged
-        with report.stage("commit"), _undisturbed():
-            span = same_site(archive.everything.values(), as_of)
+            self._look_again(sources)
+        with report.stage("commit"), undisturbed():
             outputs = len(planner.kept) + len(planner.taken) + len(indexed.paths)
             remembered = _Remembered(key, span, tuple(late), report.articles, outputs)
             self._commit(planner, rendered, indexed, inspection, remembered)
@@ -202,21 +200,26 @@ class _Build:
         plan = site_plan(archive, as_of=as_of)
         inspection = inspect(request.places.output, self.store, self.owned)
         planner = self._planner(frame, archive, inspection, everything=True)
-        late = [*plan.problems, *frame.template_problems]
+        late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
         self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
-        self._stop_on_errors(planner.problems)
+        lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
+        self._stop_on_errors(planner.problems + list(lost))
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
-        files = inspection.partitions.get(INDEX, [])
-        indexing = Indexing(searchable(archive), frame.settings.languages, files, self.store, workers)
+        indexing = self._indexing(archive, inspection, workers)
         return Forecast(
             pages,
             tuple(planner.removed),
             frozenset(f"content/{path}" for path in hidden),
-            frozenset(files),
+            frozenset(inspection.partitions.get(INDEX, [])),
             frozenset(f"content/{path}" for path in indexing.changed),
             frame.settings.base_url,
         )
+
+    def _look_again(self, before: Sources) -> None:
+        now = {path: one.stamp for path, one in look(self.request.places).files.items()}
+        if now != {path: one.stamp for path, one in before.files.items()}:
+            raise _SourcesChanged
 
     def _workers(self, frame: Frame) -> Workers:
         places = self.request.places
@@ -290,6 +293,10 @@ class _Build:
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
 
+    def _indexing(self, archive: Archive, inspection: Inspection, workers: Workers) -> Indexing:
+        files = inspection.partitions.get(INDEX, [])
+        return Indexing(searchable(archive), archive.settings.languages, files, self.store, workers)
+
     def _stop_on_errors(
         self, problems: list[Problem], planner: Planner | None = None, plan: SitePlan | None = None
     ) -> None:
@@ -309,14 +316,3 @@ class _Build:
 
     def _shown(self, path: str) -> str:
         return f"{self.request.places.output.name}/{path}"
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let a commit that has begun come to its end before Ctrl-C or a termination is heard."""
-    held = {signal.SIGINT, signal.SIGTERM}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -61,6 +61,12 @@ class Planner:
     problems: list[Problem] = field(default_factory=list)
     planned: int = 0
 
+    def of_everything(self) -> Planner:
+        """Return a planner that has done nothing yet and takes no partition as fresh."""
+        return Planner(
+            self.frame, self.sites, self.store, self.inspection, everything=True, detail_digests=self.detail_digests
+        )
+
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
         """Yield every page that had to be planned, stale or not, in the order of the commit."""
         before = {key: paths for key, paths in self.inspection.partitions.items() if key != INDEX}

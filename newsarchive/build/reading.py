@@ -24,6 +24,7 @@ from newsarchive.build.work import ReadResult, ReadTask, read_files
 from newsarchive.build.workers import Workers
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
+from newsarchive.model.ledger import LEDGER
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTRIES
 
@@ -35,7 +36,7 @@ _SECOND = 1_000_000_000
 _BATCH = 1000
 
 #: The files of ``content/`` itself that a build reads; see ``frame``.
-_WHOLE = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES))
+_WHOLE = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES), LEDGER)
 #: Endings of files that somebody takes for articles.
 _NEARLY_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
 _NEARLY = "an article's file ends with .md, in small letters"

@@ -18,8 +18,10 @@ from newsarchive.desk.publishing.publish import (
     changed_since,
     publish,
     releases,
+    remember_site,
     rollback,
 )
+from newsarchive.model.ledger import LEDGER
 from newsarchive.model.problems import escape_control
 from newsarchive.telling import say
 
@@ -37,6 +39,7 @@ def _declare(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--compress", action="store_true", help="put a .gz beside every text, for servers to send")
     parser.add_argument("--drafts", action="store_true", help="publish although the site was built with --drafts")
+    parser.add_argument("--ledger", action="store_true", help=f"begin the ledger {LEDGER}, or bring it up to date")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--rollback", action="store_true", help="give readers the release before the current one again")
     what.add_argument("--releases", action="store_true", help="list the releases")
@@ -57,6 +60,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.budget:
         _tell_budget(budget(where))
         return DONE
+    if arguments.target is None and arguments.ledger:
+        _tell_ledger(remember_site(where))
+        return DONE
     if arguments.target is None:
         raise UsageError("name the folder of the releases: publish TARGET")
     if arguments.rollback:
@@ -72,13 +78,15 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace, where: Places) -> None:
-    options = {"compress": arguments.compress, "drafts": arguments.drafts}
+    options = {"compress": arguments.compress, "drafts": arguments.drafts, "ledger": arguments.ledger}
     done = publish(where, arguments.target, keep=arguments.keep, **options)
     say(_summary(done, arguments.target))
     if done.drafts is None:
         say("note: the cache is lost, so that nobody knows whether drafts are in the site", error=True)
     for name in done.left:
         say(f"warning: release {name} is kept, for it holds files that no publication made", error=True)
+    if done.remembered is not None:
+        _tell_ledger(done.remembered)
     _tell_budget(budget_of(done.release.manifest, done.release.site))
 
 
@@ -90,6 +98,10 @@ def _summary(done: Published, target: Path) -> str:
     pruned = f"; removed {', '.join(done.removed)}" if done.removed else ""
     counts = f"{len(found.changed):,} changed, {len(found.removed):,} removed"
     return f"published {done.release.name} in '{target.name or target}': {counts}; {size}{pruned}"
+
+
+def _tell_ledger(new: int) -> None:
+    say(f"ledger: {new:,} new addresses in {LEDGER}; commit it" if new else f"ledger: nothing new in {LEDGER}")
 
 
 def _tell_budget(found: tuple[Budget, ...]) -> None:

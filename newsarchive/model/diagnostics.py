@@ -186,6 +186,9 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "bad-timezone": Diagnostic("there is no time zone '%(value)s'", "%(near)s"),
     "bad-number": Diagnostic("'%(value)s' is not a number from %(least)s to %(most)s", "correct it"),
     "alias-twice": Diagnostic("'%(alias)s' stands for '%(other)s' already", "remove it from one of the two"),
+    "bad-ledger-line": Diagnostic(
+        "'%(text)s' is no address of this site", "write an address that begins with '/', or '#' before a comment"
+    ),
     "slug-twice": Diagnostic(
         "the slug '%(slug)s' belongs to '%(other)s' in '%(lang)s' already", "choose another 'slug'"
     ),
@@ -207,6 +210,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "address-too-long": Diagnostic(
         "the file name '%(name)s' would have %(bytes)s bytes, and 255 is the limit",
         "give the copied file a shorter name",
+    ),
+    "lost-address": Diagnostic(
+        "the address %(address)s was published once, and no page has it any more",
+        "add it to the 'aliases' of the article that stands in for it, or write ' gone' behind it here",
     ),
     "alias-loop": Diagnostic("the alias '%(alias)s' leads back to itself", "remove it"),
     "unknown-term": Diagnostic("'%(value)s' is in no entry of %(registry)s.yaml", "%(near)s"),
@@ -244,4 +251,18 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "the translation of '%(message)s' names other placeholders than the original", "use exactly %(expected)s"
     ),
     "catalog-plural": Diagnostic("the plural rule is not that of the language", "use: %(expected)s"),
+    # --- desk: pages of an old archive ------------------------------------------------------------------------------
+    "import-unreadable": Diagnostic("it cannot be imported: %(reason)s", "save the page once more, or leave it out"),
+    "import-unaccounted": Diagnostic(
+        "the account of this page does not add up: the character here %(reason)s",
+        "report it with the page; nothing was written for it",
+    ),
+    "import-refused": Diagnostic(
+        "the article that it would become is refused: %(reason)s", "correct the page, or write the article by hand"
+    ),
+    "import-differs": Diagnostic(
+        "the article that it would become does not say the same: %(how)s",
+        "report it with the page; nothing was written for it",
+    ),
+    "import-held": Diagnostic("no article was made of it: %(why)s", "see import/review.md"),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsarchive.model import views
+from newsarchive.model import machine_views, views
 from newsarchive.model.views import View
 
 
@@ -28,6 +28,7 @@ KINDS: dict[str, Kind] = {
     "copy": Kind("", views.CopyView, 0),
     "article": Kind("article.html", views.ArticleView, 0),
     "standing": Kind("standing.html", views.StandingView, 0),
+    "story": Kind("story.html", views.StoryView, 1),
     "chooser": Kind("chooser.html", views.ChooserView, 1),
     "home": Kind("home.html", views.HomeView, 1),
     "year": Kind("year.html", views.YearView, 1),
@@ -38,15 +39,18 @@ KINDS: dict[str, Kind] = {
     "search": Kind("search.html", views.SearchView, 1),
     "not-found": Kind("404.html", views.NotFoundView, 1),
     "redirect": Kind("redirect.html", views.RedirectView, 1),
-    "atom": Kind("feed.atom.xml", views.FeedView, 2),
-    "rss": Kind("feed.rss.xml", views.FeedView, 2),
-    "json-feed": Kind("feed.json", views.FeedView, 2),
-    "sitemap": Kind("sitemap.xml", views.SitemapView, 2),
-    "sitemap-index": Kind("sitemap-index.xml", views.SitemapIndexView, 2),
-    "news-sitemap": Kind("news-sitemap.xml", views.NewsSitemapView, 2),
-    "robots": Kind("robots.txt", views.RobotsView, 2),
-    "nginx-redirects": Kind("redirects.nginx.conf", views.RulesView, 2),
-    "redirect-rules": Kind("_redirects", views.RulesView, 2),
+    "atom": Kind("feed.atom.xml", machine_views.FeedView, 2),
+    "rss": Kind("feed.rss.xml", machine_views.FeedView, 2),
+    "json-feed": Kind("feed.json", machine_views.FeedView, 2),
+    "bibtex": Kind("citations.bib", machine_views.ReferencesView, 2),
+    "ris": Kind("citations.ris", machine_views.ReferencesView, 2),
+    "csl": Kind("citations.json", machine_views.ReferencesView, 2),
+    "sitemap": Kind("sitemap.xml", machine_views.SitemapView, 2),
+    "sitemap-index": Kind("sitemap-index.xml", machine_views.SitemapIndexView, 2),
+    "news-sitemap": Kind("news-sitemap.xml", machine_views.NewsSitemapView, 2),
+    "robots": Kind("robots.txt", machine_views.RobotsView, 2),
+    "nginx-redirects": Kind("redirects.nginx.conf", machine_views.RulesView, 2),
+    "redirect-rules": Kind("_redirects", machine_views.RulesView, 2),
 }
 
 

@@ -173,6 +173,24 @@ class Translated:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation says of an article; the fields are those of its view.
+
+    ``permalink`` is its address by story id; of ``translation`` the state and the original's summary are left empty.
+    """
+
+    url: str
+    permalink: str
+    lang: str
+    story: str
+    title: str
+    date: Moment
+    authors: tuple[Term, ...]
+    source: Source | None
+    translation: Translated | None
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture with its size in pixels; ``url`` is a site path."""
 

@@ -14,6 +14,15 @@ from typing import Any
 
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
+from newsarchive.model.machine_views import (
+    FeedView,
+    NewsSitemapView,
+    ReferencesView,
+    RobotsView,
+    RulesView,
+    SitemapIndexView,
+    SitemapView,
+)
 from newsarchive.model.parts import (
     Alternate,
     Body,
@@ -37,10 +46,12 @@ class ArticleView:
     ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``follows`` is
     the story that this one continues; ``related`` are earlier articles only; ``summary_written`` is false where the
     summary only repeats the first paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the
-    latest of date, update and corrections.
+    latest of date, update and corrections; ``permalink`` is the story's short address, where each of its versions is
+    found by its language (``#ru``).
     """
 
     url: str
+    permalink: str
     alternates: tuple[Alternate, ...]
     missing: tuple[str, ...]
     lang: str
@@ -70,6 +81,15 @@ class ArticleView:
     summary_written: bool
     legacy: Mapping[str, Any]
     changed: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """The versions of a story that has several, at its short address: each is found by its language (``#ru``)."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    versions: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,107 +222,6 @@ class RedirectView:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """An entry of a feed.
-
-    The card, the whole body, and what the formats want besides. ``tag`` is the permanent tag URI (RFC 4151).
-    """
-
-    card: Card
-    tag: str
-    body: Body
-    updated: Moment
-    authors: tuple[Term, ...]
-    topics: tuple[Term, ...]
-    source_url: str
-    image: Image | None
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """A feed in one of the formats: newest first. ``term`` is None for the feed of a whole language.
-
-    ``url`` is the feed's own address, ``home_url`` the page that it follows, ``tag`` its permanent id, ``updated``
-    the latest instant of its entries in RFC 3339.
-    """
-
-    url: str
-    home_url: str
-    tag: str
-    term: Term | None
-    updated: str
-    entries: tuple[FeedEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapUrl:
-    """One address of a sitemap.
-
-    ``lastmod`` is W3C date text or empty; ``alternates`` is empty where there is one language only.
-    """
-
-    url: str
-    lastmod: str
-    alternates: tuple[Alternate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapView:
-    """One file of the sitemap: at most 50,000 addresses (sitemaps.org)."""
-
-    url: str
-    urls: tuple[SitemapUrl, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapIndexView:
-    """The index of the sitemap's files; ``lastmod`` of each is that of its newest address."""
-
-    url: str
-    sitemaps: tuple[SitemapUrl, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewsUrl:
-    """An article of the news sitemap. ``publication`` is the site's title in the article's language."""
-
-    card: Card
-    publication: str
-
-
-@dataclass(frozen=True, slots=True)
-class NewsSitemapView:
-    """The articles of the two days before ``--as-of``; empty is valid."""
-
-    url: str
-    entries: tuple[NewsUrl, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RobotsView:
-    """``robots.txt``."""
-
-    url: str
-    sitemaps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """An old address (path, with query where it had one) and the site path it leads to."""
-
-    source: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class RulesView:
-    """All redirects for one kind of server, by old address."""
-
-    url: str
-    redirects: tuple[Redirect, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CopyView:
     """A file that is copied as it is; ``source`` is its path from the root (``content/…``, ``templates/static/…``)."""
 
@@ -312,6 +231,8 @@ class CopyView:
 
 View = (
     ArticleView
+    | ReferencesView
+    | StoryView
     | StandingView
     | ChooserView
     | HomeView

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Body, Card, Image, Source, Translated
+from newsarchive.model.parts import Alternate, Body, Card, Cited, Image, Source, Translated
 from newsarchive.model.views import ArticleView, CopyView, StandingView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive, Labels
 from newsarchive.plan.links import Resolved, Resolver
+from newsarchive.plan.stories import plan_references
 from newsarchive.plan.translations import state_of
 
 
@@ -100,13 +101,16 @@ def place_standing(archive: Archive, resolver: Resolver, article: Article) -> St
 
 
 def plan_articles(placed: tuple[Placed, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
-    """Yield the page of each article and the files beside it."""
+    """Yield the page of each article of a month, the files beside it, and the month's references."""
+    cited = []
     for one in placed:
         article = one.article
-        yield Page(
-            page_path(article.url), "article", article.lang, article_view(one, details[article.path]), _owner(article)
-        )
+        view = article_view(one, details[article.path])
+        yield Page(page_path(article.url), "article", article.lang, view, _owner(article))
         yield from _copies(article, one.resolved)
+        cited.append(_cited(view))
+        month_url = view.month_url
+    yield from plan_references(article.lang, month_url, tuple(cited))
 
 
 def plan_standing(standing: tuple[Standing, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
@@ -143,6 +147,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         translation = Translated(made.of, placed.original, made.by, made.machine, placed.state)
     return ArticleView(
         url=article.url,
+        permalink=urls.story(article.story),
         alternates=placed.alternates,
         missing=placed.missing,
         lang=article.lang,
@@ -173,6 +178,17 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         legacy=json.loads(detail.legacy) if detail.legacy else {},
         changed=article.changed,
     )
+
+
+def _cited(view: ArticleView) -> Cited:
+    translation = view.translation
+    if translation:  # no citation tells its state, nor the summary of its original
+        original = replace(translation.original, summary="") if translation.original else None
+        translation = replace(translation, original=original, state="")
+    return Cited(
+        view.url, view.permalink, view.lang, view.story, view.title, view.date, view.authors, view.source,
+        translation,
+    )  # fmt: skip
 
 
 def body(article: Article, resolved: Resolved) -> Body:

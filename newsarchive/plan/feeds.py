@@ -11,10 +11,10 @@ from urllib.parse import quote, urlsplit
 
 from newsarchive.model.article import Detail
 from newsarchive.model.dates import Moment
+from newsarchive.model.machine_views import FeedEntry, FeedView
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Term
 from newsarchive.model.settings import Settings
-from newsarchive.model.views import FeedEntry, FeedView
 from newsarchive.plan import urls
 from newsarchive.plan.articles import Placed, body, image
 

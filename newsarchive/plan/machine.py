@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Card
-from newsarchive.model.views import (
-    ChooserView,
-    CopyView,
+from newsarchive.model.machine_views import (
     NewsSitemapView,
     NewsUrl,
-    NotFoundView,
     RobotsView,
     SitemapIndexView,
     SitemapUrl,
 )
+from newsarchive.model.page import Page, page_path
+from newsarchive.model.parts import Alternate, Card
+from newsarchive.model.views import ChooserView, CopyView, NotFoundView
 from newsarchive.plan import urls
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsarchive.model.article import Article
+from newsarchive.model.machine_views import SitemapUrl
 from newsarchive.model.parts import NavLink, Site, Term, TermCount, YearLink
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTERS
-from newsarchive.model.views import SitemapUrl
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 from newsarchive.plan.articles import Placed, place, place_standing, plan_articles, plan_standing
@@ -29,10 +29,12 @@ from newsarchive.plan.schedule import is_news
 from newsarchive.plan.search_page import names_of, plan_search
 from newsarchive.plan.shelves import Shelves
 from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
+from newsarchive.plan.stories import plan_stories, stories
 
 #: Where the files lie that are copied as they are, and what the site publishes them under.
 STATIC = {"content/static/": "", "templates/static/": "assets/"}
 FEED_KINDS = tuple(kind for kind, _ in urls.FEEDS)
+ARTICLE_KINDS = ("article", "copy", *(kind for kind, _ in urls.REFERENCES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class _Planner:
         for lang in self.settings.languages:
             yield from self._articles(lang)
             yield from self._standing(lang)
+        yield from self._stories()
         yield from self._files()
         for lang in self.settings.languages:
             yield from self._calendar(lang)
@@ -121,7 +124,7 @@ class _Planner:
         for (year, month), of_month in by_month.items():
             paths = tuple(placed.article.path for placed in of_month)
             key = f"articles {lang} {year:04d}-{month:02d}"
-            yield Partition(key, lang, ("article", "copy"), plan_articles, (tuple(of_month),), paths)
+            yield Partition(key, lang, ARTICLE_KINDS, plan_articles, (tuple(of_month),), paths)
 
     def _standing(self, lang: str) -> Iterator[Partition]:
         # A page at a reserved address is told as that, and not as a clash with what is there as well.
@@ -135,6 +138,11 @@ class _Planner:
         paths = tuple(one.article.path for one in standing)
         if paths:
             yield Partition(f"standing {lang}", lang, ("standing", "copy"), plan_standing, (standing,), paths)
+
+    def _stories(self) -> Iterator[Partition]:
+        lang = self.shelves.default
+        for month, of_month in stories(self.archive).items():
+            yield Partition(f"stories {month}", lang, ("story",), plan_stories, (lang, of_month))
 
     def _files(self) -> Iterator[Partition]:
         files = tuple(

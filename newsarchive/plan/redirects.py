@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsarchive.model.article import Article
+from newsarchive.model.machine_views import Redirect, RulesView
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import Redirect, RedirectView, RulesView
+from newsarchive.model.views import RedirectView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 

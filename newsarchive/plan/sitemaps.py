@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsarchive.model.article import Article
+from newsarchive.model.machine_views import SitemapUrl, SitemapView
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate
 from newsarchive.model.settings import REGISTERS
-from newsarchive.model.views import SitemapUrl, SitemapView
 from newsarchive.plan import urls
 from newsarchive.plan.shelves import Shelves
 

@@ -1,10 +1,14 @@
-"""How each translated version stands to the text that it was made from.
+"""How each translated version stands to the text that it was made from, and which versions are missing.
 
 The fingerprint that a translation recorded is compared with that of its original's text as it is now; dates are never
 asked, because an article that was touched may say the same. What the fingerprints cannot tell is not guessed.
 """
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from newsarchive.model.article import Article
 from newsarchive.model.source_text import Changes, changes, is_fingerprint
@@ -19,6 +23,10 @@ OUTDATED = "outdated"
 UNRECORDED = "unrecorded"
 #: There is no original that readers could see.
 ORPHAN = "orphan"
+#: The story has no version in this language.
+MISSING = "missing"
+#: All states, those with the most to do first.
+STATES = (OUTDATED, AGED, ORPHAN, UNRECORDED, MISSING, CURRENT)
 
 
 def state_of(article: Article, original: Article | None) -> str:
@@ -38,3 +46,57 @@ def changes_of(article: Article, original: Article) -> Changes | None:
     if not is_fingerprint(article.translated_text):
         return None
     return changes(article.translated_text, original.fingerprint)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A version that there is or should be: of an article, in one language, with how it stands.
+
+    ``article`` is None where the version is missing, ``original`` where there is none; ``changes`` is None where they
+    are not known.
+    """
+
+    lang: str
+    state: str
+    article: Article | None
+    original: Article | None
+    changes: Changes | None
+
+    @property
+    def subject(self) -> Article:
+        """The version itself, or the one that it would be made from."""
+        found = self.article or self.original
+        assert found is not None  # noqa: S101 - a missing version is missing of something
+        return found
+
+
+def translation_work(articles: Iterable[Article], languages: tuple[str, ...]) -> tuple[Work, ...]:
+    """Return how each translated version of ``articles`` stands, and which versions they lack in ``languages``.
+
+    By language, in each the newest story first. Versions that are originals of their own need nothing and are left out.
+    """
+    stories: dict[tuple[str, str], dict[str, Article]] = defaultdict(dict)
+    for article in articles:
+        stories[article.kind, article.story].setdefault(article.lang, article)
+    found = [one for versions in stories.values() for one in _of_story(versions, languages)]
+    return tuple(sorted(found, key=lambda one: _order(one, languages)))
+
+
+def _of_story(versions: Mapping[str, Article], languages: tuple[str, ...]) -> Iterator[Work]:
+    known = [lang for lang in languages if lang in versions]
+    own = [lang for lang in known if not versions[lang].translation_of]
+    for lang in languages:
+        article = versions.get(lang)
+        if article is None:
+            if known:
+                yield Work(lang, MISSING, None, versions[(own or known)[0]], None)
+        elif article.translation_of:
+            original = versions.get(article.translation_of)
+            changed = changes_of(article, original) if original else None
+            yield Work(lang, state_of(article, original), article, original, changed)
+
+
+def _order(work: Work, languages: tuple[str, ...]) -> tuple[int, int, str, str]:
+    subject = work.subject
+    day = -subject.date.day.toordinal() if subject.date else 0
+    return languages.index(work.lang), day, subject.kind, subject.story

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from newsarchive.model.fingerprint import digest
 from newsarchive.model.settings import REGISTERS
+from newsarchive.model.slugs import slugify
 
 #: First path segments below a language that no standing page may take.
 RESERVED_IN_LANGUAGE = frozenset({*REGISTERS, "search", "404.html", "feed.xml", "rss.xml", "feed.json", "index.html"})
@@ -22,6 +24,7 @@ RESERVED_AT_TOP = frozenset(
         "_redirects",
         "api",
         "assets",
+        "id",
         "index.html",
         "news-sitemap.xml",
         "redirects.nginx.conf",
@@ -35,6 +38,8 @@ _LISTS = "|".join(map(re.escape, sorted(RESERVED_IN_LANGUAGE)))
 _IN_LANGUAGE = re.compile(rf"(?:(?:{_LISTS})(?:/|$)|\d{{4}}/?(?:\d{{2}}/?)?(?:index\.html)?$|$)")
 #: The three feeds: kind of page and file name.
 FEEDS = (("atom", "feed.xml"), ("rss", "rss.xml"), ("json-feed", "feed.json"))
+#: The three lists of a month's references: kind of page and file name.
+REFERENCES = (("bibtex", "citations.bib"), ("ris", "citations.ris"), ("csl", "citations.json"))
 
 
 def home(lang: str) -> str:
@@ -70,6 +75,16 @@ def term_year(term_url: str, number: int) -> str:
 def search(lang: str) -> str:
     """``/en/search/``."""
     return f"/{lang}/search/"
+
+
+def story(identifier: str) -> str:
+    """``/id/smart-city/``: the short address of a story, the same for ever and in every language.
+
+    An id that is no slug is told apart by a digest from the one that is: ``Smart City`` is
+    ``/id/smart-city-5d0e3c1a/``.
+    """
+    slug = slugify(identifier)
+    return f"/id/{slug}/" if slug == identifier else f"/id/{slug}-{digest(identifier.encode())[:8]}/"
 
 
 def sitemap(name: str, part: int) -> str:

@@ -70,6 +70,11 @@ def external(url: str) -> str:
     return quote(url, safe=_RESERVED)
 
 
+def mail_link(subject: str, body: str) -> str:
+    """Return a link that starts a letter to nobody yet (RFC 6068)."""
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+
+
 def fragment(anchor: str) -> str:
     """Return ``#anchor`` percent-encoded, or nothing for an empty anchor."""
     return f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else ""

@@ -10,24 +10,29 @@ from collections.abc import Callable
 from typing import Any
 
 from newsarchive.model.parts import Alternate, Site
-from newsarchive.render import addresses, formats, markup, record
+from newsarchive.render import addresses, citations, exchange, formats, markup, record, reference
 
 Filter = Callable[..., Any]
 
 #: Called with the value and what the template gives.
 OF_VALUE: dict[str, Filter] = {
+    "bibtex": exchange.bibtex,
+    "csl": exchange.csl,
     "dublin_core": record.dublin_core,
     "external": addresses.external,
+    "file_text": markup.file_text,
     "highwire": record.highwire,
     "isodate": formats.iso_date,
     "json": markup.json_markup,
     "json_ld": record.json_ld,
+    "mail_link": addresses.mail_link,
     "nginx_quoted": markup.quoted_parameter,
     "open_graph": record.open_graph,
     "own_language_name": formats.own_language_name,
     "plain": formats.plain,
     "plural_examples": formats.plural_examples,
     "rfc822": formats.rfc822_date,
+    "ris": exchange.ris,
     "text_direction": formats.text_direction,
     "upper_first": formats.upper_first,
     "year": formats.year,
@@ -52,8 +57,10 @@ def _x_default(alternates: tuple[Alternate, ...], site: Site) -> str:
 #: Called with the value, what the template gives, and the ``Site``.
 OF_SITE: dict[str, Filter] = {
     "absolute": lambda url, site: addresses.absolute(url, site.base_url),
+    "citations": citations.citations,
     "href": lambda url, site: addresses.href(url, site.base_url),
     "record": record.record,
+    "reference": reference.reference,
     "request_target": lambda url, site: addresses.request_target(url, site.base_url),
     "server_path": lambda url, site: addresses.server_path(url, site.base_url),
     "x_default": _x_default,

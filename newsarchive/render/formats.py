@@ -69,6 +69,11 @@ def year_month(number: int, month: int, lang: str) -> str:
     return _by_pattern(pattern, date(number, month, 1), locale)
 
 
+def date_by_pattern(day: date, pattern: str, lang: str) -> str:
+    """Return a day by a pattern of CLDR in the words of a language, where a rule from elsewhere sets the order."""
+    return _by_pattern(pattern, day, _locale(lang))
+
+
 def _by_pattern(pattern: str, day: date, locale: Locale) -> str:
     """Format by a CLDR pattern; the year has four digits even where CLDR shows as many as there are (``y``).
 

@@ -12,30 +12,24 @@ from dataclasses import dataclass
 
 from newsarchive.model.article import Correction
 from newsarchive.model.dates import Moment
-from newsarchive.model.parts import Card, Image, Site, Term
+from newsarchive.model.parts import Image, Site, Term
 from newsarchive.model.views import ArticleView
 from newsarchive.render import addresses
 from newsarchive.render.formats import plain, territory_locale
+from newsarchive.render.reference import Reference, Work, reference, work
 
 #: (name, content) of a meta element
 Meta = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """Another work that this one comes from or was made into; whatever is unknown is empty."""
-
-    title: str
-    url: str
-    lang: str
-    date: str
-    publisher: str
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
-    """What an article is, for machines: URLs are whole, dates ISO 8601, texts plain. ``translator`` may be empty."""
+    """What an article is, for machines: URLs are whole, dates ISO 8601, texts plain. ``translator`` may be empty.
 
+    ``reference`` is what a citation says of it; what both hold is the same.
+    """
+
+    reference: Reference
     title: str
     summary: str
     url: str
@@ -59,40 +53,27 @@ class Record:
 
 def record(page: ArticleView, site: Site) -> Record:
     """Return the record of an article's page."""
-
-    def whole(url: str) -> str:
-        return addresses.absolute(url, site.base_url)
-
-    def work(card: Card) -> Work:
-        return Work(plain(card.title), whole(card.url), card.lang, card.date.text, "")
-
-    source = None
-    if page.source:
-        first = page.source.date.text if page.source.date else ""
-        source = Work("", page.source.url, "", first, plain(page.source.name))
-    translation = page.translation
-    original = None
-    if translation:
-        original = work(translation.original) if translation.original else Work("", "", translation.lang, "", "")
+    cited = reference(page, site)
     return Record(
+        reference=cited,
         title=plain(page.title),
         summary=plain(page.summary),
-        url=whole(page.url),
+        url=cited.url,
         lang=page.lang,
         versions=tuple(alternate.lang for alternate in page.alternates),
         date=page.date,
         changed=page.changed,
-        authors=_names(page.authors),
-        translator=plain(translation.by) if translation else "",
-        publisher=plain(site.title),
+        authors=tuple(author.written for author in cited.authors),
+        translator=cited.translator,
+        publisher=cited.publisher,
         publisher_url=site.base_url,
         keywords=_names((*page.topics, *page.regions)),
         words=page.words,
         image=page.image,
-        image_url=whole(page.image.url) if page.image else "",
-        source=source,
-        original=original,
-        translations=tuple(map(work, page.translations)),
+        image_url=addresses.absolute(page.image.url, site.base_url) if page.image else "",
+        source=cited.source,
+        original=cited.original,
+        translations=tuple(work(card, site) for card in page.translations),
         corrections=page.corrections,
     )
 

@@ -19,8 +19,14 @@ from tests.architecture.source import PACKAGE, Source, package_sources
 # Libraries that need more than one home: the reason, and the modules that may import them.
 SHARED_HOMES = {
     "babel": (
-        "two libraries in one: message catalogues, and the formats of locales",
-        frozenset({"newsarchive/render/catalogs.py", "newsarchive/render/formats.py"}),
+        "two libraries in one: catalogues, which builds read and only the desk writes, and the formats of locales",
+        frozenset(
+            {
+                "newsarchive/desk/translating/catalogs.py",
+                "newsarchive/render/catalogs.py",
+                "newsarchive/render/formats.py",
+            }
+        ),
     ),
     "markdown": (
         "the set-up of the converter, and the faster form of its one slow step, which may go without a trace",
@@ -33,13 +39,13 @@ IMPORT_NAMES = {"pillow": "PIL", "pystemmer": "Stemmer", "pyyaml": "yaml"}
 
 # Libraries that come with a declared one and are imported under their own name: what brings them, and why.
 BROUGHT_BY = {
-    "markupsafe": ("jinja2", "the type that marks finished markup; Jinja2 exports it under no name of its own")
+    "markupsafe": ("jinja2", "the type that marks finished markup; Jinja2 exports it under no name of its own"),
+    "tornado": ("livereload", "the web server below it: its handlers are subclasses of tornado's"),
 }
 
 # Run-time dependencies that no module imports, with the reason.
 NOT_IMPORTED = {
     "tzdata": "data alone: zoneinfo reads it on systems that have no time-zone files",
-    "livereload": "serves the preview; its command follows this release, its lock is reviewed with the others",
 }
 
 

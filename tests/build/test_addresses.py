@@ -8,8 +8,8 @@ import pytest
 
 from newsarchive.build.addresses import Addresses
 from newsarchive.build.errors import InputError
+from newsarchive.model.machine_views import RobotsView
 from newsarchive.model.page import Page
-from newsarchive.model.views import RobotsView
 from tests.small import Archive, archive
 
 

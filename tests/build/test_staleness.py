@@ -103,6 +103,10 @@ feeds of other topics                | ·     ·     ·       ·     ·     ·  
 sitemap of its year                  | ·     ·     ·       view  ·     ·     ·     ·     ·
 other sitemaps, and their index      | ·     ·     ·       ·     ·     ·     ·     ·     ·
 news sitemap                         | ·     ·     ·       ·     ·     ·     ·     ·     ·
+its short address                    | ·     view  ·       view  ·     ·     ·     ·     ·
+references of its month              | ·     view  ·       view  ·     ·     ·     ·     ·
+references of its translation's      | ·     view  ·       view  ·     ·     ·     ·     ·
+other references, short addresses    | ·     ·     ·       ·     ·     ·     ·     ·     ·
 lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·
 search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·
 standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·
@@ -118,6 +122,7 @@ EVERYWHERE = {
         assets/*""",
 }
 FEEDS = "{feed.xml,rss.xml,feed.json}"
+REFERENCES = "citations.{bib,ris,json}"
 
 EDIT_LINES = EVERYWHERE | {
     "the article": "en/2014/04/budget/",
@@ -149,6 +154,12 @@ EDIT_LINES = EVERYWHERE | {
     "sitemap of its year": "sitemaps/en-2014.xml",
     "other sitemaps, and their index": "sitemap.xml sitemaps/{en,en-2009,en-2011,ru,ru-2011,ru-2014,de,de-2009}.xml",
     "news sitemap": "news-sitemap.xml",
+    "its short address": "id/budget/",
+    "references of its month": f"en/2014/04/{REFERENCES}",
+    "references of its translation's": f"ru/2014/04/{REFERENCES}",
+    "other references, short addresses": f"""
+        en/{{2009/07,2011/03,2011/11,2014/06}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}
+        id/{{bridge,clock,election,ferry,library,market,school,tram}}/""",
     "lists and feeds of other languages": f"""
         ru/{{,2011/,2011/03/,2014/,2014/04/,topics/,regions/,sources/,authors/}} ru/{FEEDS}
         ru/{{topics/council,regions/old-town,sources/herald,authors/ben-moss}}/{{,2011/,2014/}}
@@ -222,6 +233,17 @@ sitemap of 2009                      | ·      ·      ·      ·       ·      
 sitemap of the lists                 | ·      ·      ·      view    view       ·     ·
 index of sitemaps                    | ·      view   ·      view    view       view  ·
 news sitemap                         | ·      ·      ·      ·       ·          view  ·
+its short address                    | view   view   gone   view    ·          ·     ·
+short address of today's             | –      –      –      –       –          new   –
+short address of the late            | –      –      –      –       –          –     new
+short address of a lost Russian      | ·      ·      ·      ·       view       ·     ·
+other short addresses                | ·      ·      ·      ·       ·          ·     ·
+references of its month              | view   view   view   ·       ·          view  ·
+references of its new month          | –      new    –      –       –          –     –
+references of its Russian month      | –      –      –      new     –          –     –
+references of a lost Russian month   | ·      ·      ·      ·       gone       ·     ·
+references of March 2011             | ·      ·      ·      ·       ·          ·     view
+other references                     | ·      ·      ·      ·       ·          ·     ·
 Russian version of the article       | –      –      –      new     –          –     –
 Russian month, terms of it           | –      –      –      new     –          –     –
 Russian article that is removed      | ·      ·      ·      view    gone       ·     ·
@@ -285,6 +307,18 @@ MOVE_LINES = EVERYWHERE | {
     "sitemap of the lists": "sitemaps/{en,ru}.xml",
     "index of sitemaps": "sitemap.xml",
     "news sitemap": "news-sitemap.xml",
+    "its short address": "id/election/",
+    "short address of today's": "id/rain/",
+    "short address of the late": "id/snow/",
+    "short address of a lost Russian": "id/budget/",
+    "other short addresses": "id/{bridge,clock,ferry,library,market,school,tram}/",
+    "references of its month": f"en/2014/06/{REFERENCES}",
+    "references of its new month": f"en/2011/12/{REFERENCES}",
+    "references of its Russian month": f"ru/2014/06/{REFERENCES}",
+    "references of a lost Russian month": f"ru/2014/04/{REFERENCES}",
+    "references of March 2011": f"en/2011/03/{REFERENCES}",
+    "other references": f"""
+        en/{{2009/07,2011/11,2014/04}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}""",
     "Russian version of the article": "ru/2014/06/election/",
     "Russian month, terms of it": f"""
         ru/2014/06/ ru/{{regions/harbour,sources/observer,authors/ada-stone}}/{{,2014/}}
@@ -329,6 +363,7 @@ FRAME_TABLE = """
                 | template macro    message     setting policy standing asset
 article         | ·        template messages:de site:en ·      site:de  ·
 standing        | ·        template ·           site:en ·      site:de  ·
+story           | ·        template ·           site:en ·      ·        ·
 chooser         | ·        template ·           site:en ·      ·        ·
 home            | ·        template ·           site:en ·      site:de  ·
 year            | ·        template ·           site:en ·      site:de  ·
@@ -342,6 +377,9 @@ redirect        | ·        ·        ·           site:en ·      ·        ·
 atom            | ·        ·        ·           site:en ·      site:de  ·
 rss             | ·        ·        ·           site:en ·      site:de  ·
 json-feed       | ·        ·        ·           site:en ·      site:de  ·
+bibtex          | ·        ·        ·           site:en ·      site:de  ·
+ris             | ·        ·        ·           site:en ·      site:de  ·
+csl             | ·        ·        ·           site:en ·      site:de  ·
 sitemap         | ·        ·        ·           site:en ·      site:de  ·
 sitemap-index   | ·        ·        ·           site:en ·      ·        ·
 news-sitemap    | ·        ·        ·           site:en ·      ·        ·
@@ -481,8 +519,8 @@ def test_an_article_of_today_costs_the_same_in_an_old_archive(years: int, gazett
     gazette.build()
     MOVES["today"](gazette)
     report = gazette.build()
-    # Itself, its neighbour, home, month, year; 4 registers, 4 terms with their year, 4 times 3 feeds, 3 sitemaps; one
-    # file of each kind of the search index, and its manifest.
-    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 32 + 7, 32 + 7)
-    # Planned with them and found fresh: the two other articles of the month, and robots.txt.
-    assert report.planned == 32 + 3
+    # Itself, its neighbour, home, month, year; 4 registers, 4 terms with their year, 4 times 3 feeds, 3 sitemaps;
+    # its short address and three lists of references; one file of each kind of the search index, and its manifest.
+    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 36 + 7, 36 + 7)
+    # Planned with them and found fresh: the two other articles and three other stories of the month, and robots.txt.
+    assert report.planned == 36 + 6

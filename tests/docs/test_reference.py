@@ -38,6 +38,7 @@ REFERENCE = PROJECT_ROOT / "docs/reference"
 COMMAND_LINE = REFERENCE / "command-line.md"
 FRONT_MATTER = REFERENCE / "front-matter.md"
 SITE = REFERENCE / "site.md"
+TRANSLATIONS = REFERENCE / "translations.md"
 ADDRESSES = REFERENCE / "addresses.md"
 MARKDOWN = REFERENCE / "markdown.md"
 
@@ -56,13 +57,13 @@ def options(command: str) -> set[str]:
     """The options that the help of a command lists."""
     told = io.StringIO()
     with contextlib.redirect_stdout(told), pytest.raises(SystemExit):
-        parse_arguments([command, "--help"])
+        parse_arguments([*command.split(), "--help"])
     return set(re.findall(r"(?<![\w-])--[a-z-]+", told.getvalue().partition("options:")[2]))
 
 
-def documented(section: str) -> set[str]:
+def documented(section: str, page: Path = COMMAND_LINE) -> set[str]:
     """The long options in the table of a section."""
-    return {word.split()[0].removesuffix("[N]") for word in names(COMMAND_LINE, section) if word.startswith("--")}
+    return {word.split()[0].removesuffix("[N]") for word in names(page, section) if word.startswith("--")}
 
 
 def test_commands_are_those_of_the_program() -> None:
@@ -78,6 +79,9 @@ def test_options_are_those_of_the_program() -> None:
     assert options("why") == common | shared
     assert options("build") == common | for_build
     assert options("new") == common | documented("new")
+    assert options("import") == common | documented("import")
+    for action in ("extract", "update", "status", "fingerprint"):
+        assert options(f"translations {action}") == common | documented(action, TRANSLATIONS)
     assert shared < for_build
 
 
@@ -190,7 +194,7 @@ def address_forms() -> dict[str, list[re.Pattern[str]]]:
     found: dict[str, list[re.Pattern[str]]] = {}
     parts = {
         "<lang>": "[a-z]{2}", "<register>": f"(?:{'|'.join(REGISTERS)})", "<yyyy>": r"\d{4}", "<mm>": r"\d{2}",
-        "<slug>": "[^/]+", "<file>": "[^/]+", "…": ".+",
+        "<slug>": "[^/]+", "<story>": "[^/]+", "<file>": "[^/]+", "…": ".+",
     }  # fmt: skip
     for address, kind, _ in table_rows(ADDRESSES, "Addresses"):
         for word in code_words(address) or ["/…"]:  # an alias may be any path

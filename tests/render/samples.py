@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from newsarchive.model import parts, views
+from newsarchive.model import machine_views, parts, views
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
 
@@ -68,6 +68,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
     """An article with all that an article can have; it exists in English and Russian, and lacks German."""
     return views.ArticleView(
         url=f"/{lang}/2009/07/seoul/",
+        permalink="/id/seoul/",
         alternates=alternates("2009/07/seoul/", "en", "ru"),
         missing=("de",),
         lang=lang,
@@ -132,10 +133,10 @@ def load_body(body: parts.Body) -> str:
     return BODY_HTML
 
 
-def feed(lang: str = "en", text: str = "Text", file: str = "feed.xml") -> views.FeedView:
+def feed(lang: str = "en", text: str = "Text", file: str = "feed.xml") -> machine_views.FeedView:
     """A topic's feed with two entries."""
     full = article(lang, text)
-    entry = views.FeedEntry(
+    entry = machine_views.FeedEntry(
         card(lang, text, "seoul"), f"tag:archive.example.org,2001:{lang}/seoul", BODY, TIME,
         full.authors, full.topics, "https://herald.example/?a=1&b=2", full.image,
     )  # fmt: skip
@@ -144,10 +145,25 @@ def feed(lang: str = "en", text: str = "Text", file: str = "feed.xml") -> views.
         authors=(), topics=(), source_url="", image=None,
     )  # fmt: skip
     home = term("topics", text, lang).url
-    return views.FeedView(
+    return machine_views.FeedView(
         home + file, home, f"tag:archive.example.org,2001:{lang}/topics/smart-city", term("topics", text, lang),
         "2014-04-23T11:48:00+02:00", (entry, bare),
     )  # fmt: skip
+
+
+def cited(lang: str = "en", text: str = "Text") -> parts.Cited:
+    """What a citation says of the sample article."""
+    full = article(lang, text)
+    return parts.Cited(
+        full.url, full.permalink, lang, full.story, full.title, full.date, full.authors, full.source, full.translation
+    )
+
+
+def references(format_: str, lang: str = "en", text: str = "Text") -> machine_views.ReferencesView:
+    """The references of a month with two articles; of the second only what every article has."""
+    full = cited(lang, text)
+    bare = replace(full, story="bare", url=f"/{lang}/2009/07/bare/", authors=(), source=None, translation=None)
+    return machine_views.ReferencesView(f"/{lang}/2009/07/citations.{format_}", (full, bare))
 
 
 def _months(lang: str) -> tuple[parts.MonthLink, ...]:
@@ -159,9 +175,9 @@ def _months(lang: str) -> tuple[parts.MonthLink, ...]:
 
 #: Old addresses with characters that the rules of some server take for syntax.
 REDIRECTS = (
-    views.Redirect('/old/статья "a"\\b.html', "/en/2014/04/wego/"),
-    views.Redirect("/old:one/*", "/ru/о-нас/"),
-    views.Redirect('/news.php?id=5&x="', "/en/2009/07/seoul/"),
+    machine_views.Redirect('/old/статья "a"\\b.html', "/en/2014/04/wego/"),
+    machine_views.Redirect("/old:one/*", "/ru/о-нас/"),
+    machine_views.Redirect('/news.php?id=5&x="', "/en/2009/07/seoul/"),
 )
 
 
@@ -177,6 +193,10 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "standing": views.StandingView(
             f"{home}about/", alternates("about/", "en", "ru"), ("de",), f"About {text}", f"Summary {text}", TIME,
             full.image, full.links, BODY,
+        ),
+        "story": views.StoryView(
+            "/id/seoul/", alternates("2009/07/seoul/", "en", "ru"),
+            (card("en", text, "seoul"), card("ru", text, "seoul")),
         ),
         "chooser": views.ChooserView(
             "/", everywhere, dict.fromkeys(LANGUAGES, f"Title {text}"), dict.fromkeys(LANGUAGES, f"Tag {text}")
@@ -211,25 +231,32 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "atom": feed(lang, text, "feed.xml"),
         "rss": feed(lang, text, "rss.xml"),
         "json-feed": feed(lang, text, "feed.json"),
-        "sitemap": views.SitemapView(
+        "bibtex": references("bib", lang, text),
+        "ris": references("ris", lang, text),
+        "csl": references("json", lang, text),
+        "sitemap": machine_views.SitemapView(
             "/sitemaps/en-2009.xml",
             (
-                views.SitemapUrl(home, "2014-04-23", everywhere),
-                views.SitemapUrl(f"{home}2009/07/се&ул/", "2009-07-10", alternates("2009/07/се&ул/", "en", "ru")),
-                views.SitemapUrl("/ru/only/", "", ()),
+                machine_views.SitemapUrl(home, "2014-04-23", everywhere),
+                machine_views.SitemapUrl(
+                    f"{home}2009/07/се&ул/", "2009-07-10", alternates("2009/07/се&ул/", "en", "ru")
+                ),
+                machine_views.SitemapUrl("/ru/only/", "", ()),
             ),
         ),
-        "sitemap-index": views.SitemapIndexView(
+        "sitemap-index": machine_views.SitemapIndexView(
             "/sitemap.xml",
             (
-                views.SitemapUrl("/sitemaps/en-2009.xml", "2009-07-10", ()),
-                views.SitemapUrl("/sitemaps/x.xml", "", ()),
+                machine_views.SitemapUrl("/sitemaps/en-2009.xml", "2009-07-10", ()),
+                machine_views.SitemapUrl("/sitemaps/x.xml", "", ()),
             ),
         ),
-        "news-sitemap": views.NewsSitemapView("/news-sitemap.xml", (views.NewsUrl(one, f"Title {text}"),)),
-        "robots": views.RobotsView("/robots.txt", ("/sitemap.xml", "/news-sitemap.xml")),
-        "nginx-redirects": views.RulesView("/redirects.nginx.conf", REDIRECTS),
-        "redirect-rules": views.RulesView("/_redirects", REDIRECTS),
+        "news-sitemap": machine_views.NewsSitemapView(
+            "/news-sitemap.xml", (machine_views.NewsUrl(one, f"Title {text}"),)
+        ),
+        "robots": machine_views.RobotsView("/robots.txt", ("/sitemap.xml", "/news-sitemap.xml")),
+        "nginx-redirects": machine_views.RulesView("/redirects.nginx.conf", REDIRECTS),
+        "redirect-rules": machine_views.RulesView("/_redirects", REDIRECTS),
     }  # fmt: skip
 
 

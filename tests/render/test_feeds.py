@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from newsarchive.model.views import FeedView
+from newsarchive.model.machine_views import FeedView
 from newsarchive.render.environment import Renderer
 from tests.render import samples
 from tests.render.conftest import Show

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from newsarchive.model.views import NewsSitemapView, Redirect, RulesView
+from newsarchive.model.machine_views import NewsSitemapView, Redirect, RulesView
 from newsarchive.render.environment import Renderer, RenderError
 from tests.render import samples
 from tests.render.conftest import Show

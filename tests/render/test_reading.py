@@ -97,7 +97,7 @@ def test_name_of_a_term_in_another_language_is_marked(kind: str, renderer: Rende
     assert shown
     assert set(shown) == {"en"}
     if kind == "article":
-        assert [lang for text, lang in outline.texts if text == "The Herald Text"] == ["en"]
+        assert {lang for text, lang in outline.texts if text == "The Herald Text"} == {"en"}
         assert outline.language_of("Second Text") == "ru"
 
 

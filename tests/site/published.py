@@ -37,13 +37,19 @@ class Published:
         return tuple(path for path in self.files if path.endswith(".html"))
 
     @cached_property
+    def permalinks(self) -> frozenset[str]:
+        """The short addresses of stories: neither content nor old."""
+        return frozenset(path for path in self.pages if path.startswith("id/"))
+
+    @cached_property
     def redirects(self) -> frozenset[str]:
         """The stubs at old addresses."""
-        return frozenset(path for path in self.pages if self.document(path).xpath("//meta[@http-equiv='refresh']"))
+        stubs = (path for path in self.pages if self.document(path).xpath("//meta[@http-equiv='refresh']"))
+        return frozenset(stubs) - self.permalinks
 
     @cached_property
     def public_pages(self) -> tuple[str, ...]:
-        """The pages that are to be found: all but those that say ``noindex``: stubs, 404 pages, search pages."""
+        """The pages that are to be found, which stubs, short addresses, 404 and search pages are not."""
         noindex = "//meta[@name='robots'][contains(@content, 'noindex')]"
         return tuple(path for path in self.pages if not self.document(path).xpath(noindex))
 

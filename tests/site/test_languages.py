@@ -52,9 +52,9 @@ def test_f07_one_x_default_where_there_is_a_choice(sample: Published) -> None:
 
 
 def test_f07_pages_without_an_address_of_their_own_have_no_alternates(sample: Published) -> None:
-    """A stub at an old address names no languages."""
+    """A stub at an old address names no languages, and neither does the short address of a story."""
     assert sample.redirects
-    for path in sample.redirects:
+    for path in sample.redirects | sample.permalinks:
         assert alternates(sample, path) == {}
 
 
@@ -96,7 +96,8 @@ def test_lang_changes_wherever_the_language_does(sample: Published) -> None:
             continue
         for link in sample.document(path).xpath("//body//a[@href]"):
             target = sample.file_of(_whole(sample, link.get("href")))
-            if target is None or not target.endswith(".html") or target in {"index.html", "404.html"}:
+            neutral = target in {"index.html", "404.html"} or target in sample.permalinks
+            if target is None or not target.endswith(".html") or neutral:
                 continue
             lang = sample.lang(target)
             if lang != sample.lang(path):

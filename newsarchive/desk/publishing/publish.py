@@ -15,6 +15,7 @@ from newsarchive.build.inputs import Places
 from newsarchive.build.output import environment_failure
 from newsarchive.desk.publishing.changes import Changes, changes
 from newsarchive.desk.publishing.hosts import Budget, budgets, use_of
+from newsarchive.desk.publishing.ledger import has_ledger, remember
 from newsarchive.desk.publishing.manifest import Manifest
 from newsarchive.desk.publishing.releases import CURRENT, Release, Target
 from newsarchive.desk.publishing.site import Site, at_rest, refresh_stamps
@@ -29,6 +30,8 @@ class Published:
 
     ``release`` is what readers get now, ``new`` whether they got another before; ``found`` what is different;
     ``removed`` are releases that were deleted, ``left`` such that could not be, for they hold files of others.
+    ``drafts`` says whether drafts are in the site, None where nobody knows; ``remembered`` how many addresses are new
+    in the ledger, None where none is kept.
     """
 
     release: Release
@@ -37,13 +40,17 @@ class Published:
     removed: tuple[str, ...]
     left: tuple[str, ...]
     drafts: bool | None
+    remembered: int | None
 
 
-def publish(places: Places, folder: Path, *, keep: int, compress: bool, drafts: bool) -> Published:
+def publish(
+    places: Places, folder: Path, *, keep: int, compress: bool, drafts: bool, ledger: bool = False
+) -> Published:
     """Publish the built site in a target folder; ``keep`` other releases stay, at least one.
 
     A site with drafts in it is refused unless ``drafts``. Nothing changes where the current release has just these
-    files. Raises UsageError, EnvironmentFailure.
+    files. The ledger is brought up to date where there is one, and begun with ``ledger``; drafts never get into it.
+    Raises UsageError, EnvironmentFailure.
     """
     target = Target(folder, places)
     with environment_failure("the site cannot be published"), at_rest(places) as site:
@@ -55,9 +62,11 @@ def publish(places: Places, folder: Path, *, keep: int, compress: bool, drafts: 
                 target.switch(release)
             removed, left = target.prune(keep)
         refresh_stamps(places)
+        keeps = ledger or has_ledger(places)
+        remembered = remember(places, site.manifest) if keeps and not site.drafts else None
     found = changes(before.manifest if before else None, release.manifest)
     new = before is None or before.name != release.name
-    return Published(release, new, found, tuple(removed), tuple(left), site.drafts)
+    return Published(release, new, found, tuple(removed), tuple(left), site.drafts, remembered)
 
 
 def _release(places: Places, target: Target, site: Site, *, compress: bool) -> Release:
@@ -132,6 +141,16 @@ def _existing(folder: Path, places: Places) -> Target:
 def _refuse_drafts(site: Site, *, allowed: bool) -> None:
     if site.drafts and not allowed:
         raise UsageError("the site was built with --drafts; build it without, or say publish --drafts if you mean it")
+
+
+def remember_site(places: Places) -> int:
+    """Bring the ledger up to date with the built site, which is published by other means; return how many were new.
+
+    Raises UsageError, also where drafts are in the site, and EnvironmentFailure.
+    """
+    with environment_failure("the ledger cannot be written"), at_rest(places) as site:
+        _refuse_drafts(site, allowed=False)
+        return remember(places, site.manifest)
 
 
 def budget(places: Places) -> tuple[Budget, ...]:

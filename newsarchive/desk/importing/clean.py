@@ -1,0 +1,41 @@
+"""Characters that no article may hold, taken out of a page before anything reads it, each with its place.
+
+Control characters, byte order marks, marks of direction and everything that shows nothing go by a rule; separators of
+lines and paragraphs become what they mean. A replacement character stays: it is the sign of a loss that a person has
+to see.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsarchive.desk.importing.ledger import removed
+from newsarchive.desk.importing.page import Settled
+from newsarchive.desk.importing.traced import Traced
+
+_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_ANY = re.compile(f"(?P<end>{_LINE_END.pattern})|(?P<control>{_CONTROL.pattern})|(?P<invisible>{_INVISIBLE.pattern})")
+
+
+def clean(text: Traced) -> tuple[Traced, tuple[Settled, ...]]:
+    """Return the text without such characters, and where they were."""
+    settled: list[Settled] = []
+    pieces: list[Traced] = []
+    before = 0
+    for match in _ANY.finditer(text.text):
+        index = match.start()
+        pieces.append(text.cut(before, index))
+        before = index + 1
+        if match.lastgroup == "end":
+            pieces.append(Traced.one("\n", text.starts[index], text.ends[index]))
+        else:
+            rule = removed(f"{match.lastgroup}-character")
+            settled.append(Settled(((text.starts[index], text.ends[index]),), rule))
+    if not before:
+        return text, ()
+    pieces.append(text.cut(before, len(text)))
+    return Traced.join(pieces), tuple(settled)

@@ -1,0 +1,247 @@
+"""The first stage: the bytes of a page, and what is known of the archive and the folder, to an ``Extraction``. Pure.
+
+Decode, mend, clean, read, take the frame off, find title, language, date and source, compose the body, and prove it
+twice: the account has to tile the decoded original, and the archive's own reader has to give back the text of the
+body. A page that fails either is refused; nothing is corrected in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from newsarchive.desk.importing.article import compose_article
+from newsarchive.desk.importing.clean import clean
+from newsarchive.desk.importing.dates import Written, dates_in, of_path
+from newsarchive.desk.importing.encoding import Decoded, decode
+from newsarchive.desk.importing.evidence import Dated, Evidence, weigh
+from newsarchive.desk.importing.extraction import Encoding, Extraction, Guess, Knowledge, Original, Refusal
+from newsarchive.desk.importing.facts import Facts
+from newsarchive.desk.importing.frame import read_frame
+from newsarchive.desk.importing.ledger import BODY, Ledger, Span, UnbalancedError, metadata, removed
+from newsarchive.desk.importing.letters import language
+from newsarchive.desk.importing.mojibake import Repair, mend
+from newsarchive.desk.importing.page import Composed, Kept, Line, Page, Settled
+from newsarchive.desk.importing.pairs import marks_of
+from newsarchive.desk.importing.readers import read_page
+from newsarchive.desk.importing.title import Title, find_title
+from newsarchive.desk.importing.traced import Traced
+from newsarchive.model.problems import errors
+from newsarchive.read.article import read_article
+
+_PRECISE = {"day", "minute"}
+
+
+def extract(original: Original, known: Knowledge) -> Extraction:
+    """Return what a page gives; a page that cannot be accounted for comes back with its ``refusal``."""
+    return _Extractor(original, known).extraction()
+
+
+def page_of(original: Original) -> tuple[Page, Decoded, tuple[Repair, ...], Sequence[Settled]]:
+    """Return a page as its reader sees it, how it was decoded and mended, and what was cleaned."""
+    decoded = decode(original.data)
+    mended, repairs = mend(Traced.of(decoded.text))
+    cleaned, settled = clean(mended)
+    return read_page(cleaned, original.form), decoded, repairs, settled
+
+
+class _Extractor:
+    """The steps of one page, each of which needs what those before it found."""
+
+    def __init__(self, original: Original, known: Knowledge) -> None:
+        self._known = known
+        self._name = original.name
+        self._page, decoded, repairs, self._cleaned = page_of(original)
+        self._text = decoded.text
+        self._encoding = Encoding(decoded.encoding, decoded.how, decoded.declared, decoded.sure, repairs)
+        self._lines: Sequence[Line] = self._page.lines
+        self._facts: Facts = read_frame(self._lines, known.site_lines, known.frequent)
+        self._kept = self._left_over()
+        self._title = find_title(self._lines, self._kept, self._page.hints)
+        self._guesses: list[Guess] = []
+        self._doubts: list[str] = []
+        self._held: list[str] = []
+
+    def extraction(self) -> Extraction:
+        """Return the result of all steps."""
+        title = self._title
+        body = {index: one for index, one in self._kept.items() if not title or index != title.line}
+        plain = "\n".join(self._shown(index) for index in sorted(body))
+        if title:
+            self._guesses.append(Guess("title", title.text, title.sure, title.why))
+            self._doubts += ["title-made"] if title.made else []
+        if not plain.strip():
+            self._held.append("no-text")
+        lang = self._language(plain)
+        dated = self._date(plain)
+        self._judge_encoding()
+        composed = self._page.compose(body, careful=False)
+        article, refusal = "", None
+        if not self._held and title:
+            article, composed, refusal = self._proved(title, lang, dated, body, composed)
+        return self._accounted(title, lang, dated, body, composed, (article, refusal), plain)
+
+    def _shown(self, index: int) -> str:
+        one = self._kept[index]
+        return self._lines[index].text.text[one.start : one.end]
+
+    def _left_over(self) -> dict[int, Kept]:
+        """Return what no rule claimed, line by line, without the white space around it."""
+        claimed: dict[int, list[tuple[int, int]]] = {}
+        for part in self._facts.parts:
+            claimed.setdefault(part.line, []).append((part.start, part.end))
+        kept = {}
+        for index, line in enumerate(self._lines):
+            text = line.text.text
+            start, end = 0, len(text)
+            for one, other in sorted(claimed.get(index, ())):
+                if not text[start:one].strip():
+                    start = max(start, other)
+                else:
+                    end = min(end, one)
+            inner = text[start:end]
+            if inner.strip():
+                left = start + len(inner) - len(inner.lstrip())
+                kept[index] = Kept(left, start + len(inner.rstrip()))
+        return kept
+
+    def _language(self, plain: str) -> str:
+        known = self._known.settings.languages
+        title = self._title.text if self._title else ""
+        said, certain = language(f"{title}\n{plain}", known)
+        hints = [hint.value.partition("-")[0].lower() for hint in self._page.hints if hint.field == "lang"]
+        folder = next((part for part in self._name.lower().split("/")[:-1] if part in known), "")
+        lang, sure, why = said, "sure" if certain else "likely", "its words"
+        if not certain and hints:
+            lang, sure, why = hints[0], "likely", "the markup"
+        elif not said and folder:
+            lang, sure, why = folder, "guess", "its folder"
+        elif not said and self._known.lang:
+            lang, sure, why = self._known.lang, "sure", "--lang"
+        if certain and hints and hints[0] != said:
+            self._doubts.append(f"language: the markup says {hints[0]}, the words {said}")
+        if sure == "likely" and why == "its words" and self._known.lang and self._known.lang != lang:
+            lang, sure, why = self._known.lang, "sure", "--lang"
+        if not lang:
+            self._held.append("no-language")
+        elif lang not in known:
+            self._held.append("language-not-on-site")
+        if lang and sure != "sure":
+            self._doubts.append("language-uncertain")
+        self._guesses.append(Guess("lang", lang, sure, why))
+        return lang
+
+    def _date(self, plain: str) -> Dated:
+        facts = self._facts
+        found = [Evidence("source line", one.written) for one in facts.sources if one.written]
+        for _, written in facts.stamps:
+            found.append(Evidence("stamp" if written.precision == "minute" else "dateline", written))
+        for hint in self._page.hints:
+            if hint.field == "date":
+                found += [Evidence("markup", one) for one in dates_in(hint.value)][:1]
+            elif hint.field == "url" and (one := of_path(hint.value)):
+                found.append(Evidence("address", one))
+        if (one := of_path(self._name)) is not None:
+            found.append(Evidence("file name", one))
+        if facts.captured and not facts.counters and not facts.has_tagline:
+            found.append(Evidence("header", facts.captured))
+        mentioned: list[Written] = list(dates_in(plain))
+        years = [Written(int(year)) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", plain)]
+        captured = facts.captured if facts.counters or facts.has_tagline else None
+        dated = weigh(found, captured, [*mentioned, *years])
+        if dated.precision not in _PRECISE and self._known.date:
+            dated = Dated(self._known.date, "day", "sure", "--date", ())
+        if dated.precision not in _PRECISE:
+            self._held.append("no-date" if not dated.text else "date-without-day")
+        if not facts.right_weekday:
+            self._doubts.append("weekday-wrong")
+        self._doubts += [doubt for doubt in dated.doubts if doubt not in {"no-date", "date-without-day"}]
+        self._guesses.append(Guess("date", dated.text, dated.sure, dated.why))
+        return dated
+
+    def _judge_encoding(self) -> None:
+        if not self._encoding.sure or "\ufffd" in self._text:
+            self._doubts.append("encoding-uncertain")
+        if self._encoding.repairs:
+            self._doubts.append("encoding-mended")
+
+    def _proved(
+        self, title: Title, lang: str, dated: Dated, body: Mapping[int, Kept], composed: Composed
+    ) -> tuple[str, Composed, Refusal | None]:
+        """Return the article whose text the archive's reader gives back, its body, or why there is none."""
+        settings = replace(self._known.settings, typography=False, html="reject")
+        refusal = None
+        for careful in (False, True):
+            composed = self._page.compose(body, careful=careful) if careful else composed
+            article = compose_article(
+                title, dated.text, self._facts, self._page.hints, composed.markdown, self._known.sources,
+                original=self._name,
+            )  # fmt: skip
+            parsed, problems = read_article(f"{lang}/import.md", article.encode(), settings)
+            if parsed is None:
+                first = next((one for one in problems if errors([one])), problems[0])
+                refusal = Refusal("import-refused", 0, {"reason": f"[{first.code}] {first.message}"})
+            elif _letters(parsed.text) != _letters(composed.text):
+                refusal = Refusal("import-differs", 0, {"how": _difference(composed.text, parsed.text)})
+            else:
+                return article, composed, None
+        return "", composed, refusal
+
+    def _accounted(
+        self, title: Title | None, lang: str, dated: Dated, body: Mapping[int, Kept], composed: Composed,
+        made: tuple[str, Refusal | None], plain: str,
+    ) -> Extraction:  # fmt: skip
+        article, refusal = made
+        spans: tuple[Span, ...] = ()
+        try:
+            spans = self._account(body, composed)
+        except UnbalancedError as fault:
+            article = ""
+            refusal = Refusal("import-unaccounted", fault.offset, {"reason": fault.reason})
+        return Extraction(
+            title=title.text if title else "",
+            lang=lang,
+            date=dated.text,
+            article=article,
+            size=len(self._text),
+            spans=spans,
+            guesses=tuple(self._guesses),
+            doubts=tuple(self._doubts),
+            held=tuple(self._held),
+            marks=marks_of(f"{title.text if title else ''}\n{plain}"),
+            encoding=self._encoding,
+            refusal=refusal,
+        )
+
+    def _account(self, body: Mapping[int, Kept], composed: Composed) -> tuple[Span, ...]:
+        ledger = Ledger(len(self._text))
+        for settled in (*self._cleaned, *self._page.settled, *composed.settled):
+            ledger.assign_all(settled.pieces, settled.destination)
+        free: dict[int, list[tuple[int, int]]] = {}
+        for part in self._facts.parts:
+            ledger.assign_all(self._lines[part.line].text.pieces(part.start, part.end), part.destination)
+            free.setdefault(part.line, []).append((part.start, part.end))
+        for index, one in self._kept.items():
+            destination = BODY if index in body else metadata("title")
+            ledger.assign_all(self._lines[index].text.pieces(one.start, one.end), destination)
+            free.setdefault(index, []).append((one.start, one.end))
+        for index, line in enumerate(self._lines):
+            text, at = line.text, 0
+            for start, end in [*sorted(free.get(index, ())), (len(text), len(text))]:
+                if text.text[at:start].strip():
+                    break  # a gap in the rules: what is in it has no destination, and the account shows it
+                ledger.assign_all(text.pieces(at, start), removed("white-space"))
+                at = max(at, end)
+        return ledger.close()
+
+
+def _letters(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def _difference(wanted: str, got: str) -> str:
+    one, other = _letters(wanted), _letters(got)
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return f"'{one[at : at + 20]}' would become '{other[at : at + 20]}'"

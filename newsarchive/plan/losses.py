@@ -1,0 +1,62 @@
+"""Addresses that were published once and that no page has any more.
+
+Lost is what the ledger names and the plan does not have, unless the ledger says that it is gone, or the dates of an
+article say so: one that has expired or is not due yet takes its own address and those of lists along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from newsarchive.model.article import Article
+from newsarchive.model.ledger import LEDGER, Ledger
+from newsarchive.model.page import page_path
+from newsarchive.model.parts import Term
+from newsarchive.model.problems import Problem, problem
+from newsarchive.model.settings import REGISTERS
+from newsarchive.plan import urls
+from newsarchive.plan.archive import Archive
+from newsarchive.plan.schedule import is_public
+
+
+def lost_addresses(ledger: Ledger, paths: Collection[str], archive: Archive, *, as_of: int) -> tuple[Problem, ...]:
+    """Return a problem for each lost address, at its line; ``paths`` are the output files that the plan has."""
+    missing = [one for one in ledger.lines if one not in ledger.gone and page_path(one) not in paths]
+    if not missing:
+        return ()
+    by_date = set(_absent(archive, as_of))
+    return tuple(
+        problem("lost-address", LEDGER, ledger.lines[address], 1, address=address)
+        for address in missing
+        if address not in by_date
+    )
+
+
+def _absent(archive: Archive, as_of: int) -> Iterator[str]:
+    for article in archive.everything.values():
+        # As a draft it would be absent because of a decision, and not of a date.
+        if article.status == "published" and not is_public(article, as_of, drafts=False):
+            yield from _brought_by(archive, article)
+
+
+def _brought_by(archive: Archive, article: Article) -> Iterator[str]:
+    """Yield the addresses that are there because an article is, among them such as others have as well."""
+    yield article.url
+    yield from article.aliases
+    if article.date is None:
+        return
+    day, lang = article.date.day, article.lang
+    yield urls.year(lang, day.year)
+    yield urls.month(lang, day.month, day.year)
+    for register in REGISTERS:
+        for term in _terms(archive, article, register):
+            yield term.url
+            yield urls.term_year(term.url, day.year)
+            yield from (term.url + file for _, file in urls.FEEDS)
+
+
+def _terms(archive: Archive, article: Article, register: str) -> tuple[Term, ...]:
+    if register == "sources":
+        source = archive.terms.source(article)
+        return (source,) if source else ()
+    return archive.terms.of_register(article, register)

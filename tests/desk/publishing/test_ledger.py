@@ -1,0 +1,88 @@
+"""``publish`` keeps the ledger: what readers got is remembered, and nothing is ever taken out."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.build.errors import InputError, UsageError
+from newsarchive.desk.publishing.publish import publish, remember_site
+from tests.desk.publishing.conftest import Desk
+
+OPENING = "/en/2014/04/opening/"
+
+
+def ledger(desk: Desk) -> str:
+    """The text of the ledger."""
+    return (desk.archive.root / "content/addresses.txt").read_text(encoding="utf-8")
+
+
+def begin(desk: Desk) -> int | None:
+    """Publish, and begin the ledger."""
+    return publish(desk.places, desk.target, keep=5, compress=True, drafts=False, ledger=True).remembered
+
+
+def test_a_ledger_is_begun_only_when_asked_for(desk: Desk) -> None:
+    """Without the option and without a ledger, publishing leaves the content alone; from then on it is kept."""
+    assert desk.publish().remembered is None
+    assert not (desk.archive.root / "content/addresses.txt").exists()
+    number = begin(desk)
+    lines = ledger(desk).split("\n")
+    assert number == len([line for line in lines if line.startswith("/")])
+    assert {"/", OPENING, "/ru/2014/04/открытие/", "/old/opening.html", "/en/feed.xml"} <= set(lines)
+    desk.archive.article("en/2014/05/new.md", date="2014-05-02")
+    desk.archive.build()
+    assert desk.publish().remembered
+    assert "/en/2014/05/new/" in ledger(desk).split("\n")
+
+
+def test_nothing_new_leaves_the_file_untouched(desk: Desk) -> None:
+    """The ledger is not written where it has everything; it is not published either."""
+    begin(desk)
+    before = (desk.archive.root / "content/addresses.txt").stat()
+    assert begin(desk) == 0
+    assert (desk.archive.root / "content/addresses.txt").stat() == before
+    assert not [path for path in desk.read() if "addresses" in path]
+
+
+def test_what_was_published_cannot_be_lost_by_the_next_build(desk: Desk) -> None:
+    """The whole way round: publish, delete an article, and the build says which addresses that would cost."""
+    begin(desk)
+    (desk.archive.root / "content/de/2014/05/markt.md").unlink()
+    with pytest.raises(InputError) as caught:
+        desk.archive.build()
+    lost = {dict(one.args)["address"] for one in caught.value.problems}
+    assert {"/de/2014/05/markt/", "/de/2014/05/"} <= lost
+    text = ledger(desk)
+    for address in lost:
+        text = text.replace(f"\n{address}\n", f"\n{address} gone\n")
+    desk.archive.write("content/addresses.txt", text)
+    desk.archive.build()
+    desk.publish()
+    assert ledger(desk) == text
+
+
+def test_drafts_are_not_remembered(desk: Desk) -> None:
+    """What was shown as a preview may be lost."""
+    begin(desk)
+    desk.archive.article("en/2014/05/secret.md", status="draft", date="2014-05-02")
+    desk.archive.build(drafts=True)
+    assert desk.publish(drafts=True).remembered is None
+    with pytest.raises(UsageError, match="built with --drafts"):
+        remember_site(desk.places)
+    assert "secret" not in ledger(desk)
+
+
+def test_a_site_that_is_published_by_other_means_is_remembered_without_a_target(desk: Desk) -> None:
+    """Where a host takes the output itself, the ledger is kept all the same."""
+    assert remember_site(desk.places)
+    assert OPENING in ledger(desk)
+    assert remember_site(desk.places) == 0
+    assert not desk.target.exists()
+
+
+def test_a_file_that_is_no_ledger_is_not_written_over(desk: Desk) -> None:
+    """What has lines that are no addresses is told, and stays."""
+    desk.archive.write("content/addresses.txt", "my notes\n")
+    with pytest.raises(UsageError, match=r"addresses\.txt:1:1: error\[bad-ledger-line\]"):
+        begin(desk)
+    assert ledger(desk) == "my notes\n"
