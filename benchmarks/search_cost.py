@@ -14,8 +14,9 @@ from pathlib import Path
 
 from relevance.site import publish_module
 from search_meter.browsing import measure
-from search_meter.building import make_index, make_pagefind
+from search_meter.building import make_index
 from search_meter.generated import questions
+from search_meter.peer import make_pagefind
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             make_index(options.articles, folder)
         publish_module(folder)
         if options.pagefind:
-            make_pagefind(options.articles, options.pagefind.resolve(), folder / "pagefind")
+            make_pagefind(options.articles, options.pagefind.resolve(), folder)
         measure(folder, questions(options.articles), options.chromium, with_pagefind=bool(options.pagefind))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import resource
-import subprocess
 import time
 from collections import Counter
 from dataclasses import replace
@@ -12,11 +10,10 @@ from pathlib import Path
 
 from newsarchive.search.analysis import Analyzer
 from newsarchive.search.bulk import build
-from newsarchive.search.postings import DocPostings
+from newsarchive.search.document import SearchDocument
 from newsarchive.search.update import update
 from search_meter.generated import Analysed, documents
 
-HERE = Path(__file__).parent
 LANGUAGES = ("de", "en", "ru")
 
 
@@ -52,44 +49,35 @@ def make_index(articles: int, folder: Path) -> None:
     print(f"  {sum(sizes.values()) / 1e6:.1f} MB in {files} files; peak {peak:.0f} MB")
     print("  " + ", ".join(f"{kind} {size / 1e6:.1f}" for kind, size in sizes.most_common()) + " MB")
     number, document = analysed.one(articles // 2)
-    before = time.perf_counter()
-    gone = dict(update(Files(folder), LANGUAGES, [(number, document)], []))
-    print(f"  one article removed: {time.perf_counter() - before:.3f} s, {len(gone)} files, {_size(gone) / 1e6:.2f} MB")
-    edited = _edited(articles, document.story, document.lang)
-    before = time.perf_counter()
-    changed = dict(update(Files(folder), LANGUAGES, [(number, document)], [(number, edited)]))
-    took = time.perf_counter() - before
-    print(f"  one sentence edited: {took:.3f} s, {len(changed)} files, {_size(changed) / 1e6:.2f} MB")
+    source = _source(articles, document.story, document.lang)
+    analyzer = Analyzer()
+    for name, after in (
+        ("one article removed", None),
+        ("one word changed", _replaced(source, 1)),
+        ("a sentence rewritten", _replaced(source, 12)),
+        ("title changed", replace(source, title=f"New: {source.title}")),
+    ):
+        times = []
+        for _ in range(3):
+            before = time.process_time()
+            added = [(number, analyzer.analyse(after))] if after else []
+            changed = dict(update(Files(folder), LANGUAGES, [(number, document)], added))
+            times.append(time.process_time() - before)
+        print(f"  {name}: {sorted(times)[1]:.3f} s, {len(changed)} files, {_size(changed) / 1e6:.2f} MB")
 
 
 def _size(files: dict[str, bytes | None]) -> int:
     return sum(len(data) for data in files.values() if data)
 
 
-def _edited(articles: int, story: str, lang: str) -> DocPostings:
-    """Return an article of the archive as it is when twelve of its words have been replaced."""
-    document = next(one for one in documents(articles) if one.story == story and one.lang == lang)
+def _source(articles: int, story: str, lang: str) -> SearchDocument:
+    """Return an article of the archive."""
+    return next(one for one in documents(articles) if one.story == story and one.lang == lang)
+
+
+def _replaced(document: SearchDocument, count: int) -> SearchDocument:
+    """Return an article with ``count`` words in its middle replaced by its first ones."""
     words = document.text.split(" ")
     middle = len(words) // 2
-    words[middle : middle + 12] = list(reversed(words[:12]))
-    return Analyzer().analyse(replace(document, text=" ".join(words)))
-
-
-def make_pagefind(articles: int, installed: Path, output: Path) -> None:
-    """Build Pagefind's index of the same archive and print the processor time of it."""
-    lines = [
-        json.dumps({"url": one.url, "lang": one.lang, "title": one.title, "text": one.text})
-        for one in documents(articles)
-    ]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        ["node", str(HERE / "pagefind_index.mjs"), str(output)],
-        input="\n".join(lines),
-        text=True,
-        cwd=installed,
-        check=True,
-        encoding="utf-8",
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"Pagefind: {seconds / articles * 1e6:.0f} µs each; peak {after.ru_maxrss / 1024:.0f} MB")
+    words[middle : middle + count] = list(reversed(words[:count]))
+    return replace(document, text=" ".join(words))

@@ -262,12 +262,16 @@ def test_pages_of_results_lead_on_and_back(browser: Browser, site: Site) -> None
 
 
 def test_back_from_an_article_shows_the_place_in_the_list(browser: Browser, site: Site) -> None:
-    """Whoever reads a result and goes back is where they were."""
+    """Whoever reads a result and goes back is where they were, even where the page has to be made again and the answer
+    comes late.
+    """
     search(browser, site, "q=&from=2001")
+    browser.run("addEventListener('unload', () => undefined)")  # keeps the browser from freezing the page as it is
     browser.click("document.querySelector('#search-results li:last-child h3 a')")
     browser.wait("location.pathname !== '/en/search/' && document.readyState === 'complete'")
+    site.delay = 0.2
     browser.run("history.back()")
-    browser.wait("location.pathname === '/en/search/' && document.getElementById('search-status')?.textContent !== ''")
+    browser.wait(f"location.pathname === '/en/search/' && document.getElementById('search-status') && {ANSWERED}")
     browser.wait("scrollY > 500")
 
 
@@ -288,17 +292,16 @@ def test_count_is_told_to_screen_readers_politely(browser: Browser, site: Site) 
 
 
 def test_everything_that_takes_the_focus_has_a_name(browser: Browser, site: Site) -> None:
-    """In the accessibility tree every link, button, field and box has a name, in each language."""
+    """In the accessibility tree every link, button, field and box has a name, in words and not only in numbers."""
+    roles = {"link", "button", "searchbox", "combobox", "checkbox", "Date"}
     browser.call("Accessibility.enable")
     for lang in ("en", "ru", "de"):
         search(browser, site, "q=WeGO&topic=smart-city", lang)
         nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
-        roles = {"link", "button", "searchbox", "combobox", "checkbox", "Date", "form", "search", "group"}
-        named = [
-            one for one in nodes if not one["ignored"] and one["role"]["value"] in roles - {"group", "form", "search"}
-        ]
-        assert len(named) > 20
-        assert [one["role"]["value"] for one in named if not one.get("name", {}).get("value", "").strip()] == []
+        found = [one for one in nodes if not one["ignored"] and one["role"]["value"] in roles]
+        assert {one["role"]["value"] for one in found} >= roles - {"searchbox"}
+        names = [one.get("name", {}).get("value", "") for one in found]
+        assert [name for name in names if not any(map(str.isalpha, name))] == []
     browser.call("Accessibility.disable")
 
 
@@ -372,9 +375,10 @@ def test_later_question_is_not_overwritten_by_the_answer_to_an_earlier_one(brows
     assert browser.run(TITLES) == []
 
 
-def test_failure_is_told_and_mended_by_a_retry(browser: Browser, site: Site) -> None:
+@pytest.mark.parametrize("part", ["manifest.json", "post/", "docs/"])
+def test_failure_is_told_and_mended_by_a_retry(part: str, browser: Browser, site: Site) -> None:
     """A part of the index that does not come gives a message and a button, which searches again and keeps the focus."""
-    site.failing = "/assets/search/data/post/"
+    site.failing = f"/assets/search/data/{part}"
     search(browser, site, "q=city")
     assert browser.run(STATUS) == "The search could not be loaded."
     again = "document.querySelector('#search-hints button')"
@@ -509,4 +513,4 @@ def test_page_is_no_wider_than_the_screen(width: int, lang: str, browser: Browse
         browser.open(site.address(page))
         if "search" in page:
             browser.wait(ANSWERED)
-        assert browser.run("document.documentElement.scrollWidth <= innerWidth"), page
+        assert browser.run("document.documentElement.scrollWidth") <= width, page

@@ -15,6 +15,7 @@ import { dayOf, dropWorst } from "./scoring.js";
 import { marked, matcher } from "./snippet.js";
 import { decodeForms, respell } from "./spelling.js";
 import { SearchError, Store } from "./store.js";
+import { COMPARED, titleScore } from "./titles.js";
 import { address, fold, isCyrillic, plain, stemmer, tokens } from "./words.js";
 
 export { SearchError };
@@ -117,6 +118,7 @@ class OpenArchive {
     sorted.sort((a, b) => (byScore ? b.score - a.score : 0) || byDay(a.number, b.number));
 
     const offset = Math.max(0, Math.floor(Number(options.offset ?? 0)) || 0);
+    if (byScore && offset < COMPARED) await this.#lift(sorted, titleScore(String(text ?? "")));
     const limit = Math.min(100, Math.max(0, Math.floor(Number(options.limit ?? 10)) || 0));
     const [page, facets] = await Promise.all([
       byScore ? this.#records(sorted.slice(offset, offset + limit)) : this.#timed(sorted, offset, limit, sign),
@@ -178,6 +180,19 @@ class OpenArchive {
       corrected = replaceWord(corrected, token, candidates[0].form);
     }
     return { spelled, alsoSearched, corrected: corrected === text ? null : corrected };
+  }
+
+  /**
+   * Bring those of the best whose title is what was typed to the front.
+   * @param {Story[]} sorted by score
+   * @param {ReturnType<typeof titleScore>} score
+   */
+  async #lift(sorted, score) {
+    const best = sorted[0]?.score;
+    const rows = score ? await this.#records(sorted.slice(0, COMPARED)) : [];
+    for (const { story, record } of rows) story.score = score?.(String(record?.[3] ?? ""), story.score, best) ?? 0;
+    rows.sort((one, other) => other.story.score - one.story.score);
+    rows.forEach(({ story }, at) => (sorted[at] = story));
   }
 
   /** @param {Story[]} stories @returns {Promise<{ story: Story, record: unknown[] | undefined }[]>} */
