@@ -13,9 +13,11 @@ from urllib.parse import quote
 from newsarchive.desk.publishing.manifest import Manifest
 
 _INDEX = "index.html"
-#: A page of an article lies so deep: ``<lang>/<yyyy>/<mm>/<slug>/index.html``.
+#: An article's page lies below a year, a term's below a register.
 _YEAR_DIGITS = 4
 _PAGE_FILES, _PAGES, _MACHINE_FILES = range(3)
+#: Names the parts of the search index: it must not be there before they are.
+_SEARCH_MANIFEST = "manifest.json"
 _MACHINE_ENDINGS = (".xml", ".json", ".txt", ".conf", "_redirects", "_headers")
 
 
@@ -45,7 +47,7 @@ def upload_order(path: str) -> tuple[int, int, bool, str]:
     if original.endswith(".html"):
         is_list = len(parts) > 1 and not (parts[1].isdecimal() and len(parts[1]) == _YEAR_DIGITS)
         return _PAGES, -len(parts), is_list, path
-    is_for_machines = parts[0] != "assets" and original.endswith(_MACHINE_ENDINGS)
+    is_for_machines = (parts[0] != "assets" and original.endswith(_MACHINE_ENDINGS)) or parts[-1] == _SEARCH_MANIFEST
     return _MACHINE_FILES if is_for_machines else _PAGE_FILES, 0, False, path
 
 

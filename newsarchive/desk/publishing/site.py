@@ -81,13 +81,16 @@ def _same_file(now: Stamp, then: Stamp) -> bool:
 
 
 def _traces(places: Places, owned: frozenset[str]) -> tuple[Mapping[str, Trace], bool | None]:
-    """Return the traces of the pages and whether drafts were shown; nothing where the traces are of another output."""
+    """Return the traces of the pages and whether drafts were shown; nothing where the traces are of another output.
+
+    A file without a trace of a page, such as one of search, is taken as it is.
+    """
     if not (places.cache / STORE).is_file():
         return {}, None
 
     def work(store: Store) -> tuple[Mapping[str, Trace], bool | None]:
         found = {trace.path: trace for trace in store.traces()}
-        if found.keys() != owned:
+        if not found or not found.keys() <= owned:
             return {}, None
         try:
             return found, decode(store.get(DRAFTS), bool)

@@ -30,7 +30,7 @@ from newsarchive.desk.serving.guard import METHODS, Incoming, Names, Refusal, re
 from newsarchive.desk.serving.page import OWN, STYLE, Live, plain_page, with_preview
 
 #: Bytes of a request's head, seconds that it may take, seconds that a browser may take to read a part of an answer.
-_HEAD_BYTES, _HEAD_SECONDS, _READ_SECONDS = 16_384, 10.0, 30.0
+_HEAD_BYTES, _HEAD_SECONDS, _READ_SECONDS = 16_384, 5.0, 30.0
 _PART = 65_536
 #: Connections at a time: a browser opens six, and one to listen.
 _CONNECTIONS = 256

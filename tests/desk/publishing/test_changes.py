@@ -49,7 +49,8 @@ def test_j16_what_is_uploaded_links_to_nothing_that_is_not_there_yet(desk: Desk)
         ("en/2014/04/x/index.html", "en/topics/t/2014/index.html"),
         ("en/2014/04/index.html", "en/2014/index.html"), ("en/index.html", "index.html"),
         ("en/index.html", "en/feed.xml"), ("index.html", "sitemap.xml"), ("404.html", "_redirects"),
-        ("assets/search/index.json", "en/search/index.html"), ("assets/style.css.gz", "en/index.html.gz"),
+        ("assets/search/data/docs/a.bin", "assets/search/data/manifest.json"),
+        ("assets/style.css.gz", "en/index.html.gz"),
     ],
 )  # fmt: skip
 def test_j16_order_of_an_upload(earlier: str, later: str) -> None:

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, Queue
@@ -98,23 +99,31 @@ class Preview:
         finally:
             connection.close()
 
-    def raw(self, request: bytes) -> bytes:
-        """Send these bytes and return all that comes back before the server ends the connection."""
+    def raw(self, request: bytes, *, hang_up: bool = False) -> bytes:
+        """Send these bytes and return the answer; empty where the server ends the connection instead.
+
+        With ``hang_up`` nothing more is said to come, and there may be no answer.
+        """
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(request)
-            connection.shutdown(socket.SHUT_WR)
+            if hang_up:
+                connection.shutdown(socket.SHUT_WR)
             found = b""
-            try:
-                while part := connection.recv(65_536):
+            with suppress(ConnectionResetError):
+                while not _is_whole(found) and (part := connection.recv(65_536)):
                     found += part
-            except ConnectionResetError:
-                pass
             return found
 
     def end(self, number: int = signal.SIGINT) -> int:
         """Send a signal and return the exit code."""
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
+
+
+def _is_whole(answer: bytes) -> bool:
+    head, end, body = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\nContent-Length: (\d+)", head)
+    return bool(end) and (length is None or len(body) >= int(length[1]))
 
 
 def processes(session: int) -> list[int]:
@@ -139,6 +148,21 @@ def until(condition: Callable[[], object], what: str) -> None:
         time.sleep(0.02)
 
 
+@contextmanager
+def ended(preview: Preview) -> Iterator[None]:
+    """After the block, end a preview with all its processes."""
+    try:
+        yield
+    finally:
+        for process in processes(preview.process.pid):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        preview.process.wait(PATIENCE)
+        preview.listening.join(PATIENCE)
+        assert preview.process.stdout is not None
+        preview.process.stdout.close()
+
+
 Serve = Callable[..., Preview]
 
 
@@ -153,18 +177,8 @@ def serve() -> Iterator[Serve]:
 
     yield start
     for one in started:
-        session = one.process.pid
-        if one.process.poll() is None:
-            one.process.kill()
-            one.process.wait(PATIENCE)
-        for process in processes(session):
-            try:
-                os.kill(process, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
-        one.listening.join(PATIENCE)
-        assert one.process.stdout is not None
-        one.process.stdout.close()
+        with ended(one):
+            continue
 
 
 def small(root: Path) -> Archive:
