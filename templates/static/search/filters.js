@@ -50,25 +50,25 @@ export async function filterDocuments(lists, match, filters) {
 /**
  * @param {import("./lists.js").Lists} lists
  * @param {import("./matching.js").Match[]} matches
- * @param {Map<number, unknown>} stories found
+ * @param {Map<number, { places: number[] }>} stories found, with the languages that they were found in
  * @returns {Promise<import("./types").Facets>} a story counts once for each value that one of its versions has
  */
 export async function countFacets(lists, matches, stories) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  const count = (/** @type {number} */ value) => counts.set(value, (counts.get(value) ?? 0) + 1);
   /** @type {Map<number, Set<number>>} */
   const seen = new Map();
   const [names] = await Promise.all([
     stories.size ? lists.store.facetValues() : [],
     ...matches.map(async (match) => {
       for (const [number, values] of await valuesOf(lists, match)) {
-        const all = seen.get(number);
-        if (!all) seen.set(number, new Set(values));
-        else for (const value of values) all.add(value);
+        if (stories.get(number)?.places.length === 1) values.forEach(count);
+        else seen.set(number, new Set([...(seen.get(number) ?? []), ...values]));
       }
     }),
   ]);
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const values of seen.values()) for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const values of seen.values()) values.forEach(count);
   /** @type {Map<number, number>} */
   const years = new Map();
   const yearOf = yearsOfDays();

@@ -111,15 +111,14 @@ class OpenArchive {
       const isWhole = preferred?.complete.has(story.number) || !complete.has(story.number);
       if (preferred?.scores.has(story.number) && isWhole) story.place = preferred.place;
     }
-    const sorted = [...stories.values()];
     const sign = options.sort === "oldest" ? 1 : -1;
     const byDay = (/** @type {number} */ a, /** @type {number} */ b) => sign * (dayOf(a) - dayOf(b)) || a - b;
-    const byScore = options.sort !== "newest" && options.sort !== "oldest";
-    sorted.sort((a, b) => (byScore ? b.score - a.score : 0) || byDay(a.number, b.number));
-
     const offset = Math.max(0, Math.floor(Number(options.offset ?? 0)) || 0);
-    if (byScore && offset < COMPARED) await this.#lift(sorted, titleScore(String(text ?? "")));
     const limit = Math.min(100, Math.max(0, Math.floor(Number(options.limit ?? 10)) || 0));
+    const byScore = options.sort !== "newest" && options.sort !== "oldest";
+    const sorted = byScore ? best([...stories.values()], Math.max(COMPARED, offset + limit)) : [...stories.values()];
+    sorted.sort((a, b) => (byScore ? b.score - a.score : 0) || byDay(a.number, b.number));
+    if (byScore && offset < COMPARED) await this.#lift(sorted, titleScore(String(text ?? "")));
     const [page, facets] = await Promise.all([
       byScore ? this.#records(sorted.slice(offset, offset + limit)) : this.#timed(sorted, offset, limit, sign),
       countFacets(lists, matches, stories),
@@ -238,6 +237,13 @@ class OpenArchive {
       return /** @type {[number, typeof both]} */ ([place, both]);
     })));
   }
+}
+
+/** @param {Story[]} stories @param {number} count @returns {Story[]} at least so many of those with the highest scores, in no order */
+function best(stories, count) {
+  if (stories.length <= count) return stories;
+  const least = Float64Array.from(stories, ({ score }) => score).sort()[stories.length - count];
+  return stories.filter(({ score }) => score >= least);
 }
 
 /**

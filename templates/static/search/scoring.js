@@ -25,18 +25,15 @@ export function score(query, complete, allowed) {
   /** @type {Map<number, number>} */
   const rows = new Map();
   for (const number of complete) rows.set(number, rows.size);
-  const scores = new Array(rows.size).fill(0);
-  const exact = new Array(rows.size).fill(0);
-  const titled = new Array(rows.size).fill(0);
-  const titleWords = new Array(rows.size).fill(0);
+  const most = allowed ? terms.flatMap(({ variants }) => variants).reduce((sum, { entry }) => sum + lists.frequency(entry), rows.size) : rows.size;
+  const scores = new Float64Array(most), titled = new Float64Array(most), best = new Float64Array(most);
+  const exact = new Uint8Array(most), titleWords = new Uint8Array(most), inTitle = new Uint8Array(most);
   const asked = terms.filter((term) => !term.optional).length;
   const entries = [];
   let total = 0;
   for (const term of terms) {
-    /** @type {number[]} */
-    const best = [];
-    /** @type {boolean[]} */
-    const inTitle = [];
+    best.fill(0);
+    inTitle.fill(0);
     const own = term.variants.find((variant) => variant.exact);
     const idf = own ? inverseFrequency(documents[place], lists.frequency(own.entry)) : Infinity;
     const value = own ? idf : inverseFrequency(documents[place], 0);
@@ -49,27 +46,23 @@ export function score(query, complete, allowed) {
         let row = rows.get(numbers[at]);
         if (row === undefined) {
           if (!allowed) continue;
-          row = scores.length;
+          row = rows.size;
           rows.set(numbers[at], row);
-          scores.push(0);
-          exact.push(0);
-          titled.push(0);
-          titleWords.push(0);
         }
         const score = factor * SATURATION[impacts[at] & 15];
-        if (!(best[row] >= score)) {
-          if (isExact && !(best[row] > 0)) exact[row]++;
+        if (score > best[row]) {
+          if (isExact && best[row] === 0) exact[row]++;
           best[row] = score;
         }
-        if (impacts[at] >= TITLE || entry.kind === CROSS) inTitle[row] = true;
+        if (impacts[at] >= TITLE || entry.kind === CROSS) inTitle[row] = 1;
       }
     }
-    best.forEach((score, row) => (scores[row] += score));
-    if (!term.optional) {
-      inTitle.forEach((_, row) => {
+    for (let row = 0; row < rows.size; row++) {
+      scores[row] += best[row];
+      if (inTitle[row] && !term.optional) {
         titled[row] += value;
         titleWords[row]++;
-      });
+      }
     }
   }
   const latest = Math.max(...newest);
