@@ -141,6 +141,14 @@ def kind_of_address(address: str) -> str:
     return "" if not bare or bare.replace("\\", "/").startswith("//") else "path"
 
 
+def well_formed(html: str) -> str:
+    """Return HTML of any origin as the tree that browsers make of it: every element closed, tables in order.
+
+    For texts that are not published: nothing is judged but the names of elements, and only ``href`` is kept.
+    """
+    return _PARSER.clean(html)
+
+
 class _Attributes:
     """Judges every attribute that nh3 would let through by its name, and remembers whether one was changed."""
 
@@ -165,4 +173,7 @@ _CLEANER = nh3.Cleaner(
     attribute_filter=_ATTRIBUTES,
     url_schemes=set(_SCHEMES),
     link_rel=None,
+)
+_PARSER = nh3.Cleaner(
+    tags=set(ELEMENTS) - {"img"}, clean_content_tags=set(_SWALLOWED), attributes={"a": {"href"}}, link_rel=None
 )

@@ -39,6 +39,7 @@ IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
 
 # Libraries that come with a declared one and are imported under their own name: what brings them, and why.
 BROUGHT_BY = {
+    "bs4": ("markdownify", "the tree that it converts, which the converter of this project takes part in"),
     "markupsafe": ("jinja2", "the type that marks finished markup; Jinja2 exports it under no name of its own"),
     "tornado": ("livereload", "the web server below it: its handlers are subclasses of tornado's"),
 }

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from newsarchive.desk.importing.facts import Facts
 from newsarchive.desk.importing.front_matter import Value, write_front_matter
-from newsarchive.desk.importing.page import Hint
+from newsarchive.desk.importing.page import Composed, Hint
 from newsarchive.desk.importing.sources import separate, source_value
 from newsarchive.desk.importing.title import Title
 from newsarchive.model.settings import Entry
 
 
 def compose_article(
-    title: Title, date: str, facts: Facts, hints: Sequence[Hint], body: str, registry: Mapping[str, Entry],
+    title: Title, date: str, facts: Facts, hints: Sequence[Hint], body: Composed, registry: Mapping[str, Entry],
     *, original: str,
 ) -> str:  # fmt: skip
     """Return the whole text of an article's file."""
@@ -29,9 +29,13 @@ def compose_article(
         "links": [{"title": name, "url": url} if name else url for name, url in _unique(facts.links)],
         "authors": list(dict.fromkeys([*facts.authors, *_hinted(hints, "author")])),
         "aliases": _hinted(hints, "alias"),
-        "legacy": _legacy(title, facts, hints, original, [source_value(one, registry) for one in sources[1:]]),
+        "legacy": {
+            **_legacy(title, facts, hints, original, [source_value(one, registry) for one in sources[1:]]),
+            "old_links": body.old_links,
+            "images": [{"src": src, "alt": alt} for src, alt in body.images],
+        },
     }
-    return f"{write_front_matter(values)}\n{body}\n"
+    return f"{write_front_matter(values)}\n{body.markdown}\n"
 
 
 def _legacy(
@@ -50,8 +54,18 @@ def _legacy(
         "source_date": undated.text if undated and undated.precision not in {"day", "minute"} else "",
         "sources": list(more_sources),
         **{key: texts[0] if len(texts) == 1 else texts for key, texts in facts.notes.items()},
-        "topics": _hinted(hints, "topic"),
+        **_data(hints),
     }
+
+
+def _data(hints: Sequence[Hint]) -> dict[str, Value]:
+    """Return what the markup says that is only kept: a value, or a list where there are several."""
+    found: dict[str, list[str]] = {}
+    for hint in hints:
+        prefix, dot, key = hint.field.partition(".")
+        if prefix == "legacy" and dot and hint.value not in found.setdefault(key, []):
+            found[key].append(hint.value)
+    return {key: values[0] if len(values) == 1 else values for key, values in found.items()}
 
 
 def _hinted(hints: Sequence[Hint], field: str) -> list[str]:

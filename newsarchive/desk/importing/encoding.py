@@ -23,7 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 #: What the letters decide between: the encodings in which German, English and Russian were written.
-_BY_LETTERS = ("windows-1251", "koi8-r", "ibm866", "iso8859-5", "mac-cyrillic", "windows-1252")
+_BY_LETTERS = ("windows-1252", "windows-1251", "koi8-r", "ibm866", "iso8859-5", "mac-cyrillic")
 #: Labels that browsers read as another encoding than the name says (WHATWG Encoding Standard, section 4.2).
 _AS_BROWSERS = {
     "iso-8859-1": "windows-1252", "latin1": "windows-1252", "us-ascii": "windows-1252", "ascii": "windows-1252",
@@ -37,8 +37,11 @@ _DECLARED = re.compile(
 _HEAD = 4096
 #: By how much other letters must be more natural before a page's own declaration is not believed.
 _MARGIN = 1.0
+#: Less than one of so many bytes of a Western text is beyond ASCII.
+_RARE = 20
 _REPLACEMENT = "\ufffd"
-_MOST_BAD = 0.02
+#: Broken UTF-8 has so many characters that are whole, and so many to each that is not.
+_FEW, _MOSTLY = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass
     nearly = data.decode("utf-8", "replace")
-    high = sum(byte >= 0x80 for byte in data)  # noqa: PLR2004 - all that is not ASCII
-    if nearly.count(_REPLACEMENT) <= max(1, high * _MOST_BAD):
+    bad = nearly.count(_REPLACEMENT)
+    if sum(char > "\x7f" for char in nearly) - bad >= max(_FEW, _MOSTLY * bad):
         return Decoded(nearly, "utf-8", "bytes", declared, sure=False)
     return _single_byte(data, declared)
 
@@ -81,14 +84,20 @@ def decode(data: bytes) -> Decoded:
 def _single_byte(data: bytes, declared: str) -> Decoded:
     readings = {name: data.decode(name, "replace") for name in _BY_LETTERS}
     scores = {name: naturalness(text) - 8 * _share_of_faults(text) for name, text in readings.items()}
-    ranked = sorted(scores, key=lambda name: (-scores[name], _BY_LETTERS.index(name)))
+    if sum(byte >= 0x80 for byte in data) * _RARE < len(data):  # noqa: PLR2004 - all that is not ASCII
+        scores["windows-1252"] += _MARGIN  # no text in Cyrillic letters has so few of them
+    western = readings["windows-1252"]
+    apart = [name for name in _BY_LETTERS if name == "windows-1252" or readings[name] != western]
+    ranked = sorted(apart, key=lambda name: (-scores[name], _BY_LETTERS.index(name)))
     best = ranked[0]
     if declared and declared != "utf-8":
         text = data.decode(declared, "replace")
         score = naturalness(text) - 8 * _share_of_faults(text)
         if score > scores[best] - _MARGIN:
             return Decoded(text, declared, "declared", declared, _REPLACEMENT not in text)
-    sure = scores[best] - scores[ranked[1]] > _MARGIN / 2 and _REPLACEMENT not in readings[best]
+    # On the Macintosh small letters lie where Windows has them: only the capitals tell the two apart, and they do.
+    ahead = scores[best] - scores[ranked[1]] > (_MARGIN / 50 if ranked[1] == "mac-cyrillic" else _MARGIN / 2)
+    sure = ahead and _REPLACEMENT not in readings[best]
     return Decoded(readings[best], best, "letters", declared, sure and declared in {"", best})
 
 

@@ -25,8 +25,10 @@ _FENCE = re.compile(r"^(\s*)~(?=~~)", re.MULTILINE)
 _ANY = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-def escape(text: str) -> str:
-    """Return the text with what Markdown would read otherwise escaped."""
+def escape(text: str, *, begins: bool = True) -> str:
+    """Return the text with what Markdown would read otherwise escaped; ``begins``: it stands at the start of a line."""
+    if not begins:
+        return escape(f"\0{text}")[1:]
     for pattern, replacement in (
         (_ENTITY, "&amp;"),
         (_BACKSLASH, r"\\\\"),

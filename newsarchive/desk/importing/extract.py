@@ -23,7 +23,7 @@ from newsarchive.desk.importing.frame import read_frame
 from newsarchive.desk.importing.ledger import BODY, Ledger, Span, UnbalancedError, metadata, removed
 from newsarchive.desk.importing.letters import language
 from newsarchive.desk.importing.mojibake import Repair, mend
-from newsarchive.desk.importing.page import Composed, Kept, Line, Page, Settled
+from newsarchive.desk.importing.page import Composed, Kept, Line, Page, Settled, TooDeepError
 from newsarchive.desk.importing.pairs import marks_of
 from newsarchive.desk.importing.readers import read_page
 from newsarchive.desk.importing.title import Title, find_title
@@ -32,6 +32,10 @@ from newsarchive.model.problems import errors
 from newsarchive.read.article import read_article
 
 _PRECISE = {"day", "minute"}
+#: The field of the front matter that a hint of the markup becomes, where they are called differently.
+_FIELD = {"url": "legacy.url", "author": "authors", "alias": "aliases"}
+#: So many characters outside of the content are worth a look.
+_MUCH = 200
 
 
 def extract(original: Original, known: Knowledge) -> Extraction:
@@ -63,6 +67,7 @@ class _Extractor:
         self._guesses: list[Guess] = []
         self._doubts: list[str] = []
         self._held: list[str] = []
+        self._pictures: tuple[tuple[str, str], ...] = ()
 
     def extraction(self) -> Extraction:
         """Return the result of all steps."""
@@ -77,11 +82,37 @@ class _Extractor:
         lang = self._language(plain)
         dated = self._date(plain)
         self._judge_encoding()
-        composed = self._page.compose(body, careful=False)
         article, refusal = "", None
-        if not self._held and title:
-            article, composed, refusal = self._proved(title, lang, dated, body, composed)
-        return self._accounted(title, lang, dated, body, composed, (article, refusal), plain)
+        spans: tuple[Span, ...] = ()
+        try:
+            composed = self._page.compose(body, self._facts.adopted, careful=False)
+            spans = self._account(title, body, composed)
+            if not self._held and title:
+                article, refusal = self._proved(title, lang, dated, composed)
+                if refusal:
+                    composed = self._page.compose(body, self._facts.adopted, careful=True)
+                    spans = self._account(title, body, composed)
+                    article, refusal = self._proved(title, lang, dated, composed)
+        except UnbalancedError as fault:
+            article, refusal = "", Refusal("import-unaccounted", fault.offset, {"reason": fault.reason})
+        except (TooDeepError, RecursionError) as fault:
+            reason = str(fault) if isinstance(fault, TooDeepError) else "its markup is nested too deep"
+            article, refusal = "", Refusal("import-unreadable", 0, {"reason": reason})
+        self._judge_losses()
+        return Extraction(
+            title=title.text if title else "",
+            lang=lang,
+            date=dated.text,
+            article=article,
+            size=len(self._text),
+            spans=spans,
+            guesses=tuple(self._guesses),
+            doubts=tuple(self._doubts),
+            held=tuple(self._held),
+            marks=marks_of(f"{title.text if title else ''}\n{plain}"),
+            encoding=self._encoding,
+            refusal=refusal,
+        )
 
     def _shown(self, index: int) -> str:
         one = self._kept[index]
@@ -167,58 +198,38 @@ class _Extractor:
         if self._encoding.repairs:
             self._doubts.append("encoding-mended")
 
-    def _proved(
-        self, title: Title, lang: str, dated: Dated, body: Mapping[int, Kept], composed: Composed
-    ) -> tuple[str, Composed, Refusal | None]:
-        """Return the article whose text the archive's reader gives back, its body, or why there is none."""
+    def _judge_losses(self) -> None:
+        """Doubt a page that had pictures, or of which much text lies outside of what the markup calls the content."""
+        if self._pictures:
+            self._doubts.append("images-left-out")
+        parts = [part for part in self._facts.parts if part.destination == removed("outside-content")]
+        if sum(part.end - part.start for part in parts) > _MUCH:
+            self._doubts.append("text-outside")
+
+    def _proved(self, title: Title, lang: str, dated: Dated, composed: Composed) -> tuple[str, Refusal | None]:
+        """Return the article, if the archive's own reader gives the text of the body back, or why there is none."""
         settings = replace(self._known.settings, typography=False, html="reject")
-        refusal = None
-        for careful in (False, True):
-            composed = self._page.compose(body, careful=careful) if careful else composed
-            article = compose_article(
-                title, dated.text, self._facts, self._page.hints, composed.markdown, self._known.sources,
-                original=self._name,
-            )  # fmt: skip
-            parsed, problems = read_article(f"{lang}/import.md", article.encode(), settings)
-            if parsed is None:
-                first = next((one for one in problems if errors([one])), problems[0])
-                refusal = Refusal("import-refused", 0, {"reason": f"[{first.code}] {first.message}"})
-            elif _letters(parsed.text) != _letters(composed.text):
-                refusal = Refusal("import-differs", 0, {"how": _difference(composed.text, parsed.text)})
-            else:
-                return article, composed, None
-        return "", composed, refusal
-
-    def _accounted(
-        self, title: Title | None, lang: str, dated: Dated, body: Mapping[int, Kept], composed: Composed,
-        made: tuple[str, Refusal | None], plain: str,
-    ) -> Extraction:  # fmt: skip
-        article, refusal = made
-        spans: tuple[Span, ...] = ()
-        try:
-            spans = self._account(body, composed)
-        except UnbalancedError as fault:
-            article = ""
-            refusal = Refusal("import-unaccounted", fault.offset, {"reason": fault.reason})
-        return Extraction(
-            title=title.text if title else "",
-            lang=lang,
-            date=dated.text,
-            article=article,
-            size=len(self._text),
-            spans=spans,
-            guesses=tuple(self._guesses),
-            doubts=tuple(self._doubts),
-            held=tuple(self._held),
-            marks=marks_of(f"{title.text if title else ''}\n{plain}"),
-            encoding=self._encoding,
-            refusal=refusal,
+        article = compose_article(
+            title, dated.text, self._facts, self._page.hints, composed, self._known.sources, original=self._name
         )
+        parsed, problems = read_article(f"{lang}/import.md", article.encode(), settings)
+        if parsed is None:
+            first = next((one for one in problems if errors([one])), problems[0])
+            return "", Refusal("import-refused", 0, {"reason": f"[{first.code}] {first.message}"})
+        if _letters(parsed.text) != _letters(composed.text):
+            return "", Refusal("import-differs", 0, {"how": _difference(composed.text, parsed.text)})
+        return article, None
 
-    def _account(self, body: Mapping[int, Kept], composed: Composed) -> tuple[Span, ...]:
+    def _account(self, title: Title | None, body: Mapping[int, Kept], composed: Composed) -> tuple[Span, ...]:
+        self._pictures = composed.images
         ledger = Ledger(len(self._text))
         for settled in (*self._cleaned, *self._page.settled, *composed.settled):
             ledger.assign_all(settled.pieces, settled.destination)
+        for hint in self._page.hints:
+            used = hint.field != "title" or (title is not None and title.why.startswith(hint.source))
+            ledger.assign_all(
+                hint.pieces, metadata(_FIELD.get(hint.field, hint.field)) if used else removed("html-head")
+            )
         free: dict[int, list[tuple[int, int]]] = {}
         for part in self._facts.parts:
             ledger.assign_all(self._lines[part.line].text.pieces(part.start, part.end), part.destination)

@@ -13,6 +13,7 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import CodecError, decode, digest_of, encode
 from newsarchive.desk.importing.extract import extract
 from newsarchive.desk.importing.extraction import Extraction, Knowledge, Original
+from newsarchive.desk.importing.markdown import LIBRARIES
 
 _FOLDER = "import"
 
@@ -24,7 +25,7 @@ class Extractions:
         self._folder = cache / _FOLDER
         self._known = known
         self._keep = keep
-        self._shared = digest_of((code_digest(), known))
+        self._shared = digest_of((code_digest(), LIBRARIES, known))
         self.made = 0
         self.found = 0
 

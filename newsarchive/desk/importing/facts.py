@@ -37,7 +37,8 @@ class SourceLine:
 class Facts:
     """What the rules found. ``counters`` are label -> digits; a second, different set is in ``more_counters``.
 
-    ``notes`` are texts that fit no field, by their key below ``legacy``; ``taken`` are the lines that are spoken for.
+    ``notes`` are texts that fit no field, by their key below ``legacy``; ``adopted`` is address of a link -> the
+    field that it became; ``taken`` are the lines that are spoken for.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -52,6 +53,7 @@ class Facts:
     notes: dict[str, list[str]] = field(default_factory=dict)
     authors: list[str] = field(default_factory=list)
     stamps: list[tuple[str, Written]] = field(default_factory=list)
+    adopted: dict[str, str] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 
     def claim(self, line: int, start: int, end: int, destination: Destination) -> None:

@@ -23,7 +23,9 @@ _WESTERN = frozenset("äöüßÄÖÜéèêëàâáåæçñóòôøúùûíìîï
 #: Signs that printed texts of all three languages have beyond ASCII.
 _SIGNS = frozenset("\u00a0«»„“”‚‘’–—…№§°€©®·•™±×\u00ad½¼²³")
 _ODD = -6.0
-_INSIDE = re.compile(r"(?<=[a-zа-яё])[A-ZА-ЯЁ]|(?<=[A-Za-z])[а-яё]|(?<=[а-яё])[a-zA-Z]")
+#: Two accented letters in a row are rare in every Western language, and the rule in Russian that was misread.
+_PAIR = re.compile("[äöüßÄÖÜéèêëàâáåæçñóòôøúùûíìîïœÉÈÀÇØÅ]{2}")
+_INSIDE = re.compile(r"(?<=[а-яё])[А-ЯЁ]|(?<=[A-Za-z])[А-яЁё]|(?<=[А-яЁё])[a-zA-Z]")
 
 #: Short words that one language has and the others have not.
 _WORDS = {
@@ -63,7 +65,7 @@ def naturalness(text: str) -> float:
             total += -0.7
         else:
             total += -0.3 if char in _WESTERN else _ODD
-    return (total - 3.0 * len(_INSIDE.findall(text))) / len(high)
+    return (total - 3.0 * len(_INSIDE.findall(text)) - 4.0 * len(_PAIR.findall(text))) / len(high)
 
 
 def language(text: str, expected: Iterable[str]) -> tuple[str, bool]:

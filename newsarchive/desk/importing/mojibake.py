@@ -23,7 +23,7 @@ _SWAPS = (
     ("ibm866", "windows-1251"),
     ("windows-1251", "ibm866"),
 )
-_BETTER_BY = 2.5
+_BETTER_BY = 1.0
 _NATURAL = -0.9
 _MANY = 6
 #: A run of so many mended signs is no accident; single ones need a text that is full of them.
@@ -95,8 +95,9 @@ def _undone(signs: str, read: str) -> str:
 
 
 def _bytes_of(encoding: str) -> dict[str, int]:
-    """Return sign -> byte; a byte that the encoding does not have stays as a control character."""
-    return {bytes([byte]).decode(encoding, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+    """Return sign -> byte; bytes may have stayed as control characters too, which are no signs of their own."""
+    signs = {bytes([byte]).decode(encoding, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+    return signs | {chr(byte): byte for byte in range(0x80, 0xA0)}
 
 
 _BYTE_OF = {name: _bytes_of(name) for name in ("windows-1252", "windows-1251")}
@@ -104,10 +105,10 @@ _BYTE_OF = {name: _bytes_of(name) for name in ("windows-1252", "windows-1251")}
 
 def _doubled(encoding: str) -> re.Pattern[str]:
     """Return a pattern of two to four signs that may be one character's UTF-8."""
-    sign = {byte: re.escape(char) for char, byte in _BYTE_OF[encoding].items()}
+    signs = sorted(_BYTE_OF[encoding].items())
 
     def among(first: int, last: int) -> str:
-        return "[" + "".join(sign[byte] for byte in range(first, last + 1)) + "]"
+        return "[" + "".join(re.escape(char) for char, byte in signs if first <= byte <= last) + "]"
 
     rest = among(0x80, 0xBF)
     return re.compile(f"{among(0xF0, 0xF4)}{rest}{{3}}|{among(0xE0, 0xEF)}{rest}{{2}}|{among(0xC2, 0xDF)}{rest}")
@@ -140,6 +141,9 @@ def _swapped(text: str, read: str, written: str) -> str:
         try:
             byte = char.encode(read)
         except UnicodeEncodeError:
+            if char < "\xa0":  # a byte that stayed as a control character
+                out.append(bytes([ord(char)]).decode(written, "replace"))
+                continue
             if char in "\u00a0\u2013\u2014\u201e\u201c\u201d\u2019\u00ab\u00bb\u2026":  # put in later by a program
                 out.append(char)
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from newsarchive.desk.importing.dates import Written, dates_in
 from newsarchive.desk.importing.facts import Facts, SourceLine, bounds, following
@@ -39,12 +40,22 @@ def read_source(lines: Sequence[Line], index: int, facts: Facts) -> bool:
     facts.claim(index, start, label.end(), removed("source-label"))
     if label.end() < end:
         _read_sources(index, text, label.end(), end, facts)
+        _adopt_address(lines[index], facts)
         return True
     below = following(lines, index)
     if below >= 0 and below not in facts.taken and len(lines[below].text) < _SHORT and not _is_label(lines[below]):
         other = lines[below].text.text
         _read_sources(below, other, *bounds(other), facts)
+        _adopt_address(lines[below], facts)
     return True
+
+
+def _adopt_address(line: Line, facts: Facts) -> None:
+    """Give the last source the address of the only link in its line."""
+    addresses = [address for address in line.addresses if _ADDRESS.match(address)]
+    if len(addresses) == 1 and facts.sources and not facts.sources[-1].url:
+        facts.sources[-1] = replace(facts.sources[-1], url=addresses[0])
+        facts.adopted[addresses[0]] = _numbered("source.url", len(facts.sources))
 
 
 def _is_label(line: Line) -> bool:
@@ -137,7 +148,8 @@ def read_visit(lines: Sequence[Line], index: int, facts: Facts) -> bool:
 def _is_address(line: Line) -> bool:
     text = line.text.text.strip()
     rest = _ADDRESS.sub("", text).strip(_AROUND + ".•*")
-    return bool(_ADDRESS.search(text) and not rest) or (line.linked and bool(line.addresses) and len(text) < _SHORT)
+    linked = line.linked and any(map(_ADDRESS.match, line.addresses)) and len(text) < _SHORT
+    return linked or bool(_ADDRESS.search(text) and not rest)
 
 
 def _read_addresses(index: int, line: Line, start: int, end: int, facts: Facts) -> None:
@@ -153,6 +165,7 @@ def _read_addresses(index: int, line: Line, start: int, end: int, facts: Facts) 
     linked = [address for address in line.addresses if _ADDRESS.match(address)]
     if words and linked and at == start:
         facts.links += [(words if number == 0 else "", address) for number, address in enumerate(linked)]
+        facts.adopted.update(dict.fromkeys(linked, "links"))
         _claim_words(index, text, (at, end), words, "links", facts)
         return
     if words:

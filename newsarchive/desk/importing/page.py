@@ -36,14 +36,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What the markup says of the page: ``field`` is ``title``, ``date``, ``lang``, ``url``, ``author`` or ``topic``.
+    """What the markup says of the page: ``field`` is ``title``, ``date``, ``lang``, ``url``, ``author`` or ``alias``.
 
-    ``source`` names where that stood (``<title>``, ``og:title``, ``wp:post_date``).
+    Or it names a key below ``legacy`` (``legacy.keywords``), for what is only kept. ``source`` names where that stood
+    (``<title>``, ``og:title``, ``wp:post_date``), ``pieces`` are the places of the value in the original.
     """
 
     field: str
     value: str
     source: str
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,20 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The body as Markdown, its text in the order of the Markdown, and what composing settled."""
+    """The body as Markdown, its text in the order of the Markdown, and what composing settled.
+
+    ``old_links`` are addresses of links that lead nowhere from the new place; ``images`` are pairs of address and text.
+    """
 
     markdown: str
     text: str
     settled: tuple[Settled, ...]
+    old_links: tuple[str, ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
+
+
+class TooDeepError(ValueError):
+    """The markup of a page is nested beyond reason."""
 
 
 class Page(Protocol):
@@ -86,8 +97,9 @@ class Page(Protocol):
     def hints(self) -> Sequence[Hint]:
         """What the markup says."""
 
-    def compose(self, kept: Mapping[int, Kept], *, careful: bool) -> Composed:
+    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, careful: bool) -> Composed:
         """Return the body, made of the lines that are kept, by their index.
 
-        ``careful`` escapes every sign that Markdown could take for its own, instead of those that it does.
+        ``adopted`` is address -> the field of the front matter that it became. ``careful`` escapes every sign that
+        Markdown could take for its own, instead of those that it does. Raises UnbalancedError, TooDeepError.
         """

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
+from newsarchive.desk.importing.encoding import decode
 from newsarchive.desk.importing.extraction import Original
+from newsarchive.desk.importing.html_head import head_hints
+from newsarchive.desk.importing.html_page import HtmlPage
+from newsarchive.desk.importing.html_tokens import tokens
 from newsarchive.desk.importing.page import Page
 from newsarchive.desk.importing.text import TextPage
 from newsarchive.desk.importing.traced import Traced
-from newsarchive.model.problems import Problem
+from newsarchive.desk.importing.wordpress import UnreadableExportError, lines_before, posts, read_post
+from newsarchive.model.problems import Problem, problem
 
 #: What ``--from`` may say.
-FORMS = ("text",)
+FORMS = ("text", "html", "wordpress")
 
 
 def separate(original: Original) -> tuple[list[Original], int, tuple[Problem, ...]]:
-    """Return the pages of a file, how many of its characters belong to none, and why it cannot be read."""
-    return [original], 0, ()
+    """Return the pages of a file, how many of its characters belong to none, and why it cannot be read.
+
+    A post of an export is a page whose bytes are its part of the file in UTF-8.
+    """
+    if original.form != "wordpress":
+        return [original], 0, ()
+    text = decode(original.data).text
+    try:
+        found, outside = posts(text)
+    except UnreadableExportError as fault:
+        return [], 0, (problem("import-unreadable", original.name, reason=str(fault)),)
+    pages = [
+        Original(f"{original.name}#{post.name}", text[post.start : post.end].encode(), original.form, line)
+        for post, line in zip(found, lines_before(text, found), strict=True)
+    ]
+    return pages, outside, ()
 
 
 def read_page(text: Traced, form: str) -> Page:
     """Return a page as the reader of its form sees it."""
-    del form
-    return TextPage.read(text)
+    if form == "text":
+        return TextPage.read(text)
+    if form == "wordpress":
+        return read_post(text)
+    found = tuple(tokens(text))
+    return HtmlPage.read(text, found, tuple(head_hints(text, found)))

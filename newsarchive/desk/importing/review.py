@@ -22,6 +22,8 @@ _DOUBTS = {
     "year-of-two-digits": "its date has a year of two digits, and nothing else supports it",
     "dates-differ": "the dates on it differ",
     "later-than-saved": "it would be later than the day on which it was saved",
+    "images-left-out": "its pictures were left out; their addresses are in its front matter",
+    "text-outside": "much text stood outside of what the page calls its content, and was left out",
     "language": "its language is contradictory",
 }
 

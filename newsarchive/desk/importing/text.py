@@ -41,8 +41,9 @@ class TextPage:
                 settled.append(Settled(tuple(end.pieces(0, len(end))), _LINE_END))
         return cls(tuple(lines), tuple(settled))
 
-    def compose(self, kept: Mapping[int, Kept], *, careful: bool) -> Composed:
+    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, careful: bool) -> Composed:
         """Return the body; see ``page.Page``."""
+        del adopted
         written = escape_carefully if careful else escape
         unwrapped = any(one.end - one.start > LONG for one in kept.values())
         paragraphs: list[list[str]] = []

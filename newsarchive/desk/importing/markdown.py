@@ -1,0 +1,132 @@
+"""HTML whose texts are tokens, one character each, to Markdown with the same tokens. The one module with markdownify.
+
+The converter never sees a letter of the page: each text stands for itself as one character of a private-use plane,
+each address as ``u`` and a number. So nothing of a text can be changed, lost or taken for markup on the way, and
+where a token comes out is where its text goes. The dialect is Python-Markdown's: four spaces inside a list item,
+tables with bars.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+from markdownify import MarkdownConverter
+
+#: What a converter of another release may do otherwise.
+LIBRARIES = tuple(f"{name} {version(name)}" for name in ("beautifulsoup4", "markdownify"))
+#: The tokens: two planes of characters that no text may use for anything.
+FIRST_TOKEN, MOST_TOKENS = 0xF0000, 0x1FFFD
+TOKEN = re.compile("[\U000f0000-\U0010fffd]")
+#: What is nested deeper than this is no text of an old page, and not converted.
+MOST_DEPTH = 150
+
+_BLOCKS = ["blockquote", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "table", "ul"]
+_PARTS_OF_TABLE = ["caption", "tbody", "td", "tfoot", "th", "thead", "tr"]
+_MOST_IN_CELL = 80
+_EMPHASIS = ("b", "strong", "i", "em")
+_BREAKS = re.compile(r"(?:[ ]*\n[ ]*){3,}|(?:[ ]{2,}\n[ ]*){2,}")
+_SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
+_INDENT = 4
+
+
+def to_markdown(html: str, lengths: Mapping[str, int], *, emphasis: bool) -> tuple[str, frozenset[str]]:
+    """Return the Markdown of well-formed HTML, and the tokens that stand in cells of tables.
+
+    ``lengths`` is token -> length of its text, by which tables of data are told from those that lay out a page. Raises
+    ``RecursionError`` for what is nested beyond reason.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    for table in reversed(soup.find_all("table")):
+        if not _is_data(table, lengths):
+            for part in table.find_all(_PARTS_OF_TABLE):
+                if part.find_parent("table") is table:
+                    part.name = "div"
+            table.name = "div"
+    for tag in soup.find_all(_EMPHASIS):
+        if not emphasis or not tag.get_text(strip=True):
+            tag.unwrap()
+        elif isinstance(tag.previous_sibling, Tag) and tag.previous_sibling.name == tag.name:
+            _append(tag.previous_sibling, tag)
+    in_cells = frozenset(TOKEN.findall("".join(cell.get_text() for cell in soup.find_all(["td", "th"]))))
+    text = _Converter(heading_style="atx").convert_soup(soup)
+    text = "\n".join(line.rstrip() if not line.endswith("  ") else line.rstrip() + "  " for line in text.split("\n"))
+    text = _BREAKS.sub("\n\n", text)
+    return _SPACES.sub(" ", text).strip(), in_cells
+
+
+def _append(first: Tag, second: Tag) -> None:
+    """Put what is in the second element at the end of the first, so that two runs of emphasis become one."""
+    for child in list(second.contents):
+        first.append(child.extract())
+    second.decompose()
+
+
+def _is_data(table: Tag, lengths: Mapping[str, int]) -> bool:
+    """Whether a table holds data rather than a page: rows of as many short cells, nothing nested in them."""
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
+    widths = {len(row) for row in rows}
+    if len(rows) < 2 or len(widths) != 1 or widths.pop() < 2 or table.find("table"):  # noqa: PLR2004 - a grid
+        return False
+    cells = [cell for row in rows for cell in row]
+    if any(cell.find(_BLOCKS) for cell in cells):
+        return False
+    sizes = [sum(lengths.get(token, 0) for token in TOKEN.findall(cell.get_text())) for cell in cells]
+    return max(sizes) <= _MOST_IN_CELL and sum(map(bool, sizes)) * 2 > len(sizes)
+
+
+class _Converter(MarkdownConverter):
+    """markdownify's converter with the dialect of Python-Markdown."""
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Return the text as it is: there are only tokens in it."""
+        del parent_tags
+        return text
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return an item whose lines are indented by four spaces."""
+        del parent_tags
+        text = (text or "").strip()
+        if not text:
+            return "\n"
+        ordered = el.parent is not None and el.parent.name == "ol"
+        bullet = f"{len(el.find_previous_siblings('li')) + 1}." if ordered else "-"
+        first, *rest = text.split("\n")
+        lines = [bullet.ljust(_INDENT) + first, *(" " * _INDENT + line if line.strip() else "" for line in rest)]
+        return "\n".join(lines) + "\n"
+
+    def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a break, and none at the edge of a block, where it shows nothing."""
+        following = el.next_sibling
+        while isinstance(following, NavigableString) and not following.strip():
+            following = following.next_sibling
+        at_edge = following is None or (isinstance(following, Tag) and following.name in _BLOCKS)
+        if "_inline" in parent_tags:
+            return f"{text} "
+        return f"{'' if at_edge else '  '}\n{text}"
+
+    def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a cell of a table of data."""
+        del el, parent_tags
+        return f" {' '.join(text.split())} |"
+
+    convert_th = convert_td
+
+    def convert_tr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a row of a table of data; above the first one that heads no columns an empty one is put."""
+        del parent_tags
+        row = f"|{text.strip()}\n" if text.startswith("|") else f"| {text.strip()}\n"
+        table = el.find_parent("table")
+        if table is None or table.find("tr") is not el:
+            return row
+        cells = el.find_all(["td", "th"])
+        line = "|" + " --- |" * len(cells) + "\n"
+        return row + line if all(cell.name == "th" for cell in cells) else "|" + "  |" * len(cells) + "\n" + line + row
+
+    def convert_caption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return the caption as a paragraph above its table."""
+        del el, parent_tags
+        return f"{text.strip()}\n\n"
