@@ -117,7 +117,9 @@ def _attempts(request: Request, report: Report, output: Output) -> None:
         delete_store(cache)
     for _ in range(_PATIENCE):
         try:
-            with_store(cache, lambda store: _Build(request, report, output, output.owned(), store).run())
+            with_store(
+                cache, lambda store: _Build(request, report, output, output.owned(), store).run(), request.memory
+            )
         except _SourcesChanged:
             continue
         else:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.memory import Memory
 from newsarchive.build.scan import Stamp
 from newsarchive.build.traces import Remembered, SourceTrace, Trace
 from newsarchive.model.article import Article, Detail
@@ -62,9 +63,13 @@ class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, n
 class Store:
     """One open store. Use as a context manager; all changes of a ``transaction`` are kept or none."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the store at ``path``, making it when absent; raise StoreDamaged where it is not what it should be."""
+    def __init__(self, path: Path, memory: Memory | None = None) -> None:
+        """Open the store at ``path``, making it when absent; raise StoreDamaged where it is not what it should be.
+
+        With a ``memory``, rows that are as they were are not checked and decoded again.
+        """
         self.path = path
+        self._memory = memory
         if path.is_dir():
             raise _damaged("it is a folder")
         try:
@@ -109,10 +114,8 @@ class Store:
     def sources(self) -> dict[str, Remembered]:
         """Return what is remembered of each file, by path from the root."""
         found = {}
-        for path, stamp, trace, sealed in self.rows("SELECT path, stamp, trace, seal FROM sources"):
-            if sealed != seal([path, stamp, trace]):
-                raise _damaged(f"source {path}")
-            found[path] = Remembered(_decode(stamp, Stamp), _decode(trace, SourceTrace))
+        for row in self.rows("SELECT path, stamp, trace, seal FROM sources"):
+            found[row[0]] = self._meaning("sources", row, _remembered)
         return found
 
     def put_source(
@@ -146,7 +149,7 @@ class Store:
         for path, data in self.rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
             if expected.pop(path, None) != _digest(data):
                 raise _damaged(f"article {path}")
-            yield _decode(data, Article)
+            yield self._meaning("articles", (path, data), _article)
         if expected:
             raise _damaged(f"no article {min(expected)}")
 
@@ -182,12 +185,8 @@ class Store:
         return next(self._traces("SELECT * FROM pages WHERE path = ?", (path,)), None)
 
     def _traces(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Trace]:
-        for *row, sealed in self.rows(query, values):
-            if sealed != seal(row):
-                raise _damaged(f"page {row[0]}")
-            path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = row
-            fingerprint = Fingerprint(code, site, template, messages, view)
-            yield Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
+        for row in self.rows(query, values):
+            yield self._meaning("pages", row, _trace)
 
     def put_trace(self, trace: Trace) -> None:
         """Remember a page that was written."""
@@ -241,6 +240,9 @@ class Store:
         """Remember a single value."""
         self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, seal([key, value]).encode() + value))
 
+    def _meaning(self, table: str, row: tuple[Any, ...], read: Callable[[tuple[Any, ...]], T]) -> T:
+        return self._memory.meaning(table, row, read) if self._memory else read(row)
+
     def _value(self, query: str, key: str) -> Any:  # noqa: ANN401 - whatever a damaged row holds
         """Return the only column of the only row, None where there is none."""
         return next((row[0] for row in self.rows(query, (key,))), None)
@@ -259,6 +261,26 @@ class Store:
             return self._db.execute(query, values)
         except sqlite3.DatabaseError as fault:
             raise _told(fault) from fault
+
+
+def _remembered(row: tuple[Any, ...]) -> Remembered:
+    path, stamp, trace, sealed = row
+    if sealed != seal([path, stamp, trace]):
+        raise _damaged(f"source {path}")
+    return Remembered(_decode(stamp, Stamp), _decode(trace, SourceTrace))
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    return _decode(row[1], Article)
+
+
+def _trace(row: tuple[Any, ...]) -> Trace:
+    *fields, sealed = row
+    if sealed != seal(fields):
+        raise _damaged(f"page {fields[0]}")
+    path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = fields
+    fingerprint = Fingerprint(code, site, template, messages, view)
+    return Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
 
 
 def _decode(data: bytes, kind: type[T]) -> T:

@@ -237,6 +237,18 @@ def _analyse(task: AnalyseTask) -> AnalyseResult:
     return AnalyseResult(one.path, _analyzer.analyse(document).to_bytes())
 
 
+def try_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...], Usage]:
+    """Render pages and keep nothing of them but their problems."""
+    return tuple(map(_try, tasks)), usage()
+
+
+def _try(task: RenderTask) -> RenderResult:
+    try:
+        return RenderResult(task.path, "", len(render(task)), staged=False)
+    except RenderError as fault:
+        return RenderResult(task.path, "", 0, staged=False, problem=fault.problem)
+
+
 def verify_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...], Usage]:
     """Render pages and compare them with the files in the output byte for byte; nothing is staged."""
     return tuple(map(_verify, tasks)), usage()

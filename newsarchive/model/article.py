@@ -52,13 +52,13 @@ class Article:
     """The facts of one content file that others may depend on.
 
     ``path`` is relative to ``content/``; ``kind`` is ``article`` or ``page`` (a standing page, which has no date);
-    ``url`` is the site path with leading and trailing slash, decoded (``/ru/2014/04/wego/``); ``topics``,
-    ``regions`` and ``source`` hold ids or names as written; ``detail`` and ``body`` are digests of the parts stored
-    elsewhere. ``anchors`` are the ids that a link into the body may name, as an author writes them; ``marks`` are
-    places in the front matter (see ``pack_marks``). ``changed`` is the last change that machines are told of (see
-    ``last_change``), None for a standing page that names none.
-    ``fingerprint`` is that of the article's own text (see ``source_text``), ``translated_text`` the one that a
-    translation recorded of its original's, as it was written.
+    ``url`` is the site path with leading and trailing slash, decoded (``/ru/2014/04/wego/``); ``topics``, ``regions``
+    and ``source`` hold ids or names as written; ``detail`` and ``body`` are digests of the parts stored elsewhere.
+    ``anchors`` are the ids that a link into the body may name, as an author writes them; ``marks`` are places in the
+    front matter (see ``pack_marks``). ``changed`` is the last change that machines are told of (see ``last_change``),
+    None for a standing page that names none; ``corrected`` are the dates of its corrections. ``fingerprint`` is that
+    of the article's own text (see ``source_text``), ``translated_text`` the one that a translation recorded of its
+    original's, as it was written.
     """
 
     path: str
@@ -89,6 +89,7 @@ class Article:
     detail: str
     body: str
     changed: Moment | None
+    corrected: tuple[Moment, ...]
     fingerprint: str
     translated_text: str
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 LEDGER = "content/addresses.txt"
 #: What follows the address of a page that was taken away on purpose.
 GONE = "gone"
-_FEEDS = frozenset({"feed.xml", "rss.xml", "feed.json"})
+_FEEDS = frozenset({"corrections.xml", "feed.xml", "rss.xml", "feed.json"})
 _INDEX = "index.html"
 _NOT_FOUND = "404.html"
 

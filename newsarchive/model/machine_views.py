@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.model.dates import Moment
-from newsarchive.model.parts import Alternate, Body, Card, Cited, Image, Term
+from newsarchive.model.parts import Alternate, Body, Card, Cited, Corrected, Image, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,17 @@ class FeedView:
     term: Term | None
     updated: str
     entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsFeedView:
+    """The feed of a language's latest corrections, newest first; the fields are those of ``FeedView``."""
+
+    url: str
+    home_url: str
+    tag: str
+    updated: str
+    entries: tuple[Corrected, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,16 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction in a list: the article without its summary, a permanent tag URI (RFC 4151), when, and the note."""
+
+    card: Card
+    tag: str
+    date: Moment
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture with its size in pixels; ``url`` is a site path."""
 

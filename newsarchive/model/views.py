@@ -15,6 +15,7 @@ from typing import Any
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import (
+    CorrectionsFeedView,
     FeedView,
     NewsSitemapView,
     ReferencesView,
@@ -27,6 +28,7 @@ from newsarchive.model.parts import (
     Alternate,
     Body,
     Card,
+    Corrected,
     Day,
     Image,
     MonthLink,
@@ -205,6 +207,30 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """The corrections of a language.
+
+    The latest, newest first, and the years in which there were any, newest first, with how many.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    latest: tuple[Corrected, ...]
+    years: tuple[YearLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsYearView:
+    """The corrections made in one year, oldest first."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    home_url: str
+    year: int
+    entries: tuple[Corrected, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """A 404 page: of a language, or of the whole site."""
 
@@ -242,9 +268,12 @@ View = (
     | TermView
     | TermYearView
     | SearchView
+    | CorrectionsView
+    | CorrectionsYearView
     | NotFoundView
     | RedirectView
     | FeedView
+    | CorrectionsFeedView
     | SitemapView
     | SitemapIndexView
     | NewsSitemapView

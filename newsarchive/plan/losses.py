@@ -46,6 +46,8 @@ def _brought_by(archive: Archive, article: Article) -> Iterator[str]:
     if article.date is None:
         return
     day, lang = article.date.day, article.lang
+    yield urls.story(article.story)
+    yield from (urls.corrections_year(lang, moment.day.year) for moment in article.corrected)
     yield urls.year(lang, day.year)
     yield urls.month(lang, day.month, day.year)
     for register in REGISTERS:

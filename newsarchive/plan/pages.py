@@ -17,6 +17,8 @@ from newsarchive.model.settings import REGISTERS
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 from newsarchive.plan.articles import Placed, place, place_standing, plan_articles, plan_standing
+from newsarchive.plan.corrections import LATEST as MOST_CORRECTIONS
+from newsarchive.plan.corrections import plan_corrections, plan_corrections_year
 from newsarchive.plan.feeds import ENTRIES, authority, plan_feeds
 from newsarchive.plan.links import Resolver
 from newsarchive.plan.lists import LATEST, plan_home, plan_month, plan_year
@@ -106,6 +108,7 @@ class _Planner:
             yield from self._registers(lang)
             search_args = (lang, names_of(self.archive.terms, self.shelves.filed, lang), self.shelves.search())
             yield Partition(f"search {lang}", lang, ("search",), plan_search, search_args)
+            yield from self._corrections(lang)
             yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
         yield from self._frame()
         yield from self._sitemaps()
@@ -196,6 +199,25 @@ class _Planner:
             yield Partition(f"{key} {link.year:04d}", lang, ("term-year",), plan_term_year, year_args)
         if register != "authors":
             yield self._feed(f"feeds {key}", lang, term.url, term, articles)
+
+    def _corrections(self, lang: str) -> Iterator[Partition]:
+        tag, years = authority(self.settings), self.shelves.corrections[lang]
+        links = tuple(
+            YearLink(year, urls.corrections_year(lang, year), len(of_year)) for year, of_year in years.items()
+        )
+        latest = tuple(note for of_year in years.values() for note in of_year)[: -MOST_CORRECTIONS - 1 : -1]
+        same = self.shelves.same(urls.corrections)
+        args = (lang, tag, self.settings.since, latest, links[::-1], same)
+        paths = tuple(dict.fromkeys(note.path for note in latest))
+        kinds = ("corrections", "corrections-feed")
+        yield Partition(f"corrections {lang}", lang, kinds, plan_corrections, args if paths else (*args, {}), paths)
+        for year, of_year in years.items():
+            alternates = self.shelves.corrections_year(year)
+            paths = tuple(dict.fromkeys(note.path for note in of_year))
+            key = f"corrections {lang} {year:04d}"
+            yield Partition(
+                key, lang, ("corrections-year",), plan_corrections_year, (lang, tag, year, of_year, alternates), paths
+            )
 
     def _feed(self, key: str, lang: str, home_url: str, term: Term | None, articles: tuple[Article, ...]) -> Partition:
         latest = tuple(self.placed[article.path] for article in articles[: -ENTRIES - 1 : -1])

@@ -12,6 +12,7 @@ from newsarchive.model.parts import Alternate
 from newsarchive.model.settings import REGISTERS
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
+from newsarchive.plan.corrections import by_year, notes
 from newsarchive.plan.lists import MONTHS, calendar, months
 from newsarchive.plan.registers import file_articles, languages_of_terms
 
@@ -19,7 +20,7 @@ from newsarchive.plan.registers import file_articles, languages_of_terms
 class Shelves:
     """``cards``, ``calendar`` and ``months`` by language.
 
-    ``filed`` by register, language and term; ``homes`` of all languages.
+    ``filed`` by register, language and term; ``corrections`` by language and year; ``homes`` of all languages.
     """
 
     def __init__(self, archive: Archive) -> None:
@@ -43,6 +44,7 @@ class Shelves:
             for lang, by_term in by_lang.items()
             for term, articles in by_term.items()
         }
+        self.corrections = {lang: by_year(notes(archive, lang)) for lang in archive.settings.languages}
         self.homes = self.same(urls.home)
 
     def same(self, url_in: Callable[[str], str]) -> tuple[Alternate, ...]:
@@ -64,6 +66,10 @@ class Shelves:
         """Return the search page of every language."""
         return self.same(urls.search)
 
+    def corrections_year(self, number: int) -> tuple[Alternate, ...]:
+        """Return the page of the corrections of a year in the languages that had any."""
+        return self.same(lambda lang: urls.corrections_year(lang, number) if number in self.corrections[lang] else "")
+
     def register(self, name: str) -> tuple[Alternate, ...]:
         """Return the page of a register in every language."""
         return self.same(lambda lang: urls.register(lang, name))
@@ -83,6 +89,8 @@ class Shelves:
     def places(self, url: str) -> tuple[str, ...]:
         """Return the ids on a page of ``lists`` that a link may name; the templates put them there."""
         match url.strip("/").split("/"):
+            case [lang, "corrections", *year]:
+                return ("years",) if self.corrections[lang] and not year else ()
             case [lang] if lang in self.calendar:
                 return ("years",)
             case [_, register, _] if register in REGISTERS:
@@ -101,6 +109,9 @@ class Shelves:
             yield urls.home(lang)
             yield from (urls.home(lang) + file for _, file in urls.FEEDS)
             yield urls.search(lang)
+            yield urls.corrections(lang)
+            yield urls.corrections_feed(lang)
+            yield from (urls.corrections_year(lang, year) for year in self.corrections[lang])
             for year, of_year in self.calendar[lang].items():
                 yield urls.year(lang, year)
                 yield from (urls.month(lang, month, year) for month in of_year)

@@ -29,6 +29,9 @@ def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapU
     general = [SitemapUrl("/", "", ())] if lang == shelves.default else []
     general.append(_listed(urls.home(lang), shelves.homes))
     general += [_article(shelves, page) for page in archive.standing[lang]]
+    general.append(_listed(urls.corrections(lang), shelves.same(urls.corrections)))
+    for year in shelves.corrections[lang]:
+        general.append(_listed(urls.corrections_year(lang, year), shelves.corrections_year(year)))
     for register in REGISTERS:
         general.append(_listed(urls.register(lang, register), shelves.register(register)))
         for term in shelves.filed[register][lang]:

@@ -9,7 +9,19 @@ from newsarchive.model.settings import REGISTERS
 from newsarchive.model.slugs import slugify
 
 #: First path segments below a language that no standing page may take.
-RESERVED_IN_LANGUAGE = frozenset({*REGISTERS, "search", "404.html", "feed.xml", "rss.xml", "feed.json", "index.html"})
+RESERVED_IN_LANGUAGE = frozenset(
+    {
+        *REGISTERS,
+        "404.html",
+        "corrections",
+        "corrections.xml",
+        "feed.json",
+        "feed.xml",
+        "index.html",
+        "rss.xml",
+        "search",
+    }
+)
 #: The folder of the search index's files.
 INDEX = "assets/search/data/"
 
@@ -75,6 +87,21 @@ def term_year(term_url: str, number: int) -> str:
 def search(lang: str) -> str:
     """``/en/search/``."""
     return f"/{lang}/search/"
+
+
+def corrections(lang: str) -> str:
+    """``/en/corrections/``."""
+    return f"/{lang}/corrections/"
+
+
+def corrections_feed(lang: str) -> str:
+    """``/en/corrections.xml``."""
+    return f"/{lang}/corrections.xml"
+
+
+def corrections_year(lang: str, number: int) -> str:
+    """``/en/corrections/2009/``."""
+    return f"/{lang}/corrections/{number:04d}/"
 
 
 def story(identifier: str) -> str:

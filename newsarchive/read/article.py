@@ -187,6 +187,7 @@ class _Composer:
             detail="",
             body=digest(self._converted.html.encode()),
             changed=last_change(front.date, front.updated, (one.date for one in front.corrections)),
+            corrected=tuple(one.date for one in front.corrections),
             fingerprint=self._fingerprint,
             translated_text=front.translation.fingerprint if front.translation else "",
         )

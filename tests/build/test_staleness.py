@@ -68,55 +68,64 @@ EDITS: dict[str, Edit] = {
     "name": lambda site: site.edit("content/topics.yaml", "Town council", "Town hall"),
     "touch": _touch_everything,
     "restore": _edit_and_restore,
+    "correct": lambda site: site.edit(
+        BUDGET, "---\ntitle", "---\ncorrections: [{date: 2014-05-02, note: Less.}]\ntitle"
+    ),
 }
 
 #: The article is the English ``budget`` of 23 April 2014. ``topic``: it gets the topic "culture" too; ``retag``: it
 #: gets it instead of "council"; ``name``: the registry calls "council" otherwise in English; ``touch``: all files of
-#: the archive get a new time; ``restore``: the text is changed and changed back.
+#: the archive get a new time; ``restore``: the text is changed and changed back; ``correct``: a correction is noted.
 EDIT_TABLE = """
-                                     | body  title summary date  topic retag name  touch restore
-the article                          | view  view  view    view  view  view  view  ·     ·
-its translation                      | ·     view  view    view  ·     ·     ·     ·     ·
-the articles beside it               | ·     view  view    view  ·     ·     ·     ·     ·
-the article that continues it        | ·     view  view    view  view  view  ·     ·     ·
-a later article on its topic         | ·     view  view    view  ·     view  view  ·     ·
-an earlier article on its topic      | ·     ·     ·       ·     ·     ·     view  ·     ·
-a later article on the new topic     | ·     ·     ·       ·     view  view  ·     ·     ·
-other articles                       | ·     ·     ·       ·     ·     ·     ·     ·     ·
-its month                            | ·     view  view    view  ·     ·     ·     ·     ·
-other months                         | ·     ·     ·       ·     ·     ·     ·     ·     ·
-years                                | ·     ·     ·       ·     ·     ·     ·     ·     ·
-home                                 | ·     view  view    view  ·     ·     ·     ·     ·
-its topic, and its year there        | ·     view  view    view  ·     view  view  ·     ·
-earlier years of its topic           | ·     ·     ·       ·     ·     ·     view  ·     ·
-the new topic, and its year there    | ·     ·     ·       ·     view  view  ·     ·     ·
-its region, source and author        | ·     view  view    view  ·     ·     ·     ·     ·
-earlier years of these               | ·     ·     ·       ·     ·     ·     ·     ·     ·
-other terms, and their years         | ·     ·     ·       ·     ·     ·     ·     ·     ·
-register of topics                   | ·     ·     ·       ·     view  view  view  ·     ·
-other registers                      | ·     ·     ·       ·     ·     ·     ·     ·     ·
-feeds of the language                | view  view  view    view  view  view  view  ·     ·
-feeds of its topic, region, source   | view  view  view    view  view  view  view  ·     ·
-feeds of the new topic               | ·     ·     ·       ·     view  view  view  ·     ·
-feeds with others on its topic       | ·     ·     ·       ·     ·     ·     view  ·     ·
-feeds of other topics                | ·     ·     ·       ·     ·     ·     ·     ·     ·
-sitemap of its year                  | ·     ·     ·       view  ·     ·     ·     ·     ·
-other sitemaps, and their index      | ·     ·     ·       ·     ·     ·     ·     ·     ·
-news sitemap                         | ·     ·     ·       ·     ·     ·     ·     ·     ·
-its short address                    | ·     view  ·       view  ·     ·     ·     ·     ·
-references of its month              | ·     view  ·       view  ·     ·     ·     ·     ·
-references of its translation's      | ·     view  ·       view  ·     ·     ·     ·     ·
-other references, short addresses    | ·     ·     ·       ·     ·     ·     ·     ·     ·
-lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·
-search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·
-standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·
-redirects, robots, copies            | ·     ·     ·       ·     ·     ·     ·     ·     ·
+                                     | body  title summary date  topic retag name  touch restore  correct
+the article                          | view  view  view    view  view  view  view  ·     ·     view
+its translation                      | ·     view  view    view  ·     ·     ·     ·     ·     ·
+the articles beside it               | ·     view  view    view  ·     ·     ·     ·     ·     ·
+the article that continues it        | ·     view  view    view  view  view  ·     ·     ·     ·
+a later article on its topic         | ·     view  view    view  ·     view  view  ·     ·     ·
+an earlier article on its topic      | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
+a later article on the new topic     | ·     ·     ·       ·     view  view  ·     ·     ·     ·
+other articles                       | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+its month                            | ·     view  view    view  ·     ·     ·     ·     ·     ·
+other months                         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+years                                | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+home                                 | ·     view  view    view  ·     ·     ·     ·     ·     ·
+its topic, and its year there        | ·     view  view    view  ·     view  view  ·     ·     ·
+earlier years of its topic           | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
+the new topic, and its year there    | ·     ·     ·       ·     view  view  ·     ·     ·     ·
+its region, source and author        | ·     view  view    view  ·     ·     ·     ·     ·     ·
+earlier years of these               | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+other terms, and their years         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+register of topics                   | ·     ·     ·       ·     view  view  view  ·     ·     ·
+other registers                      | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+feeds of the language                | view  view  view    view  view  view  view  ·     ·     view
+feeds of its topic, region, source   | view  view  view    view  view  view  view  ·     ·     view
+feeds of the new topic               | ·     ·     ·       ·     view  view  view  ·     ·     ·
+feeds with others on its topic       | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
+feeds of other topics                | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+sitemap of its year                  | ·     ·     ·       view  ·     ·     ·     ·     ·     view
+sitemap of the lists                 | ·     ·     ·       ·     ·     ·     ·     ·     ·     view
+other sitemaps, and their index      | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+news sitemap                         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+its short address                    | ·     view  ·       view  ·     ·     ·     ·     ·     ·
+references of its month              | ·     view  ·       view  ·     ·     ·     ·     ·     ·
+references of its translation's      | ·     view  ·       view  ·     ·     ·     ·     ·     ·
+other references, short addresses    | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+corrections, and their feed          | ·     ·     ·       ·     ·     ·     ·     ·     ·     view
+corrections made in 2014             | –     –     –       –     –     –     –     –     –     new
+corrections made in 2011             | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
+standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+corrections of other languages       | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+redirects, robots, copies            | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 """
 
 #: What is the same in every table. Braces list alternatives; a folder stands for its ``index.html``.
 EVERYWHERE = {
     "search page": "en/search/",
     "standing pages, chooser, 404": "{en,ru,de}/about/ {,en/,ru/,de/}404.html {ru,de}/search/ /",
+    "corrections of other languages": "{ru,de}/corrections/ {ru,de}/corrections.xml",
     "redirects, robots, copies": """
         news/ferry.html redirects.nginx.conf _redirects robots.txt humans.txt en/2011/11/ferry/ferry.png
         assets/*""",
@@ -152,7 +161,8 @@ EDIT_LINES = EVERYWHERE | {
     "feeds with others on its topic": f"en/{{regions/harbour,sources/observer}}/{FEEDS}",
     "feeds of other topics": f"en/topics/transport/{FEEDS}",
     "sitemap of its year": "sitemaps/en-2014.xml",
-    "other sitemaps, and their index": "sitemap.xml sitemaps/{en,en-2009,en-2011,ru,ru-2011,ru-2014,de,de-2009}.xml",
+    "sitemap of the lists": "sitemaps/en.xml",
+    "other sitemaps, and their index": "sitemap.xml sitemaps/{en-2009,en-2011,ru,ru-2011,ru-2014,de,de-2009}.xml",
     "news sitemap": "news-sitemap.xml",
     "its short address": "id/budget/",
     "references of its month": f"en/2014/04/{REFERENCES}",
@@ -160,6 +170,9 @@ EDIT_LINES = EVERYWHERE | {
     "other references, short addresses": f"""
         en/{{2009/07,2011/03,2011/11,2014/06}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}
         id/{{bridge,clock,election,ferry,library,market,school,tram}}/""",
+    "corrections, and their feed": "en/corrections/ en/corrections.xml",
+    "corrections made in 2014": "en/corrections/2014/",
+    "corrections made in 2011": "en/corrections/2011/",
     "lists and feeds of other languages": f"""
         ru/{{,2011/,2011/03/,2014/,2014/04/,topics/,regions/,sources/,authors/}} ru/{FEEDS}
         ru/{{topics/council,regions/old-town,sources/herald,authors/ben-moss}}/{{,2011/,2014/}}
@@ -256,7 +269,9 @@ Russian lists of 2011, culture       | ·      ·      ·      ·       ·      
 German terms that are now Russian    | ·      ·      ·      view    ·          ·     ·
 other German lists, feeds, sitemaps  | ·      ·      ·      ·       ·          ·     ·
 search page                          | ·      ·      ·      ·       ·          ·     ·
+corrections                          | ·      ·      ·      ·       ·          ·     ·
 standing pages, chooser, 404         | ·      ·      ·      ·       ·          ·     ·
+corrections of other languages       | ·      ·      ·      ·       ·          ·     ·
 redirects, robots, copies            | ·      ·      ·      ·       ·          ·     ·
 """
 
@@ -319,6 +334,7 @@ MOVE_LINES = EVERYWHERE | {
     "references of March 2011": f"en/2011/03/{REFERENCES}",
     "other references": f"""
         en/{{2009/07,2011/11,2014/04}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}""",
+    "corrections": "en/corrections/ en/corrections.xml en/corrections/2011/",
     "Russian version of the article": "ru/2014/06/election/",
     "Russian month, terms of it": f"""
         ru/2014/06/ ru/{{regions/harbour,sources/observer,authors/ada-stone}}/{{,2014/}}
@@ -372,11 +388,14 @@ register        | ·        template ·           site:en ·      site:de  ·
 term            | ·        template ·           site:en ·      site:de  ·
 term-year       | ·        template ·           site:en ·      site:de  ·
 search          | ·        template ·           site:en ·      site:de  ·
+corrections     | ·        template ·           site:en ·      site:de  ·
+corrections-year | ·        template ·           site:en ·      ·        ·
 not-found       | ·        template ·           site:en ·      site:de  ·
 redirect        | ·        ·        ·           site:en ·      ·        ·
 atom            | ·        ·        ·           site:en ·      site:de  ·
 rss             | ·        ·        ·           site:en ·      site:de  ·
 json-feed       | ·        ·        ·           site:en ·      site:de  ·
+corrections-feed | ·        ·        ·           site:en ·      site:de  ·
 bibtex          | ·        ·        ·           site:en ·      site:de  ·
 ris             | ·        ·        ·           site:en ·      site:de  ·
 csl             | ·        ·        ·           site:en ·      site:de  ·

@@ -166,6 +166,12 @@ def references(format_: str, lang: str = "en", text: str = "Text") -> machine_vi
     return machine_views.ReferencesView(f"/{lang}/2009/07/citations.{format_}", (full, bare))
 
 
+def corrected(lang: str = "en", text: str = "Text") -> parts.Corrected:
+    """A correction in a list."""
+    tag = f"tag:archive.example.org,2001:{lang}/seoul/correction/2014-04-23/1"
+    return parts.Corrected(replace(card(lang, text, "seoul"), summary=""), tag, TIME, f"Note {text}")
+
+
 def _months(lang: str) -> tuple[parts.MonthLink, ...]:
     return tuple(
         parts.MonthLink(2009, month, f"/{lang}/2009/{month:02d}/" if month == 7 else "", int(month == 7))
@@ -226,11 +232,23 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
             alternates("search/", *LANGUAGES),
             (parts.TermName("topics", "smart-city", text, "en"), parts.TermName("sources", "herald", text, lang)),
         ),
+        "corrections": views.CorrectionsView(
+            f"{home}corrections/", alternates("corrections/", *LANGUAGES), (corrected(lang, text),),
+            (parts.YearLink(2014, f"{home}corrections/2014/", 2),),
+        ),
+        "corrections-year": views.CorrectionsYearView(
+            f"{home}corrections/2014/", alternates("corrections/2014/", "en", "ru"), f"{home}corrections/", 2014,
+            (corrected(lang, text),),
+        ),
         "not-found": views.NotFoundView(f"{home}404.html", alternates("404.html", *LANGUAGES), home),
         "redirect": views.RedirectView("/old.html", f"{home}2014/04/ве&го/"),
         "atom": feed(lang, text, "feed.xml"),
         "rss": feed(lang, text, "rss.xml"),
         "json-feed": feed(lang, text, "feed.json"),
+        "corrections-feed": machine_views.CorrectionsFeedView(
+            f"{home}corrections.xml", f"{home}corrections/", f"tag:archive.example.org,2001:{lang}/corrections",
+            TIME.text, (corrected(lang, text),),
+        ),
         "bibtex": references("bib", lang, text),
         "ris": references("ris", lang, text),
         "csl": references("json", lang, text),

@@ -24,7 +24,16 @@ FRAMED = sorted(set(HTML_KINDS) - {"redirect"})
 VOID = frozenset({"meta", "link", "img", "input", "br", "hr"})
 
 Element = tuple[str, dict[str, str]]
-Listing = views.YearView | views.MonthView | views.RegisterView | views.TermView | views.TermYearView | views.SearchView
+Listing = (
+    views.YearView
+    | views.MonthView
+    | views.RegisterView
+    | views.TermView
+    | views.TermYearView
+    | views.SearchView
+    | views.CorrectionsView
+    | views.CorrectionsYearView
+)
 
 
 class Outline(HTMLParser):
@@ -245,7 +254,7 @@ def test_year_has_an_anchor_for_every_month(show: Show) -> None:
     assert ids == [f"m{month:02d}" for month in range(1, 13)]
 
 
-@pytest.mark.parametrize("kind", ["home", "term"])
+@pytest.mark.parametrize("kind", ["home", "term", "corrections"])
 def test_pages_with_years_have_the_anchor_years(kind: str, show: Show) -> None:
     """``#years`` is where menus and months lead to."""
     assert any(section.get("id") == "years" for section in Outline(show(kind)).all("section"))

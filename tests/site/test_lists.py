@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from urllib.parse import unquote
 
@@ -60,7 +61,8 @@ def test_article_stands_on_the_page_of_its_month(sample: Published, version: Ver
 
 def test_months_and_years_hold_each_article_once(sample: Published) -> None:
     """Taken together, the pages of the months show every article exactly once, oldest first."""
-    months = [path for path in sample.public_pages if path.count("/") == 3 and path.split("/")[2].isdecimal()]
+    dated = re.compile(r"[a-z]{2}/\d{4}/\d{2}/index\.html")
+    months = [path for path in sample.public_pages if dated.fullmatch(path)]
     for lang in LANGUAGES:
         of_lang = sorted(month for month in months if month.startswith(f"{lang}/"))
         listed = [article for month in of_lang for article in shown(sample, month)]
