@@ -85,7 +85,7 @@ def test_catalogues_have_no_noise(lang: str) -> None:
     text = _unwrapped(lang)
     assert "fuzzy" not in text
     assert "#~" not in text
-    singulars = [line for line in text.split("\n") if line.startswith("msgid ")][1:]
+    singulars = [line[7:-1] for line in text.split("\n") if line.startswith("msgid ")][1:]
     assert singulars == sorted(singulars)
     references = [place for line in text.split("\n") if line.startswith("#: ") for place in line[3:].split()]
     assert {place.removeprefix("templates/") for place in references} <= samples.TEMPLATES.keys()
