@@ -13,10 +13,10 @@ import { LanguageQuery } from "./matching.js";
 import { parseQuery } from "./query.js";
 import { dayOf, dropWorst } from "./scoring.js";
 import { marked, matcher } from "./snippet.js";
-import { decodeForms, respell } from "./spelling.js";
+import { respell } from "./spelling.js";
 import { SearchError, Store } from "./store.js";
 import { COMPARED, titleScore } from "./titles.js";
-import { address, fold, isCyrillic, plain, stemmer, tokens } from "./words.js";
+import { fold, plain, stemmer, tokens } from "./words.js";
 
 export { SearchError };
 
