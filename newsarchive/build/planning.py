@@ -14,7 +14,8 @@ from newsarchive.build.addresses import Addresses
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.frame import Frame, site_digests
-from newsarchive.build.store import Store, StoreDamaged, Trace
+from newsarchive.build.store import Store, StoreDamaged
+from newsarchive.build.traces import Trace
 from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page

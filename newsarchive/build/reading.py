@@ -17,7 +17,8 @@ from newsarchive.build.frame import SETTINGS, Frame
 from newsarchive.build.inputs import Sources
 from newsarchive.build.report import Report
 from newsarchive.build.scan import NO_STAMP, Found, Stamp
-from newsarchive.build.store import Remembered, SourceTrace, Store
+from newsarchive.build.store import Store
+from newsarchive.build.traces import Remembered, SourceTrace
 from newsarchive.build.work import ReadResult, ReadTask, read_files
 from newsarchive.build.workers import Workers
 from newsarchive.model.files import Asset

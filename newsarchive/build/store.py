@@ -12,17 +12,15 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.memory import Memory
-from newsarchive.build.scan import NO_STAMP, Stamp
+from newsarchive.build.scan import Stamp
+from newsarchive.build.traces import Remembered, SourceTrace, Trace
 from newsarchive.model.article import Article, Detail
-from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import Fingerprint, digest
-from newsarchive.model.problems import Problem
 
 T = TypeVar("T")
 #: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
@@ -56,50 +54,6 @@ _ENVIRONMENT = frozenset(
 
 class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, not an error that anybody is told
     """The store cannot be trusted; it has to be deleted and made anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTrace:
-    """What is remembered of a file: digest of its bytes, digest of the settings that it was read with, what came out.
-
-    ``article`` is the digest of the article's canonical bytes, empty where the file gave none; ``asset`` is set for
-    files that are copied. ``problems`` are those of reading it.
-    """
-
-    digest: str
-    settings: str
-    article: str
-    asset: Asset | None
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is remembered of a page.
-
-    How it was planned, what it was made from, the digest and stamp of the file in the output.
-    """
-
-    path: str
-    partition: str
-    kind: str
-    lang: str
-    owner: str
-    fingerprint: Fingerprint
-    output: str
-    stamp: Stamp
-
-    def stamped(self, stamp: Stamp | None) -> Trace:
-        """Return the trace with the stamp of its file; a file that is gone again has none."""
-        return replace(self, stamp=stamp or NO_STAMP)
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A row of the sources without its values."""
-
-    stamp: Stamp
-    trace: SourceTrace
 
 
 class Store:
