@@ -1,6 +1,7 @@
-"""What is remembered of files that were read and of pages that were written.
+"""What earlier builds leave behind of a source and of a page, as values.
 
-Digests, stamps and problems, no values: those are in the store, or are the files of the output.
+A source has a constructive trace, beside which the store keeps what came of parsing it; a page has a verifying one,
+digests alone, for its value is the file in the output.
 """
 
 from __future__ import annotations
