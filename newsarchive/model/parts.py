@@ -111,11 +111,24 @@ class MonthLink:
 
 
 @dataclass(frozen=True, slots=True)
+class DayCount:
+    """A day with ``count`` articles."""
+
+    date: dt.date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """The articles of one day, in the order of the archive: by instant, then by key."""
 
     date: dt.date
     cards: tuple[Card, ...]
+
+    @property
+    def count(self) -> int:
+        """Articles of the day."""
+        return len(self.cards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from newsarchive.model.parts import (
     Card,
     Corrected,
     Day,
+    DayCount,
     Image,
     MonthLink,
     Source,
@@ -131,12 +132,16 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year: its twelve months. ``previous`` is the nearest earlier year with articles (never a later one)."""
+    """A year: its twelve months, and its days with articles.
+
+    ``previous`` is the nearest earlier year with articles (never a later one).
+    """
 
     url: str
     alternates: tuple[Alternate, ...]
     year: int
     months: tuple[MonthLink, ...]
+    days: tuple[DayCount, ...]
     count: int
     previous: YearLink | None
 

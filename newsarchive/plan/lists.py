@@ -6,12 +6,13 @@ the home page, and never a month that is over.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Card, Day, MonthLink, YearLink
+from newsarchive.model.parts import Alternate, Card, Day, DayCount, MonthLink, YearLink
 from newsarchive.model.views import HomeView, MonthView, YearView
 from newsarchive.plan import urls
 
@@ -36,11 +37,12 @@ def calendar(cards: Mapping[str, tuple[Card, ...]]) -> dict[str, dict[int, dict[
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """What the month and year pages of one year know: how many articles each month has (0 for none)."""
+    """What the month and year pages of one year know: how many articles each month has (0 for none), and each day."""
 
     lang: str
     year: int
     counts: tuple[int, ...]
+    days: tuple[DayCount, ...]
 
     @property
     def count(self) -> int:
@@ -58,8 +60,10 @@ class Months:
 
 
 def months(lang: str, year: int, of_year: Mapping[int, tuple[Card, ...]]) -> Months:
-    """Count the articles of a year by month."""
-    return Months(lang, year, tuple(len(of_year.get(month, ())) for month in MONTHS))
+    """Count the articles of a year by month and by day."""
+    dates = Counter(card.date.day for of_month in of_year.values() for card in of_month)
+    days = tuple(DayCount(date, dates[date]) for date in sorted(dates))
+    return Months(lang, year, tuple(len(of_year.get(month, ())) for month in MONTHS), days)
 
 
 def plan_home(
@@ -73,7 +77,7 @@ def plan_home(
 def plan_year(year: Months, previous: YearLink | None, alternates: tuple[Alternate, ...]) -> Iterator[Page]:
     """Yield the page of a year."""
     url = urls.year(year.lang, year.year)
-    view = YearView(url, alternates, year.year, tuple(map(year.link, MONTHS)), year.count, previous)
+    view = YearView(url, alternates, year.year, tuple(map(year.link, MONTHS)), year.days, year.count, previous)
     yield Page(page_path(url), "year", year.lang, view)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newsarchive.model.parts import Alternate, Site
-from newsarchive.render import addresses, citations, exchange, formats, markup, record, reference
+from newsarchive.render import addresses, citations, exchange, formats, markup, record, reference, weeks
 
 Filter = Callable[..., Any]
 
@@ -35,6 +35,7 @@ OF_VALUE: dict[str, Filter] = {
     "ris": exchange.ris,
     "text_direction": formats.text_direction,
     "upper_first": formats.upper_first,
+    "weekdays": formats.weekdays,
     "year": formats.year,
 }
 
@@ -46,6 +47,7 @@ OF_LANGUAGE: dict[str, Filter] = {
     "language_name": formats.language_name,
     "month_name": formats.month_name,
     "number": formats.number,
+    "weeks": weeks.month_weeks,
     "year_month": formats.year_month,
 }
 

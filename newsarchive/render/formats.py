@@ -98,6 +98,21 @@ def month_name(month: int, lang: str) -> str:
     return upper_first(str(_locale(lang).months["stand-alone"]["wide"][month]))
 
 
+@lru_cache(maxsize=64)
+def first_weekday(lang: str) -> int:
+    """Return the day on which weeks start for most readers of a language: 0 for Monday, 6 for Sunday."""
+    return int(Locale.parse(territory_locale(lang)).first_week_day)
+
+
+@lru_cache(maxsize=64)
+def weekdays(lang: str) -> tuple[tuple[str, str], ...]:
+    """Return the days of the week, the first one first, each as (abbreviation, name): ``("Mo", "Montag")``."""
+    days, first = _locale(lang).days["stand-alone"], first_weekday(lang)
+    return tuple(
+        (str(days["short"][day % 7]).rstrip("."), str(days["wide"][day % 7])) for day in range(first, first + 7)
+    )
+
+
 def year(number: int) -> str:
     """Return a year with four digits: ``0033``."""
     return f"{number:04d}"

@@ -88,7 +88,8 @@ a later article on the new topic     | ·     ·     ·       ·     view  view 
 other articles                       | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 its month                            | ·     view  view    view  ·     ·     ·     ·     ·     ·
 other months                         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
-years                                | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+its year                             | ·     ·     ·       view  ·     ·     ·     ·     ·     ·
+other years                          | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 home                                 | ·     view  view    view  ·     ·     ·     ·     ·     ·
 its topic, and its year there        | ·     view  view    view  ·     view  view  ·     ·     ·
 earlier years of its topic           | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
@@ -144,7 +145,8 @@ EDIT_LINES = EVERYWHERE | {
     "other articles": "{en,de}/2009/07/tram/ ru/2011/03/library/ en/2011/11/ferry/",
     "its month": "en/2014/04/",
     "other months": "en/{2009/07,2011/03,2011/11,2014/06}/",
-    "years": "en/{2009,2011,2014}/",
+    "its year": "en/2014/",
+    "other years": "en/{2009,2011}/",
     "home": "en/",
     "its topic, and its year there": "en/topics/council/{,2014/}",
     "earlier years of its topic": "en/topics/council/2011/",

@@ -209,7 +209,8 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         ),
         "home": views.HomeView(home, everywhere, (one,), (parts.YearLink(2014, f"{home}2014/", 21),)),
         "year": views.YearView(
-            f"{home}2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang), 12,
+            f"{home}2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang),
+            (parts.DayCount(dt.date(2009, 7, 5), 1), parts.DayCount(dt.date(2009, 7, 10), 11)), 12,
             parts.YearLink(33, f"{home}0033/", 2),
         ),
         "month": views.MonthView(
