@@ -191,6 +191,24 @@ class Corrected:
 
 
 @dataclass(frozen=True, slots=True)
+class DataYear:
+    """Where the data of a year lie: the site paths of its months (API), and of its articles (JSON Lines)."""
+
+    year: int
+    months: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataLanguage:
+    """The data of a language: the site's title in it, and its years, oldest first."""
+
+    lang: str
+    title: str
+    years: tuple[DataYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture with its size in pixels; ``url`` is a site path."""
 

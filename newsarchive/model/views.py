@@ -15,6 +15,10 @@ from typing import Any
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import (
+    ApiIndexView,
+    ApiMonthView,
+    ApiSchemaView,
+    ArticlesView,
     CorrectionsFeedView,
     FeedView,
     NewsSitemapView,
@@ -130,7 +134,10 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year: its twelve months. ``previous`` is the nearest earlier year with articles (never a later one)."""
+    """A year: its twelve months. ``previous`` is the nearest earlier year with articles (never a later one).
+
+    ``articles`` are the files with all its articles as data.
+    """
 
     url: str
     alternates: tuple[Alternate, ...]
@@ -138,6 +145,7 @@ class YearView:
     months: tuple[MonthLink, ...]
     count: int
     previous: YearLink | None
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +268,10 @@ View = (
     | RedirectView
     | FeedView
     | CorrectionsFeedView
+    | ArticlesView
+    | ApiMonthView
+    | ApiIndexView
+    | ApiSchemaView
     | SitemapView
     | SitemapIndexView
     | NewsSitemapView

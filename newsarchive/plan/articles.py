@@ -18,6 +18,7 @@ from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive, Labels
 from newsarchive.plan.links import Resolved, Resolver
 from newsarchive.plan.stories import plan_references
+from newsarchive.plan.takeaway import article_data, plan_api_month
 from newsarchive.plan.translations import state_of
 
 
@@ -101,16 +102,19 @@ def place_standing(archive: Archive, resolver: Resolver, article: Article) -> St
 
 
 def plan_articles(placed: tuple[Placed, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
-    """Yield the page of each article of a month, the files beside it, and the month's references."""
-    cited = []
+    """Yield the page of each article of a month, the files beside it, the month's references and its data."""
+    cited, data = [], []
     for one in placed:
         article = one.article
         view = article_view(one, details[article.path])
         yield Page(page_path(article.url), "article", article.lang, view, _owner(article))
         yield from _copies(article, one.resolved)
         cited.append(_cited(view))
+        data.append(article_data(view))
         month_url = view.month_url
     yield from plan_references(article.lang, month_url, tuple(cited))
+    day = view.date.day
+    yield from plan_api_month(article.lang, day.year, day.month, tuple(data))
 
 
 def plan_standing(standing: tuple[Standing, ...], details: Mapping[str, Detail]) -> Iterator[Page]:

@@ -14,6 +14,7 @@ from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate, Card, Day, MonthLink, YearLink
 from newsarchive.model.views import HomeView, MonthView, YearView
 from newsarchive.plan import urls
+from newsarchive.plan.takeaway import articles_of
 
 #: How many articles the home page shows, and the page of a term.
 LATEST = 20
@@ -73,7 +74,8 @@ def plan_home(
 def plan_year(year: Months, previous: YearLink | None, alternates: tuple[Alternate, ...]) -> Iterator[Page]:
     """Yield the page of a year."""
     url = urls.year(year.lang, year.year)
-    view = YearView(url, alternates, year.year, tuple(map(year.link, MONTHS)), year.count, previous)
+    articles = articles_of(year.lang, year.year, year.count)
+    view = YearView(url, alternates, year.year, tuple(map(year.link, MONTHS)), year.count, previous, articles)
     yield Page(page_path(url), "year", year.lang, view)
 
 

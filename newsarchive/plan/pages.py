@@ -31,11 +31,13 @@ from newsarchive.plan.schedule import is_news
 from newsarchive.plan.shelves import Shelves
 from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
 from newsarchive.plan.stories import plan_stories, stories
+from newsarchive.plan.takeaway import plan_api
+from newsarchive.plan.year_data import data_languages, parts, plan_articles_data
 
 #: Where the files lie that are copied as they are, and what the site publishes them under.
 STATIC = {"content/static/": "", "templates/static/": "assets/"}
 FEED_KINDS = tuple(kind for kind, _ in urls.FEEDS)
-ARTICLE_KINDS = ("article", "copy", *(kind for kind, _ in urls.REFERENCES))
+ARTICLE_KINDS = ("article", "copy", *(kind for kind, _ in urls.REFERENCES), "api-month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class _Planner:
             yield from self._registers(lang)
             yield from self._corrections(lang)
             yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
+            yield from self._year_data(lang)
         yield from self._frame()
         yield from self._sitemaps()
 
@@ -220,12 +223,24 @@ class _Planner:
         # A feed without entries has no details to wait for, but its planner takes the mapping all the same.
         return Partition(key, lang, FEED_KINDS, plan_feeds, args if paths else (*args, {}), paths)
 
+    def _year_data(self, lang: str) -> Iterator[Partition]:
+        by_year: dict[int, list[Placed]] = {}
+        for article, card in zip(self.archive.by_lang[lang], self.shelves.cards[lang], strict=True):
+            by_year.setdefault(card.date.day.year, []).append(self.placed[article.path])
+        for year, of_year in by_year.items():
+            for part, of_part in enumerate(parts(tuple(of_year)), 1):
+                paths = tuple(placed.article.path for placed in of_part)
+                key, args = f"articles data {lang} {year:04d} {part}", (lang, year, part, of_part)
+                yield Partition(key, lang, ("articles",), plan_articles_data, args, paths)
+
     def _frame(self) -> Iterator[Partition]:
         shelves, lang = self.shelves, self.shelves.default
         args = (lang, shelves.homes, dict(self.settings.title), dict(self.settings.tagline))
         yield Partition("chooser", lang, ("chooser", "not-found"), plan_chooser, args)
         for code in self.settings.languages:
             yield Partition(f"404 {code}", code, ("not-found",), plan_not_found, (code, shelves.homes))
+        data = (lang, data_languages(shelves))
+        yield Partition("api", lang, ("api-index", "api-schema"), plan_api, data)
         redirects, problems = redirects_of(self.archive)
         self.problems += problems
         kinds = ("redirect", "nginx-redirects", "redirect-rules")

@@ -156,7 +156,7 @@ def test_an_edit_reads_and_parses_one_article(settled: Site) -> None:
     """The report counts what the recorder heard."""
     settled.edit(BUDGET, "at night", "at noon")
     report = settled.build()
-    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 13, 13)
+    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 14, 14)
 
 
 def test_the_same_bytes_are_not_written_again(settled: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import io
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,6 +41,7 @@ FRONT_MATTER = REFERENCE / "front-matter.md"
 SITE = REFERENCE / "site.md"
 TRANSLATIONS = REFERENCE / "translations.md"
 ADDRESSES = REFERENCE / "addresses.md"
+TAKEAWAY = REFERENCE / "takeaway.md"
 MARKDOWN = REFERENCE / "markdown.md"
 
 PARSING = ParseSettings(("en", "de"), "Europe/Berlin", "reject", typography=True, max_article_bytes=100_000)
@@ -194,7 +196,7 @@ def address_forms() -> dict[str, list[re.Pattern[str]]]:
     found: dict[str, list[re.Pattern[str]]] = {}
     parts = {
         "<lang>": "[a-z]{2}", "<register>": f"(?:{'|'.join(REGISTERS)})", "<yyyy>": r"\d{4}", "<mm>": r"\d{2}",
-        "<slug>": "[^/]+", "<story>": "[^/]+", "<file>": "[^/]+", "…": ".+",
+        "<slug>": "[^/]+", "<story>": "[^/]+", "<n>": r"\d+", "<file>": "[^/]+", "…": ".+",
     }  # fmt: skip
     for address, kind, _ in table_rows(ADDRESSES, "Addresses"):
         for word in code_words(address) or ["/…"]:  # an alias may be any path
@@ -230,6 +232,20 @@ def test_reserved_addresses_are_those_of_the_program() -> None:
     top, _, inner = text.partition("In the folder of a language")
     assert set(code_words(top)) == RESERVED_AT_TOP - {""}
     assert set(code_words(inner)) == RESERVED_IN_LANGUAGE
+
+
+def test_data_dictionary_is_the_published_schema() -> None:
+    """The table has the fields of the schema in its order, with those that one of them holds."""
+    source = (PROJECT_ROOT / "templates/api-schema.json").read_text(encoding="utf-8")
+    schema = json.loads("{" + source[source.index('"$defs": {') :])
+    fields = schema["$defs"]["article"]["properties"]
+    rows = [(code_words(row[0]), code_words(row[1])) for row in table_rows(TAKEAWAY, "Data dictionary")]
+    assert [name for names, _ in rows for name in names] == list(fields)
+    for names, told in rows:
+        for name in names:
+            field = fields[name].get("items", fields[name])
+            if "properties" in field:
+                assert list(told) == list(field["properties"]), name
 
 
 # --- Markdown --------------------------------------------------------------------------------------------------------
