@@ -179,7 +179,9 @@ EDIT_LINES = EVERYWHERE | {
     "data of its month": "api/v1/en/2014/04.json",
     "data of the translation": "ru/2014/articles.jsonl api/v1/ru/2014/04.json",
     "data with others on its topic": "en/2011/articles.jsonl api/v1/en/{2011/03,2014/06}.json",
-    "other data": "{en/2009,ru/2011,de/2009}/articles.jsonl api/v1/{index,schema,en/2009/07,en/2011/11,ru/2011/03,de/2009/07}.json",
+    "other data": """
+        {en/2009,ru/2011,de/2009}/articles.jsonl
+        api/v1/{index,schema,en/2009/07,en/2011/11,ru/2011/03,de/2009/07}.json""",
     "lists and feeds of other languages": f"""
         ru/{{,2011/,2011/03/,2014/,2014/04/,topics/,regions/,sources/,authors/}} ru/{FEEDS}
         ru/{{topics/council,regions/old-town,sources/herald,authors/ben-moss}}/{{,2011/,2014/}}
@@ -360,7 +362,9 @@ MOVE_LINES = EVERYWHERE | {
     "data of the Russian year": "ru/2014/articles.jsonl",
     "data of a lost Russian month": "api/v1/ru/2014/04.json",
     "index of data": "api/v1/index.json",
-    "other data": "{en/2009,ru/2011,de/2009}/articles.jsonl api/v1/{schema,en/2009/07,en/2011/11,en/2014/04,ru/2011/03,de/2009/07}.json",
+    "other data": """
+        {en/2009,ru/2011,de/2009}/articles.jsonl
+        api/v1/{schema,en/2009/07,en/2011/11,en/2014/04,ru/2011/03,de/2009/07}.json""",
     "Russian version of the article": "ru/2014/06/election/",
     "Russian month, terms of it": f"""
         ru/2014/06/ ru/{{regions/harbour,sources/observer,authors/ada-stone}}/{{,2014/}}
