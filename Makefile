@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint bench lock
+.PHONY: build test lint bench bench-search lock search-tables
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -38,6 +38,19 @@ $(VENV)-bench/.ready: requirements-bench.txt
 
 bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/compare.py
+
+# The folder of "npm install pagefind" and that with corpus/ and xquad/ are the reader's own.
+PAGEFIND ?=
+SHARED ?= ../shared
+bench-search: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python benchmarks/search_relevance.py --shared $(SHARED) $(if $(PAGEFIND),--pagefind $(PAGEFIND))
+	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 10000 $(if $(PAGEFIND),--pagefind $(PAGEFIND))
+	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 100000
+
+# Writes the tables of newsarchive/search for the browser; a test fails while they are not up to date.
+search-tables: $(VENV)/.ready
+	$(BIN)/python -c "from pathlib import Path; from newsarchive.search.javascript import PATH, folding_module; \
+	  Path(PATH).write_text(folding_module(), encoding='utf-8', newline='\n')"
 
 # Renews every pin to the newest version that pyproject.toml allows, with the hashes of all its files, for all
 # platforms and every supported Python. Only wheels are installed; the one exception is published as source alone.

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from newsarchive.commands.build import BUILD
+from newsarchive.commands.check import CHECK
 from newsarchive.commands.clean import CLEAN
 from newsarchive.commands.import_ import IMPORT
 from newsarchive.commands.new import NEW
@@ -22,7 +23,7 @@ from newsarchive.commands.why import WHY
 from newsarchive.model.problems import escape_control
 
 #: The commands by name, in the order in which the help lists them.
-COMMANDS = {one.name: one for one in (BUILD, SERVE, NEW, IMPORT, TRANSLATIONS, WHY, PUBLISH, CLEAN)}
+COMMANDS = {one.name: one for one in (BUILD, CHECK, SERVE, NEW, IMPORT, TRANSLATIONS, WHY, PUBLISH, CLEAN)}
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:

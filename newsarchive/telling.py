@@ -37,31 +37,49 @@ def say(text: str, *, error: bool = False) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def tell_problems(problems: Sequence[Problem], form: str) -> None:
-    """Write the problems to standard error: ``text``, ``json`` (an object a line) or ``github`` (workflow commands)."""
+#: Gives message and hint of a problem.
+Wording = Callable[[Problem], tuple[str, str]]
+
+
+def in_english(one: Problem) -> tuple[str, str]:
+    """Return message and hint as the code has them."""
+    return one.message, one.hint
+
+
+def tell_problems(problems: Sequence[Problem], form: str, wording: Wording = in_english) -> None:
+    """Write the problems to standard error: ``text``, ``json`` (an object a line) or ``github`` (workflow commands).
+
+    ``wording`` gives message and hint of a problem in the language of whoever reads it.
+    """
     shown, more = listed(problems)
     for one in shown:
-        say(_FORMS[form](one), error=True)
+        say(_FORMS[form](one, *wording(one)), error=True)
     if more and form == "text":
         say(f"… and {_counted(more, 'more problem')}", error=True)
 
 
-def _as_json(one: Problem) -> str:
-    return json.dumps(problem_as_mapping(one), sort_keys=True)  # ASCII: the same whatever the terminal can show
+def _as_text(one: Problem, message: str, hint: str) -> str:
+    place = f"{escape_control(one.file)}:{one.line}:{one.column}"
+    return f"{place}: {one.severity}[{one.code}]: {message}{f'; {hint}' if hint else ''}"
 
 
-def _as_github(one: Problem) -> str:
+def _as_json(one: Problem, message: str, hint: str) -> str:
+    worded = problem_as_mapping(one) | {"message": message, "hint": hint}
+    return json.dumps(worded, sort_keys=True)  # ASCII: the same whatever the terminal can show
+
+
+def _as_github(one: Problem, message: str, hint: str) -> str:
     # Workflow commands escape three characters in the message and five in properties.
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
     file = escaped(escape_control(one.file)).replace(":", "%3A").replace(",", "%2C")
-    hint = f"; {one.hint}" if one.hint else ""
+    what_to_do = f"; {hint}" if hint else ""
     place = f"file={file},line={max(one.line, 1)},col={max(one.column, 1)},title={one.code}"
-    return f"::{one.severity} {place}::{escaped(one.message + hint)}"
+    return f"::{one.severity} {place}::{escaped(message + what_to_do)}"
 
 
-_FORMS: dict[str, Callable[[Problem], str]] = {"text": str, "json": _as_json, "github": _as_github}
+_FORMS: dict[str, Callable[[Problem, str, str], str]] = {"text": _as_text, "json": _as_json, "github": _as_github}
 
 
 def summary(report: Report, places: Places) -> str:

@@ -8,7 +8,7 @@ they are looked at only when a path is new.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from newsarchive.model.page import Page
 from newsarchive.model.problems import Problem, problem
@@ -20,9 +20,9 @@ _NAME_BYTES = 255
 class Addresses:
     """The paths of one build, taken one after the other."""
 
-    def __init__(self, kept: Mapping[str, str]) -> None:
-        """Start from the pages that stay: path -> owner, the content file that asked for the page, or nothing."""
-        self._kept = kept
+    def __init__(self, kept: Iterable[str], owners: Mapping[str, str]) -> None:
+        """Start from the paths that stay; ``owners`` are the content files that asked for some of them."""
+        self._kept, self._owners = kept, owners
         self._kept_indexed = False
         self._owner: dict[str, tuple[str, str]] = {}
         self._folders: set[str] = set()
@@ -39,8 +39,8 @@ class Addresses:
                 return problem("address-too-long", page.owner or path, 1, 1, name=name, bytes=size)
         if new and not self._kept_indexed:
             self._kept_indexed = True
-            for other, owner in self._kept.items():
-                self._add(_folded(other), other, owner)
+            for other in self._kept:
+                self._add(_folded(other), other, self._owners.get(other, ""))
         key = _folded(path)
         taken = self._taken(key)
         if taken is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsarchive.build.errors import EnvironmentFailure
+from newsarchive.build.memory import Memory
 from newsarchive.build.store import Store, StoreDamaged
 
 T = TypeVar("T")
@@ -21,18 +22,19 @@ STORE = "store.sqlite"
 DRAFTS = "drafts"
 
 
-def with_store(cache: Path, work: Callable[[Store], T]) -> T:
+def with_store(cache: Path, work: Callable[[Store], T], memory: Memory | None = None) -> T:
     """Return what ``work`` gives; it is called a second time, with a new store, where the first is damaged.
 
+    ``memory`` is that of a process that opens the store again and again.
     Raises EnvironmentFailure where there can be no store.
     """
     try:
         try:
-            with Store(cache / STORE) as store:
+            with Store(cache / STORE, memory) as store:
                 return work(store)
         except StoreDamaged:
             delete_store(cache)
-            with Store(cache / STORE) as store:
+            with Store(cache / STORE, memory) as store:
                 return work(store)
     except (sqlite3.OperationalError, StoreDamaged) as fault:
         message = f"the store in the cache cannot be used: {fault}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from newsarchive.model.fingerprint import digest
 
 #: Libraries whose release may change the bytes of a page. livereload only serves, msgspec only stores.
-LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pyyaml", "tzdata")
+LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pillow", "pystemmer", "pyyaml", "tzdata")
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 from newsarchive.build.journal import MODE
 from newsarchive.build.marker import MARKER
 from newsarchive.build.scan import Stamp, walk
-from newsarchive.build.store import Store
+from newsarchive.build.store import Store, StoreDamaged
 from newsarchive.model.fingerprint import digest
 
 
@@ -22,14 +22,20 @@ class Inspection:
     """What was found.
 
     ``present``: path -> digest of the file that is there instead of ours, empty where there is none; ``stamps``: new
-    stamps of files whose bytes are as they were; ``count``: how many pages have traces; ``strangers``: files that
-    are not ours.
+    stamps of files whose bytes are as they were; ``partitions``: the paths that have traces, by partition, and
+    ``owners`` the content files that asked for some of them; ``strangers``: files that are not ours.
     """
 
     present: dict[str, str] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
-    count: int = 0
+    partitions: dict[str, list[str]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
     strangers: list[str] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many outputs have traces."""
+        return sum(map(len, self.partitions.values()))
 
     @property
     def damaged(self) -> frozenset[str]:
@@ -42,13 +48,16 @@ def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
 
     ``owned`` are the paths that the output's own list calls ours. Every other file is a stranger, also where the
     traces know its path: they may be of another output. A file whose mode has changed counts as missing.
+    The traces themselves are not kept: those of a large archive would fill the memory.
     """
     found = Inspection()
     files = dict(walk(output))
     found.strangers = sorted(path for path in files if path not in owned and path != MARKER)
     modes_are_kept = MARKER not in files or files[MARKER].st_mode & 0o777 == MODE
     for trace in store.traces():
-        found.count += 1
+        found.partitions.setdefault(trace.partition, []).append(trace.path)
+        if trace.owner:
+            found.owners[trace.path] = trace.owner
         status = files.get(trace.path)
         stamp = Stamp.of(status) if status else None
         as_made = status is not None and (status.st_mode & 0o777 == MODE or not modes_are_kept)
@@ -59,6 +68,8 @@ def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
             found.stamps[trace.path] = stamp
         else:
             found.present[trace.path] = actual
+    if len({path for paths in found.partitions.values() for path in paths}) != found.count:
+        raise StoreDamaged("a page is in it twice")
     return found
 
 

@@ -7,17 +7,16 @@ that change under the build make it start again.
 
 from __future__ import annotations
 
-import heapq
-import signal
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
 from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
-from newsarchive.build.inputs import look
+from newsarchive.build.indexing import Indexed, Indexing
+from newsarchive.build.inputs import Sources, look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.output import Changes, Output, environment_failure, stamp_of
@@ -26,7 +25,9 @@ from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.rendering import Rendered, Rendering
 from newsarchive.build.report import Report, in_order, peak_of_this_process
 from newsarchive.build.request import Request, instant
+from newsarchive.build.signals import undisturbed
 from newsarchive.build.store import Store
+from newsarchive.build.verifying import verify
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
@@ -35,6 +36,7 @@ from newsarchive.plan.archive import Archive, link
 from newsarchive.plan.losses import lost_addresses
 from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
+from newsarchive.plan.searchable import searchable
 
 #: How often a build starts again because somebody changes the sources under it.
 _PATIENCE = 3
@@ -83,12 +85,15 @@ def build(request: Request) -> Report:
 class Forecast:
     """What a build would do: every page by path with its reason, and the paths that it would remove.
 
-    ``hidden`` are the content files that have no page now, because they are drafts, scheduled or expired.
+    ``hidden`` are the content files that have no page now, because they are drafts, scheduled or expired. ``index`` are
+    the files of the search index as they are, ``unindexed`` the content files for which it would change.
     """
 
     pages: Mapping[str, Planned]
     removed: tuple[str, ...]
     hidden: frozenset[str]
+    index: frozenset[str]
+    unindexed: frozenset[str]
     base_url: str
 
 
@@ -112,7 +117,9 @@ def _attempts(request: Request, report: Report, output: Output) -> None:
         delete_store(cache)
     for _ in range(_PATIENCE):
         try:
-            with_store(cache, lambda store: _Build(request, report, output, output.owned(), store).run())
+            with_store(
+                cache, lambda store: _Build(request, report, output, output.owned(), store).run(), request.memory
+            )
         except _SourcesChanged:
             continue
         else:
@@ -160,21 +167,26 @@ class _Build:
                 rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
                 lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
                 self._stop_on_errors(early + late + planner.problems + rendered.problems + list(lost))
-                taken_as_fresh = [*planner.kept, *rendered.fresh]
-                self._verify(
-                    rendering, self._planner(frame, archive, inspection, everything=True), plan, taken_as_fresh
-                )
+            with report.stage("index"):
+                span, plan_again = same_site(archive.everything.values(), as_of), plan if request.verify else None
+                indexing = self._indexing(archive, inspection, workers)
+                del archive, plan  # which are large, as is what search needs
+                indexed = indexing.run(self.output.staging, request.places.output, inspection.present, request.progress)
+                self._stop_on_errors(indexed.problems)
+            if plan_again:
+                with report.stage("verify"):
+                    everything = planner.of_everything().pages(plan_again)
+                    fresh = [*planner.kept, *rendered.fresh]
+                    faults = verify(request, everything, fresh, rendering, (indexing, indexed))
+                    report.verified = len(faults)
+                    self._stop_on_errors([fault for fault in faults if fault])
             report.peak_rss_bytes = workers.peak
         with report.stage("scan"):
-            if {path: one.stamp for path, one in look(request.places).files.items()} != {
-                path: one.stamp for path, one in sources.files.items()
-            }:
-                raise _SourcesChanged
-        with report.stage("commit"), _undisturbed():
-            span = same_site(archive.everything.values(), as_of)
-            outputs = len(planner.kept) + len(planner.taken)
+            self._look_again(sources)
+        with report.stage("commit"), undisturbed():
+            outputs = len(planner.kept) + len(planner.taken) + len(indexed.paths)
             remembered = _Remembered(key, span, tuple(late), report.articles, outputs)
-            self._commit(planner, rendered, inspection, remembered)
+            self._commit(planner, rendered, indexed, inspection, remembered)
         self._tell(early + late, inspection)
 
     def forecast(self) -> Forecast:
@@ -196,9 +208,20 @@ class _Build:
         lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
         self._stop_on_errors(planner.problems + list(lost))
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
+        indexing = self._indexing(archive, inspection, workers)
         return Forecast(
-            pages, tuple(planner.removed), frozenset(f"content/{path}" for path in hidden), frame.settings.base_url
+            pages,
+            tuple(planner.removed),
+            frozenset(f"content/{path}" for path in hidden),
+            frozenset(inspection.partitions.get(INDEX, [])),
+            frozenset(f"content/{path}" for path in indexing.changed),
+            frame.settings.base_url,
         )
+
+    def _look_again(self, before: Sources) -> None:
+        now = {path: one.stamp for path, one in look(self.request.places).files.items()}
+        if now != {path: one.stamp for path, one in before.files.items()}:
+            raise _SourcesChanged
 
     def _workers(self, frame: Frame) -> Workers:
         places = self.request.places
@@ -245,38 +268,36 @@ class _Build:
 
     def _planner(self, frame: Frame, archive: Archive, inspection: Inspection, *, everything: bool = False) -> Planner:
         details = {path: article.detail for path, article in archive.everything.items()}
-        return Planner(frame, sites(archive), self.store, inspection.damaged, everything, details)
+        return Planner(frame, sites(archive), self.store, inspection, everything, details)
 
-    def _verify(self, rendering: Rendering, planner: Planner, plan: SitePlan, taken_as_fresh: list[str]) -> None:
-        """Render pages again that were taken as fresh, whatever a plan of everything says of them."""
-        number = self.request.verify
-        if not number:
-            return
-        chosen = frozenset(taken_as_fresh if number < 0 else _spread(taken_as_fresh, number, self.request.as_of))
-        faults = list(rendering.verify(planned for planned in planner.pages(plan) if planned.page.path in chosen))
-        self.report.verified = len(faults)
-        self._stop_on_errors([fault for fault in faults if fault])
-
-    def _commit(self, planner: Planner, rendered: Rendered, inspection: Inspection, last: _Remembered) -> None:
+    def _commit(
+        self, planner: Planner, rendered: Rendered, indexed: Indexed, inspection: Inspection, last: _Remembered
+    ) -> None:
         store, report, folder = self.store, self.report, self.request.places.output
-        paths = {*planner.kept, *planner.taken}
+        paths = {*planner.kept, *planner.taken, *indexed.paths}
         removed = sorted(self.owned - paths)
-        written = rendered.written()
+        written = [*rendered.written(), *indexed.staged]
+        traces = [*rendered.traces, *indexed.traces]
         self.output.check_free(written, inspection.strangers)
         self.output.commit(Changes(written, removed, sorted(paths)))
         with store.transaction():
             store.put_stamps(inspection.stamps)
-            for trace in rendered.traces:
+            for trace in traces:
                 store.put_trace(trace.stamped(stamp_of(folder / trace.path)))
             for trace in rendered.moved:
                 store.put_trace(trace)
-            store.forget_pages(planner.removed)
-            store.put_partitions(planner.partitions)
+            store.forget_pages([*planner.removed, *indexed.removed])
+            store.put_partitions(planner.partitions | indexed.partitions)
+            indexed.remember(store)
             store.put("last build", encode(last))
             store.put(DRAFTS, encode(self.request.drafts))
-        report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(rendered.traces)
+        report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
+
+    def _indexing(self, archive: Archive, inspection: Inspection, workers: Workers) -> Indexing:
+        files = inspection.partitions.get(INDEX, [])
+        return Indexing(searchable(archive), archive.settings.languages, files, self.store, workers)
 
     def _stop_on_errors(
         self, problems: list[Problem], planner: Planner | None = None, plan: SitePlan | None = None
@@ -297,19 +318,3 @@ class _Build:
 
     def _shown(self, path: str) -> str:
         return f"{self.request.places.output.name}/{path}"
-
-
-def _spread(paths: list[str], number: int, salt: object) -> list[str]:
-    """Return ``number`` of the paths, spread over all of them, others for another ``salt``."""
-    return heapq.nsmallest(number, paths, key=lambda path: digest(f"{salt} {path}".encode()))
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let a commit that has begun come to its end before Ctrl-C or a termination is heard."""
-    held = {signal.SIGINT, signal.SIGTERM}
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 from newsarchive.build.addresses import Addresses
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
+from newsarchive.build.documents import INDEX
 from newsarchive.build.frame import Frame, site_digests
-from newsarchive.build.store import Store, StoreDamaged, Trace
+from newsarchive.build.inspection import Inspection
+from newsarchive.build.store import Store
+from newsarchive.build.traces import Trace
 from newsarchive.model.article import Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
@@ -38,61 +41,63 @@ class Planned:
 
 @dataclass(slots=True)
 class Planner:
-    """Plans one build. ``damaged`` are the outputs whose files are not what their traces say.
+    """Plans one build. ``inspection`` tells what the last one left.
 
-    After ``pages`` is exhausted, ``partitions`` holds digest and number of pages of each, ``kept`` (path -> owner) the
-    pages that were not planned, ``taken`` the paths of those that were, ``removed`` those of pages that no longer
-    exist, and ``problems`` the collisions of addresses.
+    After ``pages`` is exhausted, ``partitions`` holds digest and number of pages of each, ``kept`` the paths of pages
+    that were not planned, ``taken`` of those that were, ``removed`` of pages that no longer exist, and ``problems`` the
+    collisions of addresses.
     """
 
     frame: Frame
     sites: Mapping[str, Site]
     store: Store
-    damaged: frozenset[str]
+    inspection: Inspection
     everything: bool
     detail_digests: Mapping[str, str]
     partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     planned: int = 0
 
+    def of_everything(self) -> Planner:
+        """Return a planner that has done nothing yet and takes no partition as fresh."""
+        return Planner(
+            self.frame, self.sites, self.store, self.inspection, everything=True, detail_digests=self.detail_digests
+        )
+
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
         """Yield every page that had to be planned, stale or not, in the order of the commit."""
-        traces_of_pages = tuple(self.store.traces())
-        anywhere = {trace.path: trace for trace in traces_of_pages}
-        if len(anywhere) != len(traces_of_pages):
-            raise StoreDamaged("a page is in it twice")
-        before: dict[str, dict[str, Trace]] = {}
-        for trace in traces_of_pages:
-            before.setdefault(trace.partition, {})[trace.path] = trace
+        before = {key: paths for key, paths in self.inspection.partitions.items() if key != INDEX}
+        damaged = self.inspection.damaged
         known, sites = self.store.partitions(), site_digests(self.sites)
         stale = []
         for partition in plan.partitions:
-            traces = before.get(partition.key, {})
-            now = self._digest(partition, sites), len(traces)
+            paths = before.get(partition.key, [])
+            now = self._digest(partition, sites), len(paths)
             self.partitions[partition.key] = now
             fresh = known.get(partition.key) == now and not self.everything
-            if fresh and self.damaged.isdisjoint(traces):
-                self.kept.update((path, trace.owner) for path, trace in traces.items())
+            if fresh and damaged.isdisjoint(paths):
+                self.kept += paths
             else:
                 stale.append(partition)
-        addresses = Addresses(self.kept)
+        kept = frozenset(self.kept)
+        addresses = Addresses(kept, self.inspection.owners)
         for partition in stale:
             planned_before = self.planned
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
-                last = anywhere.get(page.path)
+                last = self.store.trace(page.path)
                 # A path of a page that is planned again clashes with no page that stays: they stood side by side.
-                fault = addresses.take(page, new=last is None or page.path in self.kept)
+                fault = addresses.take(page, new=last is None or page.path in kept)
                 if fault:
                     self.problems.append(fault)
                 else:
                     self.taken.append(page.path)
                     yield self._fingerprinted(page, partition, last, sites)
             self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
-        self.removed = sorted(anywhere.keys() - self.kept.keys() - set(self.taken))
+        self.removed = sorted({path for paths in before.values() for path in paths} - kept - set(self.taken))
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})
@@ -112,6 +117,6 @@ class Planner:
             fingerprint = Fingerprint("", "", "", "", digest(view))  # a copy is its source, whatever the code
         same_kind = trace is not None and (trace.kind, trace.lang) == (page.kind, page.lang)
         reason = why_stale(trace.fingerprint if trace and same_kind else None, fingerprint)
-        if reason == "fresh" and page.path in self.damaged:
+        if reason == "fresh" and page.path in self.inspection.damaged:
             reason = "output"
         return Planned(page, view, fingerprint, partition.key, trace, reason)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypeVar
 
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
@@ -17,7 +18,8 @@ from newsarchive.build.frame import SETTINGS, Frame
 from newsarchive.build.inputs import Sources
 from newsarchive.build.report import Report
 from newsarchive.build.scan import NO_STAMP, Found, Stamp
-from newsarchive.build.store import Remembered, SourceTrace, Store
+from newsarchive.build.store import Store
+from newsarchive.build.traces import Remembered, SourceTrace
 from newsarchive.build.work import ReadResult, ReadTask, read_files
 from newsarchive.build.workers import Workers
 from newsarchive.model.files import Asset
@@ -39,6 +41,7 @@ _WHOLE = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES), LEDGER)
 _NEARLY_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
 _NEARLY = "an article's file ends with .md, in small letters"
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 
 
@@ -114,7 +117,7 @@ def read_changed(
     report.read += len(tasks)
     results = workers.run(read_files, tasks, _lost)
     done = 0
-    for batch in _batches(results):
+    for batch in batches(results):
         with store.transaction():
             for result in batch:
                 stamp = _trusted(wanted[result.path].stamp, began)
@@ -173,10 +176,11 @@ def _lost(task: ReadTask) -> ReadResult:
     return ReadResult(task.path, "", problems=(problem("worker-died", task.path),))
 
 
-def _batches(results: Iterable[ReadResult]) -> Iterator[list[ReadResult]]:
-    batch: list[ReadResult] = []
-    for result in results:
-        batch.append(result)
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Yield the items in lists of as many as one transaction of the store takes."""
+    batch: list[T] = []
+    for item in items:
+        batch.append(item)
         if len(batch) == _BATCH:
             yield batch
             batch = []

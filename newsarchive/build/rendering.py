@@ -10,7 +10,7 @@ from newsarchive.build.inputs import Sources
 from newsarchive.build.planning import Planned
 from newsarchive.build.reading import Progress
 from newsarchive.build.scan import NO_STAMP
-from newsarchive.build.store import Trace
+from newsarchive.build.traces import Trace
 from newsarchive.build.work import RenderResult, RenderTask, render_pages, verify_pages
 from newsarchive.build.workers import Workers
 from newsarchive.model.page import KINDS, Page

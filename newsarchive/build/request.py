@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newsarchive.build.errors import UsageError
 from newsarchive.build.inputs import Places
+from newsarchive.build.memory import Memory
 from newsarchive.build.reading import Progress
 from newsarchive.read.moments import NotADateError, parse
 
@@ -22,7 +23,8 @@ class Request:
     """What to build and how.
 
     ``as_of`` is seconds since 1970, or a date as front matter has it, which may need the site's time zone;
-    ``verify``: how many fresh outputs to render again (-1: all).
+    ``verify``: how many fresh outputs to render again (-1: all); ``memory``: that of a process that builds again and
+    again.
     """
 
     places: Places
@@ -34,6 +36,7 @@ class Request:
     verify: int = 0
     progress: Progress = field(default=_no_progress)
     waiting: Callable[[str], None] = field(default=_no_waiting)
+    memory: Memory | None = None
 
 
 def instant(as_of: int | str, timezone: str) -> int:

@@ -114,11 +114,12 @@ def _take(entry: os.DirEntry[str], path: str, snapshot: Snapshot, pending: list[
 
 def walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
     """Yield every file below a folder with its own status, a link to a folder as a file; no folders."""
+    top = f"{root}/"  # joining paths as objects would take as long as all the rest, at ten thousand folders
     pending = [""]
     while pending:
         folder = pending.pop()
         try:
-            with os.scandir(root / folder) as entries:
+            with os.scandir(top + folder) as entries:
                 for entry in entries:
                     path = folder + entry.name
                     if entry.is_dir(follow_symlinks=False):

@@ -10,22 +10,21 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from newsarchive.build.codec import CodecError, decode, encode
-from newsarchive.build.scan import NO_STAMP, Stamp
+from newsarchive.build.memory import Memory
+from newsarchive.build.scan import Stamp
+from newsarchive.build.traces import Remembered, SourceTrace, Trace
 from newsarchive.model.article import Article, Detail
-from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import Fingerprint, digest
-from newsarchive.model.problems import Problem
 
 T = TypeVar("T")
 #: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
-FORMAT = 2
+FORMAT = 3
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (
@@ -33,6 +32,10 @@ CREATE TABLE sources (
 );
 CREATE TABLE bodies (path TEXT PRIMARY KEY, html BLOB NOT NULL);
 CREATE TABLE partitions (key TEXT PRIMARY KEY, digest TEXT NOT NULL, pages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+    path TEXT PRIMARY KEY, number INTEGER NOT NULL, inputs TEXT NOT NULL, made TEXT NOT NULL, seal TEXT NOT NULL,
+    postings BLOB NOT NULL
+);
 CREATE TABLE pages (
     path TEXT PRIMARY KEY, partition TEXT NOT NULL, kind TEXT NOT NULL, lang TEXT NOT NULL, owner TEXT NOT NULL,
     code TEXT NOT NULL, site TEXT NOT NULL, template TEXT NOT NULL, messages TEXT NOT NULL, view TEXT NOT NULL,
@@ -57,56 +60,16 @@ class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, n
     """The store cannot be trusted; it has to be deleted and made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTrace:
-    """What is remembered of a file: digest of its bytes, digest of the settings that it was read with, what came out.
-
-    ``article`` is the digest of the article's canonical bytes, empty where the file gave none; ``asset`` is set for
-    files that are copied. ``problems`` are those of reading it.
-    """
-
-    digest: str
-    settings: str
-    article: str
-    asset: Asset | None
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What is remembered of a page.
-
-    How it was planned, what it was made from, the digest and stamp of the file in the output.
-    """
-
-    path: str
-    partition: str
-    kind: str
-    lang: str
-    owner: str
-    fingerprint: Fingerprint
-    output: str
-    stamp: Stamp
-
-    def stamped(self, stamp: Stamp | None) -> Trace:
-        """Return the trace with the stamp of its file; a file that is gone again has none."""
-        return replace(self, stamp=stamp or NO_STAMP)
-
-
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A row of the sources without its values."""
-
-    stamp: Stamp
-    trace: SourceTrace
-
-
 class Store:
     """One open store. Use as a context manager; all changes of a ``transaction`` are kept or none."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the store at ``path``, making it when absent; raise StoreDamaged where it is not what it should be."""
+    def __init__(self, path: Path, memory: Memory | None = None) -> None:
+        """Open the store at ``path``, making it when absent; raise StoreDamaged where it is not what it should be.
+
+        With a ``memory``, rows that are as they were are not checked and decoded again.
+        """
         self.path = path
+        self._memory = memory
         if path.is_dir():
             raise _damaged("it is a folder")
         try:
@@ -137,24 +100,22 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all changes of the block, or none where it raises."""
-        self._run("BEGIN IMMEDIATE")
+        self.run("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
             with suppress(sqlite3.DatabaseError):
                 self._db.execute("ROLLBACK")
             raise
-        self._run("COMMIT")
+        self.run("COMMIT")
 
     # --- sources ------------------------------------------------------------------------------------------------
 
     def sources(self) -> dict[str, Remembered]:
         """Return what is remembered of each file, by path from the root."""
         found = {}
-        for path, stamp, trace, seal in self._rows("SELECT path, stamp, trace, seal FROM sources"):
-            if seal != _seal([path, stamp, trace]):
-                raise _damaged(f"source {path}")
-            found[path] = Remembered(_decode(stamp, Stamp), _decode(trace, SourceTrace))
+        for row in self.rows("SELECT path, stamp, trace, seal FROM sources"):
+            found[row[0]] = self._meaning("sources", row, _remembered)
         return found
 
     def put_source(
@@ -162,32 +123,33 @@ class Store:
     ) -> None:
         """Remember a file; ``article`` and ``detail`` are canonical bytes."""
         row = encode(stamp), encode(trace)
-        seal = _seal([path, *row])
-        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", (path, *row, article, detail, seal))
+        self.run(
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
+            (path, *row, article, detail, seal([path, *row])),
+        )
 
     def put_stamp(self, path: str, stamp: Stamp, trace: SourceTrace) -> None:
         """Remember a new stamp of a file whose bytes are the same."""
         row = encode(stamp), encode(trace)
-        seal = _seal([path, *row])
-        self._run("UPDATE sources SET stamp = ?, seal = ? WHERE path = ?", (row[0], seal, path))
+        self.run("UPDATE sources SET stamp = ?, seal = ? WHERE path = ?", (row[0], seal([path, *row]), path))
 
     def put_body(self, path: str, html: str) -> None:
         """Remember the body of an article."""
-        self._run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (path, zlib.compress(html.encode(), _COMPRESSION)))
+        self.run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (path, zlib.compress(html.encode(), _COMPRESSION)))
 
     def forget_sources(self, paths: Iterable[str]) -> None:
         """Forget files that are gone."""
         for path in paths:
-            self._run("DELETE FROM sources WHERE path = ?", (path,))
-            self._run("DELETE FROM bodies WHERE path = ?", (path.removeprefix("content/"),))
+            self.run("DELETE FROM sources WHERE path = ?", (path,))
+            self.run("DELETE FROM bodies WHERE path = ?", (path.removeprefix("content/"),))
 
     def articles(self, traces: Mapping[str, Remembered]) -> Iterator[Article]:
         """Yield every article that has a trace, once, checked against the digest that the trace has of it."""
         expected = {path: one.trace.article for path, one in traces.items() if one.trace.article}
-        for path, data in self._rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
+        for path, data in self.rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
             if expected.pop(path, None) != _digest(data):
                 raise _damaged(f"article {path}")
-            yield _decode(data, Article)
+            yield self._meaning("articles", (path, data), _article)
         if expected:
             raise _damaged(f"no article {min(expected)}")
 
@@ -218,13 +180,13 @@ class Store:
         """Return the traces of all pages."""
         return self._traces("SELECT * FROM pages")
 
+    def trace(self, path: str) -> Trace | None:
+        """Return the trace of a page, None where there is none."""
+        return next(self._traces("SELECT * FROM pages WHERE path = ?", (path,)), None)
+
     def _traces(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Trace]:
-        for *row, seal in self._rows(query, values):
-            if seal != _seal(row):
-                raise _damaged(f"page {row[0]}")
-            path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = row
-            fingerprint = Fingerprint(code, site, template, messages, view)
-            yield Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
+        for row in self.rows(query, values):
+            yield self._meaning("pages", row, _trace)
 
     def put_trace(self, trace: Trace) -> None:
         """Remember a page that was written."""
@@ -234,32 +196,37 @@ class Store:
             of.code, of.site, of.template, of.messages, of.view,
             trace.output, at.size, at.mtime_ns, at.ctime_ns, at.inode,
         ]  # fmt: skip
-        self._run(_INSERT_PAGE, (*row, _seal(row)))
+        self.run(_INSERT_PAGE, (*row, seal(row)))
 
     def put_stamps(self, stamps: Mapping[str, Stamp]) -> None:
         """Remember new stamps of pages whose bytes are the same."""
         for path, stamp in stamps.items():
-            for trace in list(self._traces("SELECT * FROM pages WHERE path = ?", (path,))):
+            trace = self.trace(path)
+            if trace:
                 self.put_trace(trace.stamped(stamp))
 
     def forget_pages(self, paths: Iterable[str]) -> None:
         """Forget pages that were removed."""
         for path in paths:
-            self._run("DELETE FROM pages WHERE path = ?", (path,))
+            self.run("DELETE FROM pages WHERE path = ?", (path,))
 
     def partitions(self) -> dict[str, tuple[str, int]]:
         """Return key -> digest and number of pages of each partition that was planned and written."""
-        rows = self._rows("SELECT key, digest, pages FROM partitions")
+        rows = self.rows("SELECT key, digest, pages FROM partitions")
         return {key: (found, pages) for key, found, pages in rows}
+
+    def forget_partition(self, key: str) -> None:
+        """Forget that a partition was written."""
+        self.run("DELETE FROM partitions WHERE key = ?", (key,))
 
     def put_partitions(self, partitions: Mapping[str, tuple[str, int]]) -> None:
         """Remember exactly these partitions."""
         known = self.partitions()
         for key in known.keys() - partitions.keys():
-            self._run("DELETE FROM partitions WHERE key = ?", (key,))
+            self.forget_partition(key)
         for key, value in partitions.items():
             if known.get(key) != value:
-                self._run("INSERT OR REPLACE INTO partitions VALUES (?, ?, ?)", (key, *value))
+                self.run("INSERT OR REPLACE INTO partitions VALUES (?, ?, ?)", (key, *value))
 
     # --- whatever is single ---------------------------------------------------------------------------------------
 
@@ -267,28 +234,53 @@ class Store:
         """Return a single value; empty where there is none, or where it is not what was put there."""
         sealed = self._value("SELECT value FROM meta WHERE key = ?", key)
         value = sealed[len(_digest(b"")) :] if isinstance(sealed, bytes) else b""
-        return value if sealed == _seal([key, value]).encode() + value else b""
+        return value if sealed == seal([key, value]).encode() + value else b""
 
     def put(self, key: str, value: bytes) -> None:
         """Remember a single value."""
-        self._run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, _seal([key, value]).encode() + value))
+        self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, seal([key, value]).encode() + value))
+
+    def _meaning(self, table: str, row: tuple[Any, ...], read: Callable[[tuple[Any, ...]], T]) -> T:
+        return self._memory.meaning(table, row, read) if self._memory else read(row)
 
     def _value(self, query: str, key: str) -> Any:  # noqa: ANN401 - whatever a damaged row holds
         """Return the only column of the only row, None where there is none."""
-        return next((row[0] for row in self._rows(query, (key,))), None)
+        return next((row[0] for row in self.rows(query, (key,))), None)
 
-    def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        rows = self._run(query, values)
+    def rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query; raise StoreDamaged where the file is not what it should be."""
+        rows = self.run(query, values)
         try:
             yield from rows
         except sqlite3.DatabaseError as fault:
             raise _told(fault) from fault
 
-    def _run(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+    def run(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        """Run a statement; raise StoreDamaged where the file is not what it should be."""
         try:
             return self._db.execute(query, values)
         except sqlite3.DatabaseError as fault:
             raise _told(fault) from fault
+
+
+def _remembered(row: tuple[Any, ...]) -> Remembered:
+    path, stamp, trace, sealed = row
+    if sealed != seal([path, stamp, trace]):
+        raise _damaged(f"source {path}")
+    return Remembered(_decode(stamp, Stamp), _decode(trace, SourceTrace))
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    return _decode(row[1], Article)
+
+
+def _trace(row: tuple[Any, ...]) -> Trace:
+    *fields, sealed = row
+    if sealed != seal(fields):
+        raise _damaged(f"page {fields[0]}")
+    path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = fields
+    fingerprint = Fingerprint(code, site, template, messages, view)
+    return Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
 
 
 def _decode(data: bytes, kind: type[T]) -> T:
@@ -298,7 +290,8 @@ def _decode(data: bytes, kind: type[T]) -> T:
         raise _damaged(fault) from fault
 
 
-def _seal(row: list[Any]) -> str:
+def seal(row: list[Any]) -> str:
+    """Return what a row must carry to be believed: a digest of its fields."""
     return digest("\0".join(map(str, row)).encode())
 
 

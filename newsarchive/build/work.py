@@ -28,12 +28,16 @@ from newsarchive.model.fingerprint import digest
 from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
+from newsarchive.model.searchable import Searchable
 from newsarchive.model.settings import ParseSettings
 from newsarchive.model.views import View
 from newsarchive.read.article import read_article
 from newsarchive.read.images import measure
+from newsarchive.read.plaintext import plain_text
 from newsarchive.render.catalogs import Catalog
 from newsarchive.render.environment import Renderer, RenderError
+from newsarchive.search.analysis import Analyzer
+from newsarchive.search.document import OtherLanguage, SearchDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,23 @@ class RenderResult:
 
 
 @dataclass(frozen=True, slots=True)
+class AnalyseTask:
+    """An article to be searched: its path below ``content/``, and the canonical bytes of its ``Searchable``."""
+
+    path: str
+    searchable: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyseResult:
+    """The postings of an article, as bytes; or why there are none."""
+
+    path: str
+    postings: bytes
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """Process and its peak memory so far, in bytes."""
 
@@ -108,6 +129,9 @@ class Usage:
 _shared: Shared
 _renderer: Renderer | None
 _store: Store | None
+#: A worker forgets the words that it met after so many articles, which bounds its memory.
+_ANALYSED = 2000
+_analyzer, _analysed = Analyzer(), 0
 
 
 def prepare(shared: Shared) -> None:
@@ -185,6 +209,46 @@ def _packed(path: str, found_digest: str, parsed: Parsed, problems: tuple[Proble
     return ReadResult(path, found_digest, encode(article), detail, parsed.html, problems=problems)
 
 
+def analyse_articles(tasks: tuple[AnalyseTask, ...]) -> tuple[tuple[AnalyseResult, ...], Usage]:
+    """Work out what articles contribute to the search index."""
+    return tuple(map(_analyse, tasks)), usage()
+
+
+def _analyse(task: AnalyseTask) -> AnalyseResult:
+    global _analyzer, _analysed  # noqa: PLW0603 - see ``_ANALYSED``
+    _analysed += 1
+    if _analysed % _ANALYSED == 0:
+        _analyzer = Analyzer()
+    one = decode(task.searchable, Searchable)
+    document = SearchDocument(
+        lang=one.lang,
+        story=one.story,
+        url=one.url,
+        title=one.title,
+        summary=one.summary,
+        text=plain_text(_stored(one.path, one.body)),
+        day=one.day,
+        epoch=one.epoch,
+        topics=one.topics,
+        regions=one.regions,
+        source=one.source,
+        translations=tuple(OtherLanguage(version.lang, version.url, version.title) for version in one.versions),
+    )
+    return AnalyseResult(one.path, _analyzer.analyse(document).to_bytes())
+
+
+def try_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...], Usage]:
+    """Render pages and keep nothing of them but their problems."""
+    return tuple(map(_try, tasks)), usage()
+
+
+def _try(task: RenderTask) -> RenderResult:
+    try:
+        return RenderResult(task.path, "", len(render(task)), staged=False)
+    except RenderError as fault:
+        return RenderResult(task.path, "", 0, staged=False, problem=fault.problem)
+
+
 def verify_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...], Usage]:
     """Render pages and compare them with the files in the output byte for byte; nothing is staged."""
     return tuple(map(_verify, tasks)), usage()
@@ -205,7 +269,7 @@ def _verify(task: RenderTask) -> RenderResult:
     )
 
 
-def _in_output(path: str) -> str:
+def in_output(path: str) -> str:
     """Return the digest of the file in the output, empty where there is none or where its mode has to be mended."""
     file = _shared.output / path
     try:
@@ -223,7 +287,7 @@ def _render(task: RenderTask) -> RenderResult:
         found = problem("unreadable", task.disk, reason=fault.strerror or str(fault))
         return RenderResult(task.path, "", 0, staged=False, problem=found)
     made = digest(data)
-    present = _in_output(task.path) if task.present is None else task.present
+    present = in_output(task.path) if task.present is None else task.present
     staged = made != present
     if staged:
         stage(_shared.staging, task.path, data)
@@ -245,7 +309,12 @@ def render(task: RenderTask) -> bytes:
 
 
 def _body(body: Body) -> str:
+    return _stored(body.path, body.digest)
+
+
+def _stored(path: str, expected: str) -> str:
+    """Return the HTML of an article from the store."""
     global _store  # noqa: PLW0603 - see ``prepare``
     if _store is None:
         _store = Store(_shared.store)
-    return _store.body(body.path, body.digest)
+    return _store.body(path, expected)

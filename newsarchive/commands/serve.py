@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from newsarchive.build.request import instant
-from newsarchive.commands.command import DONE, Command, base_url, path, positive, request
+from newsarchive.commands.command import DONE, Command, as_of, base_url, path, positive, request
 from newsarchive.desk.serving.builder import Outcome
 from newsarchive.desk.serving.preview import Options, serve
 from newsarchive.desk.serving.sockets import PORT
@@ -35,7 +35,7 @@ def _run(arguments: argparse.Namespace) -> int:
     asked = request(arguments, Progress(quiet=True))
     instant(asked.as_of, "UTC")  # a wrong one is told now and not in the overlay
     options = Options(arguments.host, arguments.port, arguments.poll)
-    serve(asked, options, _Terminal(), lambda: request(arguments, Progress(quiet=True)).as_of)
+    serve(asked, options, _Terminal(), lambda: as_of(arguments))
     return DONE
 
 

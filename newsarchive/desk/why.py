@@ -31,6 +31,8 @@ def why(request: Request, target: str) -> str:
     for path in paths:
         if path in outlook.pages:
             return _answer(outlook.pages[path])
+        if path in outlook.index:
+            return f"/{path}: {_of_index(outlook.unindexed)}\n  kind index"
         if path in outlook.removed:
             return f"/{path}: would be removed: nothing in the content asks for it any more"
     near = difflib.get_close_matches(paths[0] if paths else target, list(outlook.pages), n=1)
@@ -42,6 +44,14 @@ def _answer(planned: Planned) -> str:
     state = "fresh" if planned.reason == "fresh" else f"stale ({planned.reason})"
     owner = f", from {planned.page.owner}" if planned.page.owner else ""
     return f"/{planned.page.path}: {state}: {REASONS[planned.reason]}\n  kind {planned.page.kind}{owner}"
+
+
+def _of_index(unindexed: frozenset[str]) -> str:
+    if not unindexed:
+        return f"fresh: {REASONS['fresh']}"
+    first = min(unindexed)
+    more = f" and {len(unindexed) - 1} more" if len(unindexed) > 1 else ""
+    return f"may be stale (view): search does not know {first}{more} as it is; shards of its words change"
 
 
 def _in_archive(places: Places, target: str) -> str:

@@ -36,6 +36,7 @@ KINDS: dict[str, Kind] = {
     "register": Kind("register.html", views.RegisterView, 1),
     "term": Kind("term.html", views.TermView, 1),
     "term-year": Kind("term-year.html", views.TermYearView, 1),
+    "search": Kind("search.html", views.SearchView, 1),
     "not-found": Kind("404.html", views.NotFoundView, 1),
     "corrections": Kind("corrections.html", views.CorrectionsView, 1),
     "corrections-year": Kind("corrections-year.html", views.CorrectionsYearView, 1),

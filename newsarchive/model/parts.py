@@ -74,6 +74,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class TermName:
+    """What a term is called in one language, whether or not it has articles there; ``lang`` as in ``Term``."""
+
+    register: str
+    id: str
+    name: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermCount:
     """A term and how many articles of the language carry it."""
 

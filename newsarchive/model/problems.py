@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsarchive.model.diagnostics import DIAGNOSTICS
+from newsarchive.model.check_diagnostics import CHECKS
+from newsarchive.model.diagnostics import DIAGNOSTICS, Diagnostic
 
+#: code -> wording, of builds and of ``check``.
+WORDINGS: dict[str, Diagnostic] = {**DIAGNOSTICS, **CHECKS}
 #: More problems than this are counted, not listed.
 PROBLEM_LIMIT = 200
 
@@ -34,12 +37,12 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, in one clause."""
-        return DIAGNOSTICS[self.code].message % _shown(self.args)
+        return WORDINGS[self.code].message % shown(self.args)
 
     @property
     def hint(self) -> str:
         """What to do about it; may be empty."""
-        return DIAGNOSTICS[self.code].hint % _shown(self.args)
+        return WORDINGS[self.code].hint % shown(self.args)
 
     def __str__(self) -> str:
         """Return the one-line form that contract section 5 fixes."""
@@ -70,5 +73,6 @@ def escape_control(text: str) -> str:
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
-def _shown(args: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def shown(args: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return the values of a problem by name, as they may be shown."""
     return {key: escape_control(value) for key, value in args}

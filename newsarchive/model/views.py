@@ -39,6 +39,7 @@ from newsarchive.model.parts import (
     Source,
     Term,
     TermCount,
+    TermName,
     Translated,
     YearLink,
 )
@@ -202,6 +203,18 @@ class TermYearView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page of a language: what the terms of the archive are called, for the filters.
+
+    All terms that have an article in any language, by register and id; an article on them leaves the page as it is.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    names: tuple[TermName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionsView:
     """The corrections of a language.
 
@@ -262,6 +275,7 @@ View = (
     | RegisterView
     | TermView
     | TermYearView
+    | SearchView
     | CorrectionsView
     | CorrectionsYearView
     | NotFoundView

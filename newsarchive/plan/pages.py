@@ -28,6 +28,7 @@ from newsarchive.plan.redirects import plan_redirects, redirects_of
 from newsarchive.plan.registers import plan_register, plan_term, plan_term_year, years_of_term
 from newsarchive.plan.related import related
 from newsarchive.plan.schedule import is_news
+from newsarchive.plan.search_page import names_of, plan_search
 from newsarchive.plan.shelves import Shelves
 from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
 from newsarchive.plan.stories import plan_stories, stories
@@ -107,6 +108,8 @@ class _Planner:
         for lang in self.settings.languages:
             yield from self._calendar(lang)
             yield from self._registers(lang)
+            search_args = (lang, names_of(self.archive.terms, self.shelves.filed, lang), self.shelves.search())
+            yield Partition(f"search {lang}", lang, ("search",), plan_search, search_args)
             yield from self._corrections(lang)
             yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
             yield from self._year_data(lang)
@@ -154,6 +157,9 @@ class _Planner:
             for folder, under in STATIC.items()
             if path.startswith(folder)
         )
+        for path, source, _ in files:
+            if path.startswith(urls.INDEX):
+                self.problems.append(problem("reserved-address", source, path=path))
         yield Partition("files", self.shelves.default, ("copy",), plan_copies, (files,))
 
     def _calendar(self, lang: str) -> Iterator[Partition]:

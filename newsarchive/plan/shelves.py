@@ -62,6 +62,10 @@ class Shelves:
             lambda lang: urls.month(lang, number, year) if number in self.calendar[lang].get(year, {}) else ""
         )
 
+    def search(self) -> tuple[Alternate, ...]:
+        """Return the search page of every language."""
+        return self.same(urls.search)
+
     def corrections_year(self, number: int) -> tuple[Alternate, ...]:
         """Return the page of the corrections of a year in the languages that had any."""
         return self.same(lambda lang: urls.corrections_year(lang, number) if number in self.corrections[lang] else "")
@@ -104,6 +108,7 @@ class Shelves:
         for lang in self.settings.languages:
             yield urls.home(lang)
             yield from (urls.home(lang) + file for _, file in urls.FEEDS)
+            yield urls.search(lang)
             yield urls.corrections(lang)
             yield urls.corrections_feed(lang)
             yield from (urls.corrections_year(lang, year) for year in self.corrections[lang])

@@ -85,7 +85,7 @@ class Terms:
         entry = self._meant(lang, register, value)
         slug = _slug(entry, lang) if entry else slugify(value)
         identifier = entry.id if entry else slug
-        name, named = _name(entry, lang) if entry else (value, "")
+        name, named = name_in(entry, lang) if entry else (value, "")
         return self._by_slug.setdefault(
             (lang, register, slug), Term(register, identifier, name, named, urls.term(lang, register, slug))
         )
@@ -125,7 +125,7 @@ def _slug(entry: Entry, lang: str) -> str:
     return entry.slug.get(lang) or slugify(entry.id)
 
 
-def _name(entry: Entry, lang: str) -> tuple[str, str]:
+def name_in(entry: Entry, lang: str) -> tuple[str, str]:
     """Return the entry's name and the language it is in: ``lang`` or the first there is; the id has none."""
     if entry.name.get(lang):
         return entry.name[lang], lang

@@ -38,6 +38,10 @@ class Unreadable:
                 self._stories.add(stem)
                 self._languages.add(lang)
 
+    def __bool__(self) -> bool:
+        """Whether there is any such file."""
+        return bool(self._paths)
+
     def may_be_file(self, path: str) -> bool:
         """Whether the content file is one of these."""
         return path in self._paths

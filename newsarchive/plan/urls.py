@@ -22,6 +22,9 @@ RESERVED_IN_LANGUAGE = frozenset(
         "search",
     }
 )
+#: The folder of the search index's files.
+INDEX = "assets/search/data/"
+
 #: First path segments of the site that no alias may take; the folder of a language is partly free, see ``reserved``.
 RESERVED_AT_TOP = frozenset(
     {
@@ -81,6 +84,11 @@ def term(lang: str, register_name: str, slug: str) -> str:
 def term_year(term_url: str, number: int) -> str:
     """``/en/topics/smart-city/2009/``."""
     return f"{term_url}{number:04d}/"
+
+
+def search(lang: str) -> str:
+    """``/en/search/``."""
+    return f"/{lang}/search/"
 
 
 def corrections(lang: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref, last_change
+from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref, last_change, pack_marks
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import ParseSettings
@@ -183,7 +183,7 @@ class _Composer:
             image=front.image.src if front.image else "",
             anchors=self._converted.anchors,
             refs=self._converted.refs,
-            marks=front.marks,
+            marks=pack_marks(front.marks),
             detail="",
             body=digest(self._converted.html.encode()),
             changed=last_change(front.date, front.updated, (one.date for one in front.corrections)),

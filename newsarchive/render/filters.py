@@ -30,6 +30,7 @@ OF_VALUE: dict[str, Filter] = {
     "open_graph": record.open_graph,
     "own_language_name": formats.own_language_name,
     "plain": formats.plain,
+    "plural_examples": formats.plural_examples,
     "rfc822": formats.rfc822_date,
     "ris": exchange.ris,
     "text_direction": formats.text_direction,

@@ -26,6 +26,8 @@ _LOCALES = {"en": "en_GB"}
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 #: The fields of a CLDR pattern for the day and for its month, in a date and standing alone.
 _DAY_AND_MONTH = ({"d", "M"}, {"d", "L"})
+#: The rules of all languages repeat within a hundred, but for those of millions, which take the form of "other".
+_PLURAL_NUMBERS = range(101)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -149,6 +151,15 @@ def territory_locale(code: str) -> str:
 def plural_category(value: int, lang: str) -> str:
     """Return the plural category of CLDR for a whole number: ``one``, ``few``, ``other``."""
     return str(_locale(lang).plural_form(value))
+
+
+@lru_cache(maxsize=64)
+def plural_examples(lang: str) -> tuple[tuple[str, int], ...]:
+    """Return each plural category that whole numbers have in a language, with the first number that has it."""
+    found: dict[str, int] = {}
+    for value in _PLURAL_NUMBERS:
+        found.setdefault(plural_category(value, lang), value)
+    return tuple(found.items())
 
 
 def plural_header(lang: str) -> str:

@@ -35,7 +35,7 @@ SHARED_HOMES = {
 }
 
 # Import names that differ from the name of the project that brings them.
-IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
+IMPORT_NAMES = {"pillow": "PIL", "pystemmer": "Stemmer", "pyyaml": "yaml"}
 
 # Libraries that come with a declared one and are imported under their own name: what brings them, and why.
 BROUGHT_BY = {

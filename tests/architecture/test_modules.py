@@ -15,9 +15,13 @@ MOST_LINES = 320
 EMPTY_NAMES = frozenset({"common", "helper", "helpers", "manager", "misc", "util", "utils"})
 
 
+# Word lists: as long as the language asks.
+DATA = frozenset({"newsarchive/search/compound_words.py"})
+
+
 def too_long(sources: Iterable[Source]) -> dict[str, int]:
     """The modules over the limit, with their length in lines."""
-    return {source.path: source.lines for source in sources if source.lines > MOST_LINES}
+    return {source.path: source.lines for source in sources if source.lines > MOST_LINES and source.path not in DATA}
 
 
 def without_docstring(sources: Iterable[Source]) -> list[str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+
+from tests.browser.served import Site, served
 
 # One page of each kind, and each language; an article with tables and footnotes, another with an image.
 PAGES = (
@@ -19,6 +17,7 @@ PAGES = (
     "en/",
     "ru/",
     "de/topics/",
+    "ru/search/",
     "en/2024/09/un-survey-2024/",
     "en/2020/09/ai-registers/",
     "ru/2024/09/",
@@ -35,50 +34,12 @@ PLANTED = """<!doctype html>
 """
 
 
-class Site(ThreadingHTTPServer):
-    """A folder served on this machine; ``missing`` are the paths that were asked for in vain."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-        self.missing: list[str] = []
-
-    def address(self, page: str) -> str:
-        """Where a page is served."""
-        return f"http://127.0.0.1:{self.server_port}/{page}"
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves files, keeps what is missing, prints nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class named it
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Keep the path, then answer as the base class does."""
-        assert isinstance(self.server, Site)
-        self.server.missing.append(self.path)
-        super().send_error(code, message, explain)
-
-
 @pytest.fixture(scope="module")
-def site(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(sample_site: Path) -> Iterator[Site]:
     """The built sample archive, served, with one page beside it that has two faults."""
-    folder = tmp_path_factory.mktemp("served")
-    command = [
-        sys.executable,
-        "build.py",
-        "build",
-        "--output",
-        str(folder / "output"),
-        "--cache",
-        str(folder / "cache"),
-    ]
-    subprocess.run([*command, "--quiet"], cwd=project_root, check=True, capture_output=True)
-    (folder / "output" / "planted.html").write_text(PLANTED, encoding="utf-8")
-    with Site(folder / "output") as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    (sample_site / "planted.html").write_text(PLANTED, encoding="utf-8")
+    with served(sample_site) as server:
         yield server
-        server.shutdown()
 
 
 def visit(chromium: Path, address: str, profile: Path) -> tuple[str, list[str]]:

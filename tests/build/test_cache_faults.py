@@ -23,7 +23,7 @@ from tests.build.archive import Site, Tree, differences
 #: A page of SQLite's file; what is in its head says where everything else is.
 PAGE, HEAD = 4096, 12
 BUDGET = "content/en/2014/04/budget.md"
-TABLES = ("meta", "sources", "bodies", "partitions", "pages")
+TABLES = ("meta", "sources", "bodies", "documents", "partitions", "pages")
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +122,7 @@ def test_j08_a_forecast_survives_a_damaged_store(damage: str, gazette: Site) -> 
 def test_j08_lost_rows_are_noticed(table: str, share: int, gazette: Site, expected: Tree) -> None:
     """A store that lost all rows of a table, or every third, does not make the site lose pages."""
     with closing(sqlite3.connect(gazette.store, isolation_level=None)) as database:
-        key = "path" if table in {"sources", "bodies", "pages"} else "key"
+        key = "path" if table in {"sources", "bodies", "documents", "pages"} else "key"
         for number, (value,) in enumerate(database.execute(f"SELECT {key} FROM {table}").fetchall()):  # noqa: S608
             if number % share == 0:
                 database.execute(f"DELETE FROM {table} WHERE {key} = ?", (value,))  # noqa: S608

@@ -80,6 +80,8 @@ def test_options_are_those_of_the_program() -> None:
     assert options("clean") == common
     assert options("why") == common | shared
     assert options("build") == common | for_build
+    told_of_check = {"--jobs", "--format", "--quiet"}
+    assert options("check") == common | shared | told_of_check | documented("check")
     assert options("new") == common | documented("new")
     assert options("import") == common | documented("import")
     for action in ("extract", "update", "status", "fingerprint"):

@@ -34,7 +34,7 @@ class Walk:
         checkout = folder / "newsarchive"
         checkout.mkdir()
         shutil.copy(PROJECT_ROOT / "build.py", checkout)
-        for name in ("newsarchive", "content", "templates", "locales"):
+        for name in ("newsarchive", "content", "templates", "locales", "examples"):
             shutil.copytree(PROJECT_ROOT / name, checkout / name)
         python = checkout / ".venv/bin/python"
         python.parent.mkdir(parents=True)

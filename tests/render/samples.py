@@ -238,6 +238,11 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "term-year": views.TermYearView(
             topic.url + "2014/", alternates("topics/умный-город/2014/", "en"), topic, 2014, (one,)
         ),
+        "search": views.SearchView(
+            f"{home}search/",
+            alternates("search/", *LANGUAGES),
+            (parts.TermName("topics", "smart-city", text, "en"), parts.TermName("sources", "herald", text, lang)),
+        ),
         "corrections": views.CorrectionsView(
             f"{home}corrections/", alternates("corrections/", *LANGUAGES), (corrected(lang, text),),
             (parts.YearLink(2014, f"{home}corrections/2014/", 2),),

@@ -165,3 +165,17 @@ def test_g11_wording_of_cldr_is_pinned() -> None:
         "23\u00a0апреля 2014\u202fг., 11:48|май 2009\u202fг.|A, B и C",
         "23.\u00a0April 2014, 11:48|Mai 2009|A, B und C",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "examples"),
+    [
+        ("en", {"other": 0, "one": 1}),
+        ("ru", {"many": 0, "one": 1, "few": 2}),
+        ("ar", {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}),
+        ("ja", {"other": 0}),
+    ],
+)
+def test_every_plural_category_has_an_example(lang: str, examples: dict[str, int]) -> None:
+    """The first whole number of each category of CLDR; for each of them a script gets its text."""
+    assert dict(formats.plural_examples(lang)) == examples

@@ -21,7 +21,7 @@ from tests.render.conftest import Show
 HTML_KINDS = sorted(kind for kind in samples.RENDERED if KINDS[kind].template.endswith(".html"))
 #: The kinds that show the frame of the site.
 FRAMED = sorted(set(HTML_KINDS) - {"redirect"})
-VOID = frozenset({"meta", "link", "img", "br", "hr"})
+VOID = frozenset({"meta", "link", "img", "input", "br", "hr"})
 
 Element = tuple[str, dict[str, str]]
 Listing = (
@@ -30,6 +30,7 @@ Listing = (
     | views.RegisterView
     | views.TermView
     | views.TermYearView
+    | views.SearchView
     | views.CorrectionsView
     | views.CorrectionsYearView
 )
@@ -297,6 +298,7 @@ def test_fourth_language_needs_a_catalogue_and_nothing_else(lang: str, direction
 UNQUOTED = re.compile(r"=\s*\$")
 HANDLER = re.compile(r"""\s(?:on\w+|style)\s*=\s*(?:"[^"]*\$|'[^']*\$)""")
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+#: A script from a file of the site, named by a constant.
 CONTEXT = re.compile(r"\bwith(out)? context\b|\bautoescape\b|\{%-?\s*include\b")
 
 
@@ -317,7 +319,7 @@ def faults(source: str) -> list[str]:
 
 @pytest.mark.parametrize("name", sorted(samples.TEMPLATES))
 def test_e03_template_puts_values_only_where_they_are_safe(name: str) -> None:
-    """No value in an attribute without quotes, in a handler, in a style, or in a script other than JSON."""
+    """No value in an attribute without quotes, in a handler, in a style, or in a script other than JSON or a file."""
     assert faults(samples.TEMPLATES[name]) == []
 
 

@@ -49,9 +49,9 @@ class Published:
 
     @cached_property
     def public_pages(self) -> tuple[str, ...]:
-        """The pages that are to be found: all but stubs, short addresses and those that say that nothing was found."""
-        without = self.redirects | self.permalinks
-        return tuple(path for path in self.pages if path not in without and not path.endswith("404.html"))
+        """The pages that are to be found, which stubs, short addresses, 404 and search pages are not."""
+        noindex = "//meta[@name='robots'][contains(@content, 'noindex')]"
+        return tuple(path for path in self.pages if not self.document(path).xpath(noindex))
 
     @cached_property
     def articles(self) -> tuple[str, ...]:

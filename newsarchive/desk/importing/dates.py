@@ -29,7 +29,7 @@ _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in
 _NAME = "(?P<name>" + "|".join(sorted(map(re.escape, _MONTH_OF), key=len, reverse=True)) + r")\b\.?"
 _TIME = r"(?:[,\s]+(?:(?:um|at|в)\s+)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?:Uhr|h)\b)?)?"
 _FORMS = (
-    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T\s](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?)?",
+    r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T\s](?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?P<zone>Z|[+-]\d\d:\d\d)?)?",
     rf"(?P<d>\d\d?)\.\s?(?P<m>\d\d?)\.\s?(?P<y>\d{{4}}|\d\d)(?!\d){_TIME}",
     rf"(?P<d>\d\d?)(?:\.|st|nd|rd|th)?\s+{_NAME},?\s+(?P<y>\d{{4}})(?:\s*г(?:ода|\.)?)?{_TIME}",
     rf"{_NAME}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_TIME}",
@@ -46,6 +46,8 @@ _MOST_MONTHS = 12
 @dataclass(frozen=True, slots=True)
 class Written:
     """A date as it was written: ``month`` and ``day`` are 0 where they were not; ``time`` is ``11:48`` or empty.
+
+    The time has its offset where that was written (``11:48:00+02:00``).
 
     ``short`` tells a year of two digits, ``start`` and ``end`` where it stands in the text it was found in.
     """
@@ -125,6 +127,7 @@ def _of_form(form: int, pattern: re.Pattern[str], text: str) -> Iterator[Written
         if made:
             hour = parts.get("hour")
             time = f"{int(hour):02d}:{parts['minute']}" if hour else ""
+            time += f":00{parts['zone']}" if parts.get("zone") else ""
             yield Written(*made, time=time, short=short, start=match.start(), end=match.end())
 
 

@@ -64,7 +64,9 @@ def weigh(found: Sequence[Evidence], captured: Written | None, mentioned: Sequen
     if written.precision not in _PRECISE:
         doubts.append("date-without-day")
     for other in ranked[1:]:
-        if other.kind == "header" or not _agree(best.written, other.written, other.kind):
+        if other.kind == "header" or not _agree(
+            best.written, other.written, other.kind, of_source=best.kind == "source line"
+        ):
             doubts += (
                 []
                 if other.kind == "header"
@@ -79,7 +81,7 @@ def weigh(found: Sequence[Evidence], captured: Written | None, mentioned: Sequen
         doubts.append("year-of-two-digits")
     sure = WEIGHTS[best.kind][1]
     if doubts:
-        sure = "guess"
+        sure = "likely" if doubts == ["year-of-two-digits"] else "guess"
     return Dated(written.text, written.precision, sure, best.kind, tuple(doubts))
 
 
@@ -87,11 +89,11 @@ def _same_day(one: Written, other: Written) -> bool:
     return (one.year, one.month, one.day) == (other.year, other.month, other.day)
 
 
-def _agree(best: Written, other: Written, kind: str) -> bool:
-    """Whether two dates can be of one article: each part that both have is the same, or one soon followed the other."""
+def _agree(best: Written, other: Written, kind: str, *, of_source: bool) -> bool:
+    """Whether two dates can be of one article: each part that both have is the same, or it was put up soon after."""
     if kind == "file name":
         return True
     if best.day and other.day:
         days = (other.calendar_day - best.calendar_day).days
-        return days == 0 or (kind == "stamp" and 0 <= days <= _USUAL_DAYS)
+        return days == 0 or (of_source and 0 <= days <= _USUAL_DAYS)
     return all(a == b for a, b in zip((best.year, best.month), (other.year, other.month), strict=True) if a and b)

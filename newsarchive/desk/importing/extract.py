@@ -34,6 +34,10 @@ from newsarchive.read.article import read_article
 _PRECISE = {"day", "minute"}
 #: The field of the front matter that a hint of the markup becomes, where they are called differently.
 _FIELD = {"url": "legacy.url", "author": "authors", "alias": "aliases"}
+#: How carefully a body is written, until the reader of the archive gives it back.
+_CARE = (0, 1, 2)
+#: What the reader refuses for what it says; no other way to write the same would be an answer.
+_NO_MATTER_OF_SIGNS = ("[secret]", "[merge-conflict]")
 #: So many characters outside of the content are worth a look.
 _MUCH = 200
 
@@ -85,14 +89,14 @@ class _Extractor:
         article, refusal = "", None
         spans: tuple[Span, ...] = ()
         try:
-            composed = self._page.compose(body, self._facts.adopted, careful=False)
-            spans = self._account(title, body, composed)
-            if not self._held and title:
+            for care in _CARE:
+                composed = self._page.compose(body, self._facts.adopted, care=care)
+                spans = self._account(title, body, composed)
+                if self._held or not title:
+                    break
                 article, refusal = self._proved(title, lang, dated, composed)
-                if refusal:
-                    composed = self._page.compose(body, self._facts.adopted, careful=True)
-                    spans = self._account(title, body, composed)
-                    article, refusal = self._proved(title, lang, dated, composed)
+                if not refusal or refusal.args.get("reason", "").startswith(_NO_MATTER_OF_SIGNS):
+                    break
         except UnbalancedError as fault:
             article, refusal = "", Refusal("import-unaccounted", fault.offset, {"reason": fault.reason})
         except (TooDeepError, RecursionError) as fault:
@@ -161,12 +165,12 @@ class _Extractor:
             self._held.append("language-not-on-site")
         if lang and sure != "sure":
             self._doubts.append("language-uncertain")
-        self._guesses.append(Guess("lang", lang, sure, why))
+        self._guesses.append(Guess("lang", lang, sure, why) if lang else Guess("lang", "", "", ""))
         return lang
 
     def _date(self, plain: str) -> Dated:
         facts = self._facts
-        found = [Evidence("source line", one.written) for one in facts.sources if one.written]
+        found = [Evidence("source line", one.written) for one in facts.sources if one.written][:1]
         for _, written in facts.stamps:
             found.append(Evidence("stamp" if written.precision == "minute" else "dateline", written))
         for hint in self._page.hints:
@@ -188,7 +192,8 @@ class _Extractor:
             self._held.append("no-date" if not dated.text else "date-without-day")
         if not facts.right_weekday:
             self._doubts.append("weekday-wrong")
-        self._doubts += [doubt for doubt in dated.doubts if doubt not in {"no-date", "date-without-day"}]
+        doubts = [doubt for doubt in dated.doubts if doubt not in {"no-date", "date-without-day"}]
+        self._doubts += doubts or (["date-uncertain"] if dated.sure == "guess" and dated.precision in _PRECISE else [])
         self._guesses.append(Guess("date", dated.text, dated.sure, dated.why))
         return dated
 

@@ -14,7 +14,9 @@ from newsarchive.desk.starting.front_matter import document, scalar
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 _INDENT = "  "
 #: Dates with a time and plain addresses are read the same without quotes, and easier for people.
-_BARE_TOO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d|https?://[A-Za-z0-9./_~=?&%+-]*[A-Za-z0-9/_~=&%+-]")
+_BARE_TOO = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:Z|[+-]\d\d:\d\d))?|https?://[A-Za-z0-9./_~=?&%+-]*[A-Za-z0-9/_~=&%+-]"
+)
 
 
 def write_front_matter(values: Mapping[str, Value]) -> str:

@@ -167,7 +167,8 @@ class LineMaker:
             if self._parts:
                 several = end[0].count("\n") + end[0].count("\r") - end[0].count("\r\n") > 1
                 self._flush(paragraph=several)
-                self._waiting = "<br><br>" if several else "<br>"
+                # Text that was set with spaces is wrapped; in a post each end of a line was meant.
+                self._waiting = "<br><br>" if several else " " if self._pre else "<br>"
             before = end.end()
         self._add(text.cut(before, len(text)))
 

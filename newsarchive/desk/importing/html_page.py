@@ -58,10 +58,10 @@ class HtmlPage:
         ]
         return cls(lines, settled, hints, made)
 
-    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, careful: bool) -> Composed:
+    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, care: int) -> Composed:
         """Return the body; see ``page.Page``."""
         texts = self._texts(kept)
-        markdown, in_cells = self._converted(texts, careful=careful)
+        markdown, in_cells = self._converted(texts, care=care)
         self._check_each_once(markdown, texts)
         order = TOKEN.findall(markdown)
         used = {int(number) for number in _HREF.findall(markdown)}
@@ -69,7 +69,7 @@ class HtmlPage:
         settled, old_links = self._addresses(used, kept, adopted)
         pictures, images = self._pictures()
         return Composed(
-            self._with_texts(markdown, texts, in_cells, urls, careful=careful),
+            self._with_texts(markdown, texts, in_cells, urls, care=care),
             "\n".join(texts[token] for token in order),
             (*settled, *pictures),
             old_links,
@@ -92,7 +92,7 @@ class HtmlPage:
     def _url(self, number: int) -> str:
         return _plain_address(self._made.addresses[number].value.text.strip())
 
-    def _converted(self, texts: Mapping[str, str], *, careful: bool) -> tuple[str, frozenset[str]]:
+    def _converted(self, texts: Mapping[str, str], *, care: int) -> tuple[str, frozenset[str]]:
         pieces = []
         for part in self._made.skeleton:
             if isinstance(part, str):
@@ -109,7 +109,7 @@ class HtmlPage:
         if _depth(self._made.skeleton) > _MOST_DEPTH:
             raise TooDeepError(f"its markup is nested more than {_MOST_DEPTH} deep")
         lengths = {token: len(text) for token, text in texts.items()}
-        return to_markdown(well_formed(html), lengths, emphasis=not careful)
+        return to_markdown(well_formed(html), lengths, emphasis=not care)
 
     def _check_each_once(self, markdown: str, texts: Mapping[str, str]) -> None:
         found = Counter(TOKEN.findall(markdown))
@@ -124,12 +124,12 @@ class HtmlPage:
         in_cells: frozenset[str],
         urls: Mapping[int, str],
         *,
-        careful: bool,
+        care: int,
     ) -> str:
         def written(match: re.Match[str]) -> str:
             text = texts[match[0]].strip(" ")
             line = markdown[markdown.rfind("\n", 0, match.start()) + 1 : match.start()]
-            plain = escape_carefully(text) if careful else escape(text, begins=not line.strip(" >-*#0123456789."))
+            plain = escape_carefully(text) if care > 1 else escape(text, begins=not line.strip(" >-*#0123456789."))
             return plain.replace("|", "&#124;") if match[0] in in_cells else plain
 
         with_texts = TOKEN.sub(written, markdown)
@@ -224,9 +224,7 @@ def _is_old(url: str) -> bool:
 
 def _plain_address(url: str) -> str:
     """Return an address as Markdown and the reader of the archive take it, or the empty string."""
-    plain = re.sub(
-        r"[\s()<>\"\\^`{|}\[\]*_]", lambda char: f"%{ord(char[0]):02X}" if char[0] < "\x7f" else char[0], url
-    )
+    plain = re.sub(r"[\s()<>\"\\^`{|}\[\]]", lambda char: f"%{ord(char[0]):02X}" if char[0] < "\x7f" else char[0], url)
     if plain.lower().startswith("mailto:") and "@" in plain:
         return plain
     return plain if re.match(r"https?://", plain, re.IGNORECASE) and not url_fault(plain) else ""

@@ -106,10 +106,10 @@ def _furniture(found: Sequence[Token], closes: dict[int, int]) -> Iterator[Regio
 
 
 def _named(token: Token) -> str:
-    if token.name in _NEVER:
-        return ""
     if _HIDDEN.search(token.attribute("style")) or any(one.name == "hidden" for one in token.attributes):
         return "hidden"
+    if token.name in _NEVER:
+        return ""
     names = f"{token.attribute('id')} {token.attribute('class')} {token.attribute('role')}".lower()
     return next((_KIND_OF[word] for word in re.split(r"[\s_-]+", names) if word in _KIND_OF), "")
 

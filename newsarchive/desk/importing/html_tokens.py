@@ -53,8 +53,9 @@ class Token:
 def tokens(source: Traced) -> Iterator[Token]:
     """Yield the tokens of a source, without a gap."""
     text, at, before = source.text, 0, 0
+    last = text.rfind(">")  # nothing behind it is markup, whatever it begins with
     while True:
-        at = text.find("<", at)
+        at = text.find("<", at, last + 1)
         found = _markup(source, at) if at >= 0 else None
         if at >= 0 and not found:
             at += 1  # a sign, not markup

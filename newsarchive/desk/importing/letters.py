@@ -80,8 +80,16 @@ def language(text: str, expected: Iterable[str]) -> tuple[str, bool]:
         counts["uk"] = 0
     preferred = list(expected)
     ranked = sorted(counts, key=lambda lang: (-counts[lang], lang not in preferred, lang))
+    if _is_russian(text) and counts["ru"] == counts[ranked[0]]:
+        return "ru", True
     best, second = ranked[0], ranked[1]
     if not counts[best]:
-        cyrillic = len(re.findall("[а-яёА-ЯЁ]", text))
-        return ("ru", False) if cyrillic > len(text) / 4 else ("", False)
+        return "", False
     return best, counts[best] >= _ENOUGH and counts[best] >= _CLEAR * max(counts[second], 1)
+
+
+def _is_russian(text: str) -> bool:
+    """Whether a text is in Cyrillic letters, with some that only Russian has, and none that it has not."""
+    letters = sum(char.isalpha() for char in text)
+    cyrillic = len(re.findall("[а-яёА-ЯЁ]", text))
+    return cyrillic > letters / 2 and bool(re.search("[ыэъё]", text)) and not re.search("[іїєґўјљњћђџ]", text.lower())

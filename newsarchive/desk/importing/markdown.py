@@ -40,22 +40,67 @@ def to_markdown(html: str, lengths: Mapping[str, int], *, emphasis: bool) -> tup
     ``RecursionError`` for what is nested beyond reason.
     """
     soup = BeautifulSoup(html, "html.parser")
+    _mend_tables(soup, lengths)
+    _mend_lists(soup)
+    _mend_phrases(soup, emphasis=emphasis)
+    in_cells = frozenset(TOKEN.findall("".join(cell.get_text() for cell in soup.find_all(["td", "th"]))))
+    text = _Converter(heading_style="atx").convert_soup(soup)
+    text = "\n".join(line.rstrip() if not line.endswith("  ") else line.rstrip() + "  " for line in text.split("\n"))
+    text = _BREAKS.sub("\n\n", text)
+    return _SPACES.sub(" ", text).strip(), in_cells
+
+
+def _mend_tables(soup: BeautifulSoup, lengths: Mapping[str, int]) -> None:
+    """Leave the tables that hold data; those that lay out a page become blocks."""
     for table in reversed(soup.find_all("table")):
         if not _is_data(table, lengths):
             for part in table.find_all(_PARTS_OF_TABLE):
                 if part.find_parent("table") is table:
                     part.name = "div"
             table.name = "div"
+
+
+def _mend_phrases(soup: BeautifulSoup, *, emphasis: bool) -> None:
+    """Make headings say something, and links and emphasis parts of one paragraph."""
+    for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
+        if not heading.get_text(strip=True):
+            heading.decompose()
+    for link in soup.find_all("a"):
+        if link.find([*_BLOCKS, "li"]):
+            link.unwrap()
     for tag in soup.find_all(_EMPHASIS):
-        if not emphasis or not tag.get_text(strip=True):
+        if not emphasis or not tag.get_text(strip=True) or tag.find([*_BLOCKS, "li"]):
             tag.unwrap()
         elif isinstance(tag.previous_sibling, Tag) and tag.previous_sibling.name == tag.name:
             _append(tag.previous_sibling, tag)
-    in_cells = frozenset(TOKEN.findall("".join(cell.get_text() for cell in soup.find_all(["td", "th"]))))
-    text = _Converter(heading_style="atx").convert_soup(soup)
-    text = "\n".join(line.rstrip() if not line.endswith("  ") else line.rstrip() + "  " for line in text.split("\n"))
-    text = _BREAKS.sub("\n\n", text)
-    return _SPACES.sub(" ", text).strip(), in_cells
+
+
+def _mend_lists(soup: BeautifulSoup) -> None:
+    """Make lists hold items and nothing else, and items stand in lists: what Markdown can say."""
+    for found in soup.find_all(["ul", "ol"]):
+        for child in list(found.children):
+            is_text = isinstance(child, NavigableString)
+            if (is_text and str(child).strip()) or (isinstance(child, Tag) and child.name != "li"):
+                item = child.find_previous_sibling("li")
+                if not isinstance(item, Tag):
+                    item = soup.new_tag("li")
+                    child.insert_before(item)
+                item.append(child.extract())
+    for item in soup.find_all("li"):
+        if item.parent is None or item.parent.name not in {"ul", "ol"}:
+            item.name = "div"
+    for part in soup.find_all(["dl", "dt", "dd"]):
+        if not _is_definitions(part if part.name == "dl" else part.find_parent("dl")):
+            part.name = "div"
+
+
+def _is_definitions(found: Tag | None) -> bool:
+    """Whether a list of definitions is one term with its definitions after another, and nothing else."""
+    if found is None:
+        return False
+    children = [child for child in found.children if not isinstance(child, NavigableString) or child.strip()]
+    names = [child.name if isinstance(child, Tag) else "" for child in children]
+    return names[:1] == ["dt"] and names[-1:] == ["dd"] and set(names) <= {"dt", "dd"} and not found.find(_BLOCKS)
 
 
 def _append(first: Tag, second: Tag) -> None:

@@ -24,7 +24,8 @@ _AUTHOR_WORD = r"(?:Autor(?:in|en)?|Authors?|Авторы?)"
 _AUTHOR = re.compile(rf"{_AUTHOR_WORD}(?:\s*/\s*{_AUTHOR_WORD})*\s*[::]\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"«»]+", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?)]}'"
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*$")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d\s*$")
+_LIKE_A_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?!\d)")
 _AROUND = " \t\u00a0,;:()[]–—-|/"
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\bund\b|\band\b|(?<!\w)и(?!\w)|&)\s*")
 _SHORT = 160
@@ -86,6 +87,10 @@ def _read_one_source(line: int, text: str, start: int, end: int, facts: Facts) -
         found.append((written.start, written.end, "source.date" if whole else "legacy.source_date"))
     else:
         written = None
+        wrong = _LIKE_A_DATE.search(text, start, end)
+        if wrong:  # no day of the calendar; kept as it was written
+            found.append((*wrong.span(), "legacy.source_note"))
+            facts.note("source_note", wrong[0])
     name_end = min((one[0] for one in found), default=end)
     name = text[start:name_end].strip(_AROUND)
     if not name and url:
@@ -154,15 +159,20 @@ def _is_address(line: Line) -> bool:
 
 def _read_addresses(index: int, line: Line, start: int, end: int, facts: Facts) -> None:
     text, at = line.text.text, start
-    for match in _ADDRESS.finditer(text, start, end):
+    found = list(_ADDRESS.finditer(text, start, end))
+    linked = [address for address in line.addresses if _ADDRESS.match(address)]
+    whole = (
+        dict(enumerate(linked)) if len(linked) == len(found) else {}
+    )  # what is linked is whole, what is shown is not
+    for number, match in enumerate(found):
         url = match[0].rstrip(_AFTER_ADDRESS)
         title = text[at : match.start()].strip(_AROUND + ".•*")
         _claim_words(index, text, (at, match.start()), title, "links", facts)
         facts.claim(index, match.start(), match.start() + len(url), metadata("links"))
-        facts.links.append((title, _whole(url)))
+        facts.links.append((title, whole.get(number, _whole(url))))
+        facts.adopted.update({whole[number]: "links"} if number in whole else {})
         at = match.start() + len(url)
     words = text[at:end].strip(_AROUND + ".•*")
-    linked = [address for address in line.addresses if _ADDRESS.match(address)]
     if words and linked and at == start:
         facts.links += [(words if number == 0 else "", address) for number, address in enumerate(linked)]
         facts.adopted.update(dict.fromkeys(linked, "links"))

@@ -97,9 +97,10 @@ class Page(Protocol):
     def hints(self) -> Sequence[Hint]:
         """What the markup says."""
 
-    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, careful: bool) -> Composed:
+    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, care: int) -> Composed:
         """Return the body, made of the lines that are kept, by their index.
 
-        ``adopted`` is address -> the field of the front matter that it became. ``careful`` escapes every sign that
-        Markdown could take for its own, instead of those that it does. Raises UnbalancedError, TooDeepError.
+        ``adopted`` is address -> the field of the front matter that it became. With ``care`` 1 nothing is emphasised,
+        with 2 every sign is escaped that Markdown could take for its own, instead of those that it does. Raises
+        UnbalancedError, TooDeepError.
         """

@@ -20,6 +20,7 @@ _DOUBTS = {
     "encoding-mended": "its letters were damaged and have been mended",
     "weekday-wrong": "the weekday in its header is not that of the date beside it",
     "year-of-two-digits": "its date has a year of two digits, and nothing else supports it",
+    "date-uncertain": "its date is the only one on the page, and may be another",
     "dates-differ": "the dates on it differ",
     "later-than-saved": "it would be later than the day on which it was saved",
     "images-left-out": "its pictures were left out; their addresses are in its front matter",

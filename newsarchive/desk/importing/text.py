@@ -41,10 +41,10 @@ class TextPage:
                 settled.append(Settled(tuple(end.pieces(0, len(end))), _LINE_END))
         return cls(tuple(lines), tuple(settled))
 
-    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, careful: bool) -> Composed:
+    def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, care: int) -> Composed:
         """Return the body; see ``page.Page``."""
         del adopted
-        written = escape_carefully if careful else escape
+        written = escape_carefully if care > 1 else escape
         unwrapped = any(one.end - one.start > LONG for one in kept.values())
         paragraphs: list[list[str]] = []
         plain: list[str] = []

@@ -22,7 +22,8 @@ from newsarchive.build.lock import sole_build
 from newsarchive.build.marker import MARKER
 from newsarchive.build.output import Output, stamp_of
 from newsarchive.build.scan import Stamp
-from newsarchive.build.store import Store, Trace
+from newsarchive.build.store import Store
+from newsarchive.build.traces import Trace
 from newsarchive.desk.publishing.manifest import Entry, Manifest
 from newsarchive.model.fingerprint import digest
 

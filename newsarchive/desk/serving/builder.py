@@ -7,6 +7,7 @@ to the server, ends at SIGTERM between two steps and never in the middle of a co
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
 from newsarchive.build.frame import SETTINGS
 from newsarchive.build.inputs import Places
+from newsarchive.build.memory import Memory
 from newsarchive.build.pipeline import build
 from newsarchive.build.request import Request
 from newsarchive.model.problems import Problem
@@ -161,10 +163,13 @@ def _work(pipe: Connection, request: Request) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     os.umask(0o022)
+    request = replace(request, memory=Memory())
+    # A build makes a million objects that live until its end: looking among them for cycles took a third of its time.
+    gc.disable()
     with suppress(EOFError, OSError):
         while True:
-            as_of = pipe.recv()
-            pipe.send(attempt(replace(request, as_of=as_of)))
+            pipe.send(attempt(replace(request, as_of=pipe.recv())))
+            gc.collect()
 
 
 def _leave(*_: object) -> NoReturn:

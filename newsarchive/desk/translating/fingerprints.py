@@ -159,4 +159,4 @@ def _without_fingerprint(parsed: Parsed) -> tuple[Article, Detail, str]:
     """Return all of an article but the fingerprint, and the lines at which things stand."""
     translation = parsed.detail.translation
     detail = replace(parsed.detail, translation=translation and replace(translation, fingerprint=""))
-    return replace(parsed.article, translated_text="", marks=(), refs=()), detail, parsed.html
+    return replace(parsed.article, translated_text="", marks="", refs=()), detail, parsed.html

@@ -1,0 +1,72 @@
+"""What the published search index was made of, document by document, in the store.
+
+The rows are what the files in the output say: they change with the traces, in one transaction, after a commit. While
+an index is made anew they are ahead of the output; then there is no trace of the index (see ``indexing``).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsarchive.build.store import Store, StoreDamaged, seal
+from newsarchive.model.fingerprint import digest
+from newsarchive.search.postings import DocPostings
+
+#: The partition of the index's files in the traces.
+INDEX = "search index"
+#: zlib's level 1: postings shrink to half in some 60 µs.
+_COMPRESSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the index: its number, the digest of what its postings were made from, that of the postings."""
+
+    number: int
+    inputs: str
+    made: str
+
+
+class Documents:
+    """The documents in a store, by path below ``content/``."""
+
+    def __init__(self, store: Store) -> None:
+        """Look into ``store``."""
+        self._store = store
+
+    def known(self) -> dict[str, Document]:
+        """Return all documents; the postings are not read."""
+        found = {}
+        for *row, sealed in self._store.rows("SELECT path, number, inputs, made, seal FROM documents"):
+            if sealed != seal(row):
+                raise StoreDamaged(f"document {row[0]}")
+            found[row[0]] = Document(*row[1:])
+        return found
+
+    def postings(self, path: str, document: Document) -> DocPostings:
+        """Return the postings of a document; raise StoreDamaged unless they are those that its row tells of."""
+        for (packed,) in self._store.rows("SELECT postings FROM documents WHERE path = ?", (path,)):
+            try:
+                data = zlib.decompress(packed)
+            except (TypeError, zlib.error) as fault:
+                raise StoreDamaged(str(fault)) from fault
+            if digest(data) == document.made:
+                return DocPostings.from_bytes(data)
+        raise StoreDamaged(f"postings of {path}")
+
+    def put(self, path: str, document: Document, data: bytes | None) -> None:
+        """Remember a document with its postings; without ``data`` those that are there stay."""
+        row = [path, document.number, document.inputs, document.made]
+        if data is None:
+            change = "UPDATE documents SET number = ?, inputs = ?, made = ?, seal = ? WHERE path = ?"
+            self._store.run(change, (*row[1:], seal(row), path))
+        else:
+            packed = zlib.compress(data, _COMPRESSION)
+            self._store.run("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", (*row, seal(row), packed))
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget documents."""
+        for path in paths:
+            self._store.run("DELETE FROM documents WHERE path = ?", (path,))

@@ -1,0 +1,235 @@
+"""The search index as an output: the files that differ for what changed, staged and told like pages.
+
+A few changes become an ``update`` of the files that are there; many, or anything unexpected in those files, a new
+index. Either gives the same bytes. The index has one trace, the partition ``INDEX``: without it nothing is believed of
+the files. While an index is made anew there is none, because the store is then ahead of the output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsarchive.build.code import code_digest
+from newsarchive.build.codec import digest_of, encode
+from newsarchive.build.contributions import Months, compare
+from newsarchive.build.documents import INDEX, Document, Documents
+from newsarchive.build.output import stage
+from newsarchive.build.reading import Progress, batches
+from newsarchive.build.scan import NO_STAMP
+from newsarchive.build.store import Store
+from newsarchive.build.traces import Trace
+from newsarchive.build.work import AnalyseResult, AnalyseTask, analyse_articles, in_output
+from newsarchive.build.workers import Workers
+from newsarchive.model.fingerprint import Fingerprint, digest
+from newsarchive.model.problems import Problem, problem
+from newsarchive.search import bulk
+from newsarchive.search.postings import DocPostings
+from newsarchive.search.tree import StaleIndexError
+from newsarchive.search.update import update
+
+#: An index is made anew where more documents changed than so many, and than this share of all.
+_FEW, _SHARE = 200, 0.1
+
+#: Path, document, and its postings, or None where they are those that the store has of the path.
+_Put = tuple[str, Document, bytes | None]
+
+
+@dataclass(slots=True)
+class Indexed:
+    """What a build has to do for search.
+
+    ``traces`` of files that were made (``staged`` are those whose bytes are not in the output yet, the manifest last),
+    the paths of files that were ``kept`` and that are ``removed``; ``partitions`` as the planner has them. ``put`` and
+    ``forgotten`` change the documents with the commit.
+    """
+
+    partitions: dict[str, tuple[str, int]]
+    traces: list[Trace] = field(default_factory=list)
+    staged: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    put: list[_Put] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def paths(self) -> list[str]:
+        """The files of the index as it will be."""
+        return [*self.kept, *(trace.path for trace in self.traces)]
+
+    def remember(self, store: Store) -> None:
+        """Write the documents into the store; part of the transaction of the traces."""
+        documents = Documents(store)
+        documents.forget(self.forgotten)
+        for change in self.put:
+            documents.put(*change)
+
+
+class Indexing:
+    """Makes the index of one build."""
+
+    def __init__(
+        self, months: Months, languages: tuple[str, ...], files: Collection[str], store: Store, workers: Workers
+    ) -> None:
+        """Find out what changed since the last build, which left ``files``."""
+        self._months, self._languages, self._store, self._workers = months, languages, store, workers
+        self._documents = Documents(store)
+        self._files = files
+        self._partitions = store.partitions()
+        self._contributions = compare(months, self._documents.known(), self._partitions)
+        #: What comes, once it is analysed, where it does not go into the store before the commit.
+        self._new: dict[str, _Put] = {}
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The content files, below ``content/``, that the index does not hold as they are."""
+        return self._contributions.changed
+
+    def run(self, staging: Path, output: Path, present: Mapping[str, str], progress: Progress) -> Indexed:
+        """Stage the files that change, and return what is to be done.
+
+        ``present`` as ``inspection`` has it: files in ``output`` that are not what their traces say.
+        """
+        done = Indexed(dict(self._contributions.partitions))
+        state = digest_of((code_digest(), self._languages))
+        known = self._contributions.is_whole and self._partitions.get(INDEX) == (state, len(self._files))
+        is_whole = known and not any(path in present for path in self._files)
+        few = max(_FEW, len(self._contributions.kept) * _SHARE)
+        if is_whole and not self.changed:
+            done.kept = list(self._files)
+        elif not is_whole or len(self.changed) > few or not self._update(staging, output, present, done, progress):
+            done.removed = sorted(set(self._files) - self._make_anew(staging, present, done, progress))
+        done.partitions[INDEX] = state, len(done.paths)
+        return done
+
+    def verify(self, kept: Iterable[str], output: Path) -> Iterator[Problem | None]:
+        """Analyse every article again and make the whole index, in memory; compare it with the files that were kept.
+
+        Yields None for each file that is as it should be, else a problem.
+        """
+        documents = self._live()
+        tasks = (AnalyseTask(one.path, encode(one)) for articles in self._months.values() for one in articles)
+        for result in self._workers.run(analyse_articles, tasks, _lost):
+            if result.problem or digest(result.postings) != documents[result.path].made:
+                yield result.problem or problem("verify-failed", f"content/{result.path}")
+        made = {path: digest(data) for path, data in bulk.build(self._languages, lambda: self._numbered(documents))}
+        for path in kept:
+            same = made.get(path) == digest((output / path).read_bytes())
+            yield None if same else problem("verify-failed", f"{output.name}/{path}")
+
+    # --- the two ways -------------------------------------------------------------------------------------------
+
+    def _update(
+        self, staging: Path, output: Path, present: Mapping[str, str], done: Indexed, progress: Progress
+    ) -> bool:
+        """Change the files that are there; return whether that was possible."""
+        gone, come = self._contributions.gone, self._contributions.come
+        self._new = {change[0]: change for change in self._analysed(done.problems, progress)}
+        try:
+            files = list(
+                update(
+                    _Published(output),
+                    self._languages,
+                    [(document.number, self._documents.postings(path, document)) for path, document in gone.items()],
+                    [(document.number, self._postings(path, document)) for path, document, _ in self._new.values()],
+                )
+            )
+        except StaleIndexError:
+            return False
+        for path, data in files:
+            if data is None:
+                done.removed.append(path)
+            else:
+                self._take(path, data, staging, present, done)
+        done.kept += sorted(set(self._files) - {path for path, _ in files})
+        done.put = list(self._new.values())
+        done.forgotten = sorted(gone.keys() - come.keys())
+        return True
+
+    def _make_anew(
+        self, staging: Path, present: Mapping[str, str], done: Indexed, progress: Progress
+    ) -> frozenset[str]:
+        """Make all files; return their paths. The documents go into the store first, so that memory stays small."""
+        gone, come = self._contributions.gone, self._contributions.come
+        with self._store.transaction():
+            self._store.forget_partition(INDEX)
+            self._documents.forget(sorted(gone.keys() - come.keys()))
+        for batch in batches(self._new.values() if self._new else self._analysed(done.problems, progress)):
+            with self._store.transaction():
+                for path, document, data in batch:
+                    self._documents.put(path, document, data)
+                    self._new[path] = path, document, None
+        documents = self._live()
+        paths = set()
+        if not done.problems:
+            for path, data in bulk.build(self._languages, lambda: self._numbered(documents)):
+                paths.add(path)
+                self._take(path, data, staging, present, done)
+        return frozenset(paths)
+
+    def _take(self, path: str, data: bytes, staging: Path, present: Mapping[str, str], done: Indexed) -> None:
+        """Stage a file, unless its bytes are in the output."""
+        made, trace = digest(data), self._store.trace(path)
+        if trace and trace.output == made and path not in present:
+            done.kept.append(path)
+            return
+        there = present[path] if path in present else trace.output if trace else in_output(path)
+        if made != there:
+            stage(staging, path, data)
+            done.staged.append(path)
+        done.traces.append(Trace(path, INDEX, "index", "", "", Fingerprint("", "", "", "", made), made, NO_STAMP))
+
+    # --- documents ----------------------------------------------------------------------------------------------
+
+    def _analysed(self, problems: list[Problem], progress: Progress) -> Iterator[_Put]:
+        """Yield what comes, with its postings; those that a document has already are not made again."""
+        come, known = self._contributions.come, self._contributions.gone
+        tasks = []
+        for path, wanted in come.items():
+            before = known.get(path)
+            if before and before.inputs == wanted.inputs:
+                yield path, Document(wanted.number, wanted.inputs, before.made), None
+            else:
+                tasks.append(AnalyseTask(path, wanted.searchable))
+        for number, result in enumerate(self._workers.run(analyse_articles, tasks, _lost), 1):
+            progress("index", number, len(tasks))
+            if result.problem:
+                problems.append(result.problem)
+                continue
+            wanted = come[result.path]
+            document = Document(wanted.number, wanted.inputs, digest(result.postings))
+            yield result.path, document, result.postings
+
+    def _live(self) -> dict[str, Document]:
+        """Return the documents as they are now."""
+        return {**self._contributions.kept, **{path: document for path, document, _ in self._new.values()}}
+
+    def _numbered(self, documents: Mapping[str, Document]) -> Iterator[tuple[int, DocPostings]]:
+        """Yield the postings of all documents in ascending order of their numbers."""
+        order = {lang: place for place, lang in enumerate(self._languages)}
+        found = sorted((one.number, order[path.partition("/")[0]], path) for path, one in documents.items())
+        return ((number, self._postings(path, documents[path])) for number, _, path in found)
+
+    def _postings(self, path: str, document: Document) -> DocPostings:
+        data = self._new[path][2] if path in self._new else None
+        return DocPostings.from_bytes(data) if data else self._documents.postings(path, document)
+
+
+class _Published:
+    """The index in the output, as ``update`` reads it."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes, None where there is none."""
+        try:
+            return (self._output / path).read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def _lost(task: AnalyseTask) -> AnalyseResult:
+    return AnalyseResult(task.path, b"", problem("worker-died", f"content/{task.path}"))

@@ -1,0 +1,48 @@
+"""What is searched: every public article, month by month in all languages, since a day's stories share their numbers.
+
+A month is what search looks at as one: where nothing in it changed, none of its articles is looked at.
+"""
+
+from __future__ import annotations
+
+from newsarchive.model.article import Article
+from newsarchive.model.searchable import Searchable, Version
+from newsarchive.plan.archive import Archive
+
+#: Year and month → its articles, in the order of the site's languages, then of the archive.
+Months = dict[tuple[int, int], tuple[Searchable, ...]]
+
+
+def searchable(archive: Archive) -> Months:
+    """Return all that search knows of the public articles, oldest month first."""
+    months: dict[tuple[int, int], list[Searchable]] = {}
+    for lang in archive.settings.languages:
+        for article in archive.by_lang[lang]:
+            one = _searchable(archive, article)
+            months.setdefault((one.day.year, one.day.month), []).append(one)
+    return {month: tuple(months[month]) for month in sorted(months)}
+
+
+def _searchable(archive: Archive, article: Article) -> Searchable:
+    labels = archive.labels[article.path]
+    versions = archive.versions[article.story]
+    assert article.date is not None  # noqa: S101 - the schema requires a date of articles
+    return Searchable(
+        path=article.path,
+        body=article.body,
+        lang=article.lang,
+        story=article.story,
+        url=article.url,
+        title=article.title,
+        summary=article.summary,
+        day=article.date.day,
+        epoch=article.date.epoch,
+        topics=tuple(term.id for term in labels.topics),
+        regions=tuple(term.id for term in labels.regions),
+        source=labels.source.id if labels.source else "",
+        versions=tuple(
+            Version(lang, versions[lang].url, versions[lang].title)
+            for lang in archive.settings.languages
+            if lang in versions and lang != article.lang
+        ),
+    )

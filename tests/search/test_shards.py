@@ -1,0 +1,182 @@
+"""Bytes and back: every codec inverts itself, and the tree is a function of its entries."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.search.address import document_address, path_name, text_address
+from newsarchive.search.blocks import BLOCK, join_blocks, split_blocks
+from newsarchive.search.facets import decode_table, encode_table, encode_values, number_values, split_values
+from newsarchive.search.numbering import CHUNK, ORIGIN, day_of, number_day
+from newsarchive.search.postings import DocPostings, Terms
+from newsarchive.search.shards import (
+    RecordCodec,
+    decode_block,
+    decode_entries,
+    encode_entries,
+    encode_postings,
+    split_positions,
+    split_postings,
+)
+from newsarchive.search.tree import (
+    Inner,
+    Leaf,
+    Node,
+    Page,
+    StaleIndexError,
+    cut,
+    decode_directory,
+    encode_directory,
+    grow,
+    leaves,
+)
+from newsarchive.search.varint import decode_varint, encode_varints, unzigzag, varint, zigzag
+
+NUMBERS = st.sets(st.integers(0, 2 * CHUNK), min_size=1, max_size=600).map(sorted)
+
+
+@given(st.integers(0, 2**60))
+def test_varint_round_trip(value: int) -> None:
+    """A number written is the number read."""
+    assert decode_varint(varint(value), 0) == (value, len(varint(value)))
+    assert encode_varints([value, 5]) == varint(value) + varint(5)
+
+
+@given(st.integers(-(2**40), 2**40))
+def test_zigzag_round_trip(value: int) -> None:
+    """Signed numbers come back, and small ones stay small."""
+    assert unzigzag(zigzag(value)) == value
+    assert zigzag(value) <= 2 * abs(value)
+
+
+@given(NUMBERS, st.data())
+def test_postings_round_trip(numbers: list[int], data: st.DataObject) -> None:
+    """Numbers and impacts come back, in one piece or in blocks."""
+    impacts = bytes(data.draw(st.lists(st.integers(0, 31), min_size=len(numbers), max_size=len(numbers))))
+    count, names, blocks = split_postings(encode_postings(numbers, impacts))
+    decoded = [decode_block(block, name) for name, block in zip(names, blocks, strict=True)]
+    assert count == len(numbers)
+    assert [number for found, _ in decoded for number in found] == numbers
+    assert b"".join(found for _, found in decoded) == impacts
+
+
+def test_posting_that_comes_changes_one_block_only() -> None:
+    """A new number in a long list leaves the bytes of all other blocks as they were."""
+    numbers = [ORIGIN + BLOCK * n // 40 for n in range(1000)]
+    _, names, before = split_postings(encode_postings(numbers, bytes(1000)))
+    added = sorted([*numbers, numbers[500] + 1])
+    _, after_names, after = split_postings(encode_postings(added, bytes(1001)))
+    assert names == after_names
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+@given(st.integers(0, 400), st.lists(st.binary(max_size=20), min_size=1, max_size=9))
+def test_blocks_round_trip(count: int, blocks: list[bytes]) -> None:
+    """The blocks of a list come back; a short list has one, an empty one none."""
+    blocks = blocks if count >= 256 else blocks[:1] if count else []
+    assert split_blocks(join_blocks(blocks, count), count) == blocks
+
+
+@given(st.lists(st.lists(st.integers(1, 8_000_000), unique=True, max_size=5).map(sorted), max_size=30))
+def test_facet_values_round_trip(postings: list[list[int]]) -> None:
+    """Each posting's values can be told from the next one's, whatever their size."""
+    encoded = [encode_values(numbers) for numbers in postings]
+    assert split_values(b"".join(encoded)) == encoded
+
+
+def test_facet_values_are_numbered_by_their_first_document() -> None:
+    """A new value gets the next number: those that exist keep theirs."""
+    first = {"t:b": 3, "t:a": 3, "r:x": 1}
+    assert number_values(first) == {"r:x": 1, "t:a": 2, "t:b": 3}
+    assert number_values({**first, "t:new": 9})["t:new"] == 4
+    assert decode_table(encode_table(first)) == first
+
+
+@given(
+    st.dictionaries(
+        st.tuples(
+            st.text(st.characters(codec="utf-8", exclude_characters="\n"), min_size=1, max_size=60), st.integers(0, 200)
+        ),
+        st.binary(max_size=300),
+        max_size=20,
+    )
+)
+def test_entries_round_trip(entries: dict[tuple[str, int], bytes]) -> None:
+    """Texts, slots and payloads of a shard come back, long and strange texts included."""
+    ordered = sorted(entries.items())
+    assert decode_entries(encode_entries(ordered)) == ordered
+
+
+def test_records_round_trip() -> None:
+    """Records come back as they were, with commas, quotes and line feeds inside."""
+    codec = RecordCodec(4000)
+    entries = [((ORIGIN + 1, 0), '["/en/","a, b",["x"]]'), ((ORIGIN + 2, 2), '["/ru/","«да»\\n,",[]]')]
+    assert codec.decode(codec.encode(entries)) == entries
+
+
+@given(st.lists(st.lists(st.integers(0, 3000), min_size=1, max_size=90, unique=True).map(sorted), max_size=8))
+def test_position_records_can_be_told_apart(lists: list[list[int]]) -> None:
+    """A record says how long it is, whatever its length."""
+    records = []
+    for positions in lists:
+        data = encode_varints([positions[0], *(b - a for a, b in pairwise(positions))])
+        records.append(varint(len(data)) + data)
+    assert split_positions(b"".join(records)) == records
+
+
+def test_postings_of_an_article_survive_the_store() -> None:
+    """What is kept of an article is what it contributed."""
+    postings = DocPostings(
+        "ru",
+        "s",
+        date(1969, 12, 31),
+        '["/ru/"]',
+        ("t:a",),
+        Terms("a\nб", b"\x01\x1f"),
+        Terms(),
+        Terms("x", b"\x02"),
+        b"\x01\x05",
+        "а\nб",
+    )
+    assert DocPostings.from_bytes(postings.to_bytes()) == postings
+
+
+@given(st.lists(st.tuples(st.text("abcdеж9", max_size=6).map(text_address), st.integers(1, 60)), max_size=80))
+def test_tree_covers_all_entries_and_keeps_the_limit(entries: list[tuple[bytes, int]]) -> None:
+    """Leaves are ranges in order without gaps; none is over the limit unless its entries have one address."""
+    entries.sort()
+    addresses = [address for address, _ in entries]
+    measures = [measure for _, measure in entries]
+    found = list(cut(addresses, measures, 100))
+    assert [place for _, low, high in found for place in range(low, high)] == list(range(len(entries)))
+    for _, low, high in found:
+        assert sum(measures[low:high]) <= 100 or addresses[low] == addresses[high - 1]
+    tree = grow([(path, Leaf(number, stored=True)) for number, (path, _, _) in enumerate(found)])
+    assert leaves(tree) == len(found)
+    assert decode_directory(encode_directory(tree)) == tree
+
+
+def test_directory_with_pages_round_trip() -> None:
+    """References to pages come back with their tags and numbers of leaves."""
+    tree: Node = Inner(Inner(None, Page(4_000_000_000, 300)), Leaf(7, stored=True))
+    assert decode_directory(encode_directory(tree)) == tree
+    with pytest.raises(StaleIndexError):
+        decode_directory(encode_directory(tree)[:2])
+
+
+def test_paths_have_distinct_names() -> None:
+    """Leading zeros of a path count."""
+    assert len({path_name(path) for path in ("", "0", "00", "1", "01", "10")}) == 6
+
+
+def test_document_address_tells_days_chunks_and_languages_apart() -> None:
+    """Every number and language has its own address, and neighbours in time begin alike."""
+    numbers = number_day(date(2014, 4, 23), map(str, range(200))).values()
+    assert len({document_address(number, language) for number in numbers for language in range(3)}) == 600
+    assert {day_of(number) for number in numbers} == {date(2014, 4, 23)}
+    assert len({document_address(number, 0)[:4] for number in numbers}) == 1
