@@ -55,8 +55,7 @@ def _declare(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     where = places(arguments)
-    if arguments.to and not arguments.rollback:
-        raise UsageError("--to belongs to --rollback")
+    _refuse_idle_words(arguments)
     if arguments.budget:
         _tell_budget(budget(where))
         return DONE
@@ -75,6 +74,17 @@ def _run(arguments: argparse.Namespace) -> int:
     else:
         _publish(arguments, where)
     return DONE
+
+
+def _refuse_idle_words(arguments: argparse.Namespace) -> None:
+    """Raise UsageError for a word that would change nothing: whoever writes it means something else."""
+    if arguments.to and not arguments.rollback:
+        raise UsageError("--to belongs to --rollback")
+    if (arguments.list != "all" or arguments.base_url) and not arguments.changed_since:
+        raise UsageError("--list and --base-url belong to --changed-since")
+    modes = (arguments.rollback, arguments.releases, arguments.changed_since, arguments.budget)
+    if any(modes) and (arguments.compress or arguments.drafts or arguments.ledger or arguments.keep != _KEPT):
+        raise UsageError("--keep, --compress, --drafts and --ledger belong to a publication; nothing is published here")
 
 
 def _publish(arguments: argparse.Namespace, where: Places) -> None:
@@ -119,7 +129,7 @@ def _tell_releases(where: Places, target: Path) -> None:
 
 def _tell_changes(found: Changes, arguments: argparse.Namespace, where: Places) -> None:
     if arguments.list == "urls":
-        lines = addresses(found, arguments.base_url or _base_url_of(where))
+        lines = addresses(found, (arguments.base_url or _base_url_of(where)).rstrip("/") + "/")
     elif arguments.list == "all":
         lines = (*(f"changed\t{one}" for one in found.changed), *(f"removed\t{one}" for one in found.removed))
     else:

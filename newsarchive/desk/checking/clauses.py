@@ -99,6 +99,8 @@ CLAUSES = (
     "the value '%(value)s' of the attribute '%(name)s'",
     "the declaration %(declaration)s",
     "a processing instruction <?…>",
+    ", with %(number)s character of its content",
+    ", with %(number)s characters of its content",
     "lists and quotations are nested more than %(limit)s deep",
     "there are more than %(limit)s %(name)s in a row",
     "more than %(limit)s square brackets are open at once",

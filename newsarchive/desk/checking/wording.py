@@ -1,4 +1,4 @@
-"""Problems in an editor's language: the diagnostics, and the clauses that stages put into them, from the catalogues.
+"""Problems in an editor's language: the diagnostics, and the clauses that stages put into them, from catalogues.
 
 English is what the code says; a catalogue has the same texts as ``messages`` lists them, under the contexts ``problem``
 and ``clause``. What a catalogue lacks stays English. Values (names, addresses, numbers) are never translated.
@@ -13,10 +13,31 @@ from functools import cache
 from newsarchive.build.errors import EnvironmentFailure
 from newsarchive.build.inputs import CATALOG, Places, look
 from newsarchive.desk.checking.clauses import CLAUSES
+from newsarchive.model.check_diagnostics import CHECKS
+from newsarchive.model.diagnostics import DIAGNOSTICS
 from newsarchive.model.problems import WORDINGS, Problem, shown
 from newsarchive.render.catalogs import SOURCE_LANGUAGE, Catalog, Message, read_catalog
 
 PROBLEM, CLAUSE = "problem", "clause"
+#: Values of problems that are clauses of a stage, and values of clauses that are clauses themselves.
+_OF_CLAUSES = frozenset(
+    {
+        "expected",
+        "found",
+        "guess",
+        "how",
+        "inside",
+        "kind",
+        "known",
+        "near",
+        "other",
+        "readings",
+        "reason",
+        "what",
+        "why",
+    }
+)
+_INNER_CLAUSES = frozenset({"fault", "one", "two", "what"})
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -30,14 +51,17 @@ class Wording:
     def of(self, one: Problem) -> tuple[str, str]:
         """Return message and hint of a problem; the hint may be empty."""
         wording = WORDINGS[one.code]
-        values = {name: self._clause(value) for name, value in shown(one.args).items()}
-        return self._text(PROBLEM, wording.message) % values, self._text(PROBLEM, wording.hint) % values
+        values = {
+            name: self._clause(value) if name in _OF_CLAUSES else value for name, value in shown(one.args).items()
+        }
+        return self.text(PROBLEM, wording.message) % values, self.text(PROBLEM, wording.hint) % values
 
     def say(self, text: str, plural: str = "", count: int = 1, **values: object) -> str:
         """Return a sentence of the command itself, for ``count`` things."""
         return self._catalog.text(Message(PROBLEM, text, plural), count) % values
 
-    def _text(self, context: str, text: str) -> str:
+    def text(self, context: str, text: str) -> str:
+        """Return one text of ``messages`` as the catalogue has it; nothing for nothing."""
         return self._catalog.text(Message(context, text, "")) if text else ""
 
     def _clause(self, value: str) -> str:
@@ -46,17 +70,26 @@ class Wording:
         for clause, pattern in _patterns():
             found = pattern.fullmatch(value)
             if found:
-                inner = {name: self._clause(part) for name, part in found.groupdict().items()}
-                return self._text(CLAUSE, clause) % inner
+                inner = {
+                    name: self._clause(part) if name in _INNER_CLAUSES else part
+                    for name, part in found.groupdict().items()
+                }
+                return self.text(CLAUSE, clause) % inner
         return value
 
 
-def messages() -> Iterator[Message]:
-    """Yield every text that a catalogue should have for ``check``, in a fixed order."""
-    texts = dict.fromkeys(text for wording in WORDINGS.values() for text in wording if text)
-    yield from (Message(PROBLEM, text, "") for text in texts if _PLACEHOLDER.sub("", text).strip())
-    yield from (Message(CLAUSE, clause, "") for clause in CLAUSES)
-    yield from SENTENCES
+def messages() -> Iterator[tuple[str, Message]]:
+    """Yield every text that a catalogue should have for ``check``, with the module that it stands in."""
+    texts: dict[str, str] = {}
+    for table, module in ((DIAGNOSTICS, "model/diagnostics"), (CHECKS, "model/check_diagnostics")):
+        for diagnostic in table.values():
+            for text in filter(None, diagnostic):
+                texts.setdefault(text, f"newsarchive/{module}.py")
+    for text, path in texts.items():
+        if _PLACEHOLDER.sub("", text).strip():
+            yield path, Message(PROBLEM, text, "")
+    yield from (("newsarchive/desk/checking/clauses.py", Message(CLAUSE, clause, "")) for clause in CLAUSES)
+    yield from (("newsarchive/desk/checking/wording.py", sentence) for sentence in SENTENCES)
 
 
 #: What the command says besides problems.

@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import escape, generate_po, read_po
 
+from newsarchive.render.catalogs import Message as Text
 from newsarchive.render.catalogs import expected_header
 from newsarchive.render.formats import language_name
 
@@ -92,6 +93,12 @@ def collect(sources: Mapping[str, bytes]) -> Texts:
             # Without a line number Babel's writer names each file once; with one, every edit above would change it.
             catalog.add(message, None, [(path, None)], auto_comments=comments, context=context)  # type: ignore[list-item]
     return catalog
+
+
+def add(texts: Texts, message: Text, path: str) -> None:
+    """Add a text that no call names: one of a table in the module at ``path``."""
+    identifier = (message.singular, message.plural) if message.plural else message.singular
+    texts.add(identifier, None, [(path, None)], context=message.context or None)  # type: ignore[list-item]
 
 
 def template_text(texts: Texts) -> str:

@@ -1,6 +1,7 @@
 """``translations extract`` and ``update``: the interface texts of an archive's templates, and its catalogues.
 
-The texts are those of the templates that the archive uses, the project's and its own, and of the package's modules.
+The texts are those of the templates that the archive uses, the project's and its own, of the package's modules, and the
+wording of problems.
 Catalogues are written below the archive's own ``locales/`` only; all are checked before the first is written.
 """
 
@@ -14,6 +15,7 @@ from newsarchive.build.errors import InputError, UsageError
 from newsarchive.build.frame import read_frame
 from newsarchive.build.inputs import PROJECT, Places, Sources, look, texts
 from newsarchive.build.report import in_order
+from newsarchive.desk.checking.wording import messages
 from newsarchive.desk.rewriting import rewrite
 from newsarchive.desk.translating import catalogs
 from newsarchive.desk.translating.catalogs import Coverage, Texts
@@ -108,7 +110,10 @@ def _looked(places: Places) -> _Looked:
         data = module.read_bytes()
         if _CALL.search(data):
             found[module.relative_to(PROJECT).as_posix()] = data
-    return _Looked(sources, frame.settings.languages, catalogs.collect(found))
+    collected = catalogs.collect(found)
+    for path, message in messages():
+        catalogs.add(collected, message, path)
+    return _Looked(sources, frame.settings.languages, collected)
 
 
 def _catalog(sources: Sources, lang: str) -> str | None:

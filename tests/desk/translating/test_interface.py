@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from babel.messages.pofile import read_po
 
 from newsarchive.build.errors import InputError, UsageError
 from newsarchive.build.inputs import PROJECT, Places
@@ -83,6 +86,9 @@ def test_faulty_template_is_told_at_its_line(town: Archive) -> None:
 def test_texts_of_the_package_are_part_of_the_template() -> None:
     """The project's own template of catalogues has texts of its templates, sorted, each once."""
     text = extract(Places.of(PROJECT, None, None))
-    singulars = [line for line in text.split("\n") if line.startswith("msgid ")][1:]
-    assert singulars == sorted(set(singulars))
+    messages = [message for message in read_po(io.BytesIO(text.encode())) if message.id]
+    keys = [(message.id if isinstance(message.id, str) else message.id[0], message.context) for message in messages]
+    assert [singular for singular, _ in keys] == sorted(singular for singular, _ in keys)
+    assert len(set(keys)) == len(keys)
+    singulars = [f'msgid "{singular}"' for singular, _ in keys]
     assert 'msgid "Back to top"' in singulars
