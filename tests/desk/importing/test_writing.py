@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ SIGNS = r"""*_`[](){}<>#+-.!|~^:&;"'\/=$%@0123456789 abcäя"""
 
 texts = st.text(st.sampled_from(SIGNS), min_size=1, max_size=40).filter(lambda text: bool(text.strip()))
 plain = st.text(min_size=1, max_size=30).map(
-    lambda text: clean(Traced.of(text))[0].text.translate({9: " ", 10: " ", 13: " "}).strip()
+    lambda text: normalize("NFC", clean(Traced.of(text))[0].text.translate({9: " ", 10: " ", 13: " "})).strip()
 )
 keys = st.from_regex(r"[a-z]{1,6}", fullmatch=True)
 values = st.recursive(
