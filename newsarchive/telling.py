@@ -46,16 +46,26 @@ def in_english(one: Problem) -> tuple[str, str]:
     return one.message, one.hint
 
 
-def tell_problems(problems: Sequence[Problem], form: str, wording: Wording = in_english) -> None:
+def _more_problems(number: int) -> str:
+    return f"and {_counted(number, 'more problem')}"
+
+
+def tell_problems(
+    problems: Sequence[Problem],
+    form: str,
+    wording: Wording = in_english,
+    unlisted: Callable[[int], str] = _more_problems,
+) -> None:
     """Write the problems to standard error: ``text``, ``json`` (an object a line) or ``github`` (workflow commands).
 
-    ``wording`` gives message and hint of a problem in the language of whoever reads it.
+    ``wording`` gives message and hint of a problem in the language of whoever reads it, ``unlisted`` the line on those
+    that are too many to list.
     """
     shown, more = listed(problems)
     for one in shown:
         say(_FORMS[form](one, *wording(one)), error=True)
     if more and form == "text":
-        say(f"… and {_counted(more, 'more problem')}", error=True)
+        say(f"… {unlisted(more)}", error=True)
 
 
 def _as_text(one: Problem, message: str, hint: str) -> str:

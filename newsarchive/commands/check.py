@@ -53,7 +53,7 @@ def _run(arguments: argparse.Namespace) -> int:
             done = check(request(arguments, progress), asked)
     except InputError as fault:
         done = Checked(fault.problems, 0)
-    tell_problems(done.problems, arguments.format, words.of)
+    tell_problems(done.problems, arguments.format, words.of, partial(_more, words))
     if not arguments.quiet:
         for one in done.mended:
             say(words.say(*_MENDED, count=one.places, file=one.path, num=one.places))
@@ -62,6 +62,10 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 _MENDED = "%(file)s: %(num)s place mended", "%(file)s: %(num)s places mended"
+
+
+def _more(words: Wording, number: int) -> str:
+    return words.say("%(num)s more problem", "%(num)s more problems", number, num=number)
 
 
 def _wording(arguments: argparse.Namespace) -> Wording:

@@ -8,8 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
-from newsarchive.model.parts import Alternate, Body, Card, Cited, Corrected, Image, Term
+from newsarchive.model.parts import (
+    Alternate,
+    Body,
+    Card,
+    Cited,
+    Corrected,
+    DataLanguage,
+    Image,
+    Source,
+    Term,
+    Translated,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +142,69 @@ class ReferencesView:
 
     url: str
     entries: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleData:
+    """An article as data to take away; the fields are those of its page's view.
+
+    Other versions are not told, so that a translation of today leaves the data of an old year as they are: ``story``
+    is the same in all of them. ``follows`` is the id of the story that it continues; of ``translation`` the state and
+    the original's texts are left empty; ``body`` is None where only facts are given.
+    """
+
+    url: str
+    permalink: str
+    lang: str
+    story: str
+    title: str
+    summary: str
+    date: Moment
+    updated: Moment | None
+    changed: Moment
+    authors: tuple[Term, ...]
+    topics: tuple[Term, ...]
+    regions: tuple[Term, ...]
+    source: Source | None
+    links: tuple[Link, ...]
+    translation: Translated | None
+    follows: str
+    corrections: tuple[Correction, ...]
+    image: Image | None
+    words: int
+    body: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesView:
+    """The articles of a year, or of a part of it, whole, oldest first: a line of JSON each."""
+
+    url: str
+    entries: tuple[ArticleData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiMonthView:
+    """The articles of a month without their bodies, oldest first."""
+
+    url: str
+    lang: str
+    year: int
+    month: int
+    entries: tuple[ArticleData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiIndexView:
+    """All files of data that the site has."""
+
+    url: str
+    schema_url: str
+    languages: tuple[DataLanguage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSchemaView:
+    """The schema of all files of data."""
+
+    url: str

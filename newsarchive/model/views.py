@@ -15,6 +15,10 @@ from typing import Any
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import (
+    ApiIndexView,
+    ApiMonthView,
+    ApiSchemaView,
+    ArticlesView,
     CorrectionsFeedView,
     FeedView,
     NewsSitemapView,
@@ -34,10 +38,13 @@ from newsarchive.model.parts import (
     Image,
     MonthLink,
     Source,
+    StateCount,
     Term,
     TermCount,
     TermName,
     Translated,
+    TranslationWork,
+    Visits,
     YearLink,
 )
 
@@ -50,7 +57,7 @@ class ArticleView:
     the story that this one continues; ``related`` are earlier articles only; ``summary_written`` is false where the
     summary only repeats the first paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the
     latest of date, update and corrections; ``permalink`` is the story's short address, where each of its versions is
-    found by its language (``#ru``).
+    found by its language (``#ru``); ``visits`` is None unless the settings ask for the visits of articles.
     """
 
     url: str
@@ -84,6 +91,7 @@ class ArticleView:
     summary_written: bool
     legacy: Mapping[str, Any]
     changed: Moment
+    visits: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +130,31 @@ class ChooserView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page of a language: the latest articles, newest first, and every year, newest first."""
+    """The home page of a language: the latest articles, newest first, and every year, newest first.
+
+    ``visits`` is None where nobody counts them.
+    """
 
     url: str
     alternates: tuple[Alternate, ...]
     latest: tuple[Card, ...]
     years: tuple[YearLink, ...]
+    visits: Visits | None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationsView:
+    """The editors' page of a language: how its translations stand.
+
+    ``counts`` are of all states, those with the most to do first; ``work`` are the versions that need work in the same
+    order, the newest stories first; ``more`` how many there are besides.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    counts: tuple[StateCount, ...]
+    work: tuple[TranslationWork, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +162,7 @@ class YearView:
     """A year: its twelve months, and its days with articles.
 
     ``previous`` is the nearest earlier year with articles (never a later one).
+    ``articles`` are the files with all its articles as data.
     """
 
     url: str
@@ -144,6 +172,7 @@ class YearView:
     days: tuple[DayCount, ...]
     count: int
     previous: YearLink | None
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +296,7 @@ View = (
     | StandingView
     | ChooserView
     | HomeView
+    | TranslationsView
     | YearView
     | MonthView
     | RegisterView
@@ -279,6 +309,10 @@ View = (
     | RedirectView
     | FeedView
     | CorrectionsFeedView
+    | ArticlesView
+    | ApiMonthView
+    | ApiIndexView
+    | ApiSchemaView
     | SitemapView
     | SitemapIndexView
     | NewsSitemapView

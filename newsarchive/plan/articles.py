@@ -14,10 +14,12 @@ from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate, Body, Card, Cited, Image, Source, Translated
 from newsarchive.model.views import ArticleView, CopyView, StandingView
+from newsarchive.model.visits import article_key
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive, Labels
 from newsarchive.plan.links import Resolved, Resolver
 from newsarchive.plan.stories import plan_references
+from newsarchive.plan.takeaway import article_data, plan_api_month
 from newsarchive.plan.translations import state_of
 
 
@@ -38,6 +40,7 @@ class Placed:
     translations: tuple[Card, ...]
     original: Card | None
     state: str
+    visits: int | None
     follows: Card | None
     continued_by: tuple[Card, ...]
     previous: Card | None
@@ -84,6 +87,7 @@ def place(
         ),
         original=archive.cards[original.path] if original else None,
         state=state_of(article, original) if article.translation_of else "",
+        visits=None if archive.reads is None else archive.reads.get(article_key(article.lang, article.story), 0),
         follows=archive.story_card(article.follows, article.lang) if article.follows else None,
         continued_by=tuple(
             sorted((card for card in continuations if card), key=lambda card: (card.date.epoch, card.url))
@@ -101,16 +105,19 @@ def place_standing(archive: Archive, resolver: Resolver, article: Article) -> St
 
 
 def plan_articles(placed: tuple[Placed, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
-    """Yield the page of each article of a month, the files beside it, and the month's references."""
-    cited = []
+    """Yield the page of each article of a month, the files beside it, the month's references and its data."""
+    cited, data = [], []
     for one in placed:
         article = one.article
         view = article_view(one, details[article.path])
         yield Page(page_path(article.url), "article", article.lang, view, _owner(article))
         yield from _copies(article, one.resolved)
         cited.append(_cited(view))
+        data.append(article_data(view))
         month_url = view.month_url
     yield from plan_references(article.lang, month_url, tuple(cited))
+    day = view.date.day
+    yield from plan_api_month(article.lang, day.year, day.month, tuple(data))
 
 
 def plan_standing(standing: tuple[Standing, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
@@ -177,6 +184,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         summary_written=detail.summary_written,
         legacy=json.loads(detail.legacy) if detail.legacy else {},
         changed=article.changed,
+        visits=placed.visits,
     )
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Card, Day, DayCount, MonthLink, YearLink
+from newsarchive.model.parts import Alternate, Card, Day, DayCount, MonthLink, Visits, YearLink
 from newsarchive.model.views import HomeView, MonthView, YearView
 from newsarchive.plan import urls
+from newsarchive.plan.takeaway import articles_of
 
 #: How many articles the home page shows, and the page of a term.
 LATEST = 20
@@ -67,17 +68,23 @@ def months(lang: str, year: int, of_year: Mapping[int, tuple[Card, ...]]) -> Mon
 
 
 def plan_home(
-    lang: str, latest: tuple[Card, ...], years: tuple[YearLink, ...], alternates: tuple[Alternate, ...]
+    lang: str,
+    latest: tuple[Card, ...],
+    years: tuple[YearLink, ...],
+    alternates: tuple[Alternate, ...],
+    visits: Visits | None,
 ) -> Iterator[Page]:
     """Yield the home page of a language; ``latest`` and ``years`` newest first."""
     url = urls.home(lang)
-    yield Page(page_path(url), "home", lang, HomeView(url, alternates, latest, years))
+    yield Page(page_path(url), "home", lang, HomeView(url, alternates, latest, years, visits))
 
 
 def plan_year(year: Months, previous: YearLink | None, alternates: tuple[Alternate, ...]) -> Iterator[Page]:
     """Yield the page of a year."""
     url = urls.year(year.lang, year.year)
-    view = YearView(url, alternates, year.year, tuple(map(year.link, MONTHS)), year.days, year.count, previous)
+    articles = articles_of(year.lang, year.year, year.count)
+    months_of_year = tuple(map(year.link, MONTHS))
+    view = YearView(url, alternates, year.year, months_of_year, year.days, year.count, previous, articles)
     yield Page(page_path(url), "year", year.lang, view)
 
 

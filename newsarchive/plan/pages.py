@@ -32,11 +32,15 @@ from newsarchive.plan.search_page import names_of, plan_search
 from newsarchive.plan.shelves import Shelves
 from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
 from newsarchive.plan.stories import plan_stories, stories
+from newsarchive.plan.takeaway import plan_api
+from newsarchive.plan.translations import editors_work, plan_translations, translation_work
+from newsarchive.plan.visits import visits_of
+from newsarchive.plan.year_data import data_languages, parts, plan_articles_data
 
 #: Where the files lie that are copied as they are, and what the site publishes them under.
 STATIC = {"content/static/": "", "templates/static/": "assets/"}
 FEED_KINDS = tuple(kind for kind, _ in urls.FEEDS)
-ARTICLE_KINDS = ("article", "copy", *(kind for kind, _ in urls.REFERENCES))
+ARTICLE_KINDS = ("article", "copy", *(kind for kind, _ in urls.REFERENCES), "api-month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class _Planner:
         self.resolver = Resolver(archive, frozenset(self.shelves.lists()), self.shelves.places)
         self.placed: dict[str, Placed] = {}
         self.problems: list[Problem] = []
+        public = (article for articles in archive.by_lang.values() for article in articles)
+        self.work = translation_work(public, self.settings.languages)
 
     def partitions(self) -> Iterator[Partition]:
         """Yield every partition: articles first, then lists, then what machines read."""
@@ -105,11 +111,13 @@ class _Planner:
         yield from self._files()
         for lang in self.settings.languages:
             yield from self._calendar(lang)
+            yield from self._translations(lang)
             yield from self._registers(lang)
             search_args = (lang, names_of(self.archive.terms, self.shelves.filed, lang), self.shelves.search())
             yield Partition(f"search {lang}", lang, ("search",), plan_search, search_args)
             yield from self._corrections(lang)
             yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
+            yield from self._year_data(lang)
         yield from self._frame()
         yield from self._sitemaps()
 
@@ -164,7 +172,8 @@ class _Planner:
         years = shelves.months[lang]
         links = tuple(YearLink(year, urls.year(lang, year), counts.count) for year, counts in years.items())
         latest = shelves.cards[lang][: -LATEST - 1 : -1]
-        yield Partition(f"home {lang}", lang, ("home",), plan_home, (lang, latest, links[::-1], shelves.homes))
+        home = (lang, latest, links[::-1], shelves.homes, visits_of(self.archive, lang))
+        yield Partition(f"home {lang}", lang, ("home",), plan_home, home)
         previous_year = previous_month = None
         for link, (year, counts) in zip(links, years.items(), strict=True):
             args = (counts, previous_year, shelves.year(year))
@@ -200,6 +209,11 @@ class _Planner:
         if register != "authors":
             yield self._feed(f"feeds {key}", lang, term.url, term, articles)
 
+    def _translations(self, lang: str) -> Iterator[Partition]:
+        if len(self.settings.languages) > 1:
+            args = (lang, *editors_work(self.archive, self.work, lang), self.shelves.same(urls.translations))
+            yield Partition(f"translations {lang}", lang, ("translations",), plan_translations, args)
+
     def _corrections(self, lang: str) -> Iterator[Partition]:
         tag, years = authority(self.settings), self.shelves.corrections[lang]
         links = tuple(
@@ -226,12 +240,24 @@ class _Planner:
         # A feed without entries has no details to wait for, but its planner takes the mapping all the same.
         return Partition(key, lang, FEED_KINDS, plan_feeds, args if paths else (*args, {}), paths)
 
+    def _year_data(self, lang: str) -> Iterator[Partition]:
+        by_year: dict[int, list[Placed]] = {}
+        for article, card in zip(self.archive.by_lang[lang], self.shelves.cards[lang], strict=True):
+            by_year.setdefault(card.date.day.year, []).append(self.placed[article.path])
+        for year, of_year in by_year.items():
+            for part, of_part in enumerate(parts(tuple(of_year)), 1):
+                paths = tuple(placed.article.path for placed in of_part)
+                key, args = f"articles data {lang} {year:04d} {part}", (lang, year, part, of_part)
+                yield Partition(key, lang, ("articles",), plan_articles_data, args, paths)
+
     def _frame(self) -> Iterator[Partition]:
         shelves, lang = self.shelves, self.shelves.default
         args = (lang, shelves.homes, dict(self.settings.title), dict(self.settings.tagline))
         yield Partition("chooser", lang, ("chooser", "not-found"), plan_chooser, args)
         for code in self.settings.languages:
             yield Partition(f"404 {code}", code, ("not-found",), plan_not_found, (code, shelves.homes))
+        data = (lang, data_languages(shelves))
+        yield Partition("api", lang, ("api-index", "api-schema"), plan_api, data)
         redirects, problems = redirects_of(self.archive)
         self.problems += problems
         kinds = ("redirect", "nginx-redirects", "redirect-rules")

@@ -20,6 +20,7 @@ RESERVED_IN_LANGUAGE = frozenset(
         "index.html",
         "rss.xml",
         "search",
+        "translations",
     }
 )
 #: The folder of the search index's files.
@@ -50,6 +51,8 @@ _LISTS = "|".join(map(re.escape, sorted(RESERVED_IN_LANGUAGE)))
 _IN_LANGUAGE = re.compile(rf"(?:(?:{_LISTS})(?:/|$)|\d{{4}}/?(?:\d{{2}}/?)?(?:index\.html)?$|$)")
 #: The three feeds: kind of page and file name.
 FEEDS = (("atom", "feed.xml"), ("rss", "rss.xml"), ("json-feed", "feed.json"))
+#: Where the static API lies; a change that breaks its readers gets a new number.
+API = "/api/v1/"
 #: The three lists of a month's references: kind of page and file name.
 REFERENCES = (("bibtex", "citations.bib"), ("ris", "citations.ris"), ("csl", "citations.json"))
 
@@ -57,6 +60,11 @@ REFERENCES = (("bibtex", "citations.bib"), ("ris", "citations.ris"), ("csl", "ci
 def home(lang: str) -> str:
     """``/en/``."""
     return f"/{lang}/"
+
+
+def translations(lang: str) -> str:
+    """``/en/translations/``: the editors' page."""
+    return f"/{lang}/translations/"
 
 
 def year(lang: str, number: int) -> str:
@@ -102,6 +110,16 @@ def corrections_feed(lang: str) -> str:
 def corrections_year(lang: str, number: int) -> str:
     """``/en/corrections/2009/``."""
     return f"/{lang}/corrections/{number:04d}/"
+
+
+def articles(lang: str, number: int, part: int) -> str:
+    """``/en/2009/articles.jsonl``; from the second part on ``/en/2009/articles-2.jsonl``."""
+    return f"{year(lang, number)}articles.jsonl" if part == 1 else f"{year(lang, number)}articles-{part}.jsonl"
+
+
+def api_month(lang: str, number: int, of_year: int) -> str:
+    """``/api/v1/en/2009/07.json``."""
+    return f"{API}{lang}/{of_year:04d}/{number:02d}.json"
 
 
 def story(identifier: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newsarchive.model.parts import Alternate, Site
-from newsarchive.render import addresses, citations, exchange, formats, markup, record, reference, weeks
+from newsarchive.render import addresses, citations, exchange, formats, markup, record, reference, takeaway, weeks
 
 Filter = Callable[..., Any]
 
@@ -59,6 +59,7 @@ def _x_default(alternates: tuple[Alternate, ...], site: Site) -> str:
 #: Called with the value, what the template gives, and the ``Site``.
 OF_SITE: dict[str, Filter] = {
     "absolute": lambda url, site: addresses.absolute(url, site.base_url),
+    "article_json": takeaway.article_json,
     "citations": citations.citations,
     "href": lambda url, site: addresses.href(url, site.base_url),
     "record": record.record,

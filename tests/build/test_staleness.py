@@ -115,7 +115,14 @@ other references, short addresses    | ·     ·     ·       ·     ·     ·  
 corrections, and their feed          | ·     ·     ·       ·     ·     ·     ·     ·     ·     view
 corrections made in 2014             | –     –     –       –     –     –     –     –     –     new
 corrections made in 2011             | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+data of its year                     | view  view  view    view  view  view  view  ·     ·        view
+data of its month                    | ·     view  view    view  view  view  view  ·     ·        view
+data of the translation              | ·     ·     ·       view  ·     ·     ·     ·     ·        ·
+data with others on its topic        | ·     ·     ·       ·     ·     ·     view  ·     ·        ·
+other data                           | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
 lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+editors' page of its language        | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+editors' pages of other languages    | ·     view  view    view  ·     ·     ·     ·     ·     ·
 search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
 standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 corrections of other languages       | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
@@ -172,9 +179,18 @@ EDIT_LINES = EVERYWHERE | {
     "other references, short addresses": f"""
         en/{{2009/07,2011/03,2011/11,2014/06}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}
         id/{{bridge,clock,election,ferry,library,market,school,tram}}/""",
+    "editors' page of its language": "en/translations/",
+    "editors' pages of other languages": "{ru,de}/translations/",
     "corrections, and their feed": "en/corrections/ en/corrections.xml",
     "corrections made in 2014": "en/corrections/2014/",
     "corrections made in 2011": "en/corrections/2011/",
+    "data of its year": "en/2014/articles.jsonl",
+    "data of its month": "api/v1/en/2014/04.json",
+    "data of the translation": "ru/2014/articles.jsonl api/v1/ru/2014/04.json",
+    "data with others on its topic": "en/2011/articles.jsonl api/v1/en/{2011/03,2014/06}.json",
+    "other data": """
+        {en/2009,ru/2011,de/2009}/articles.jsonl
+        api/v1/{index,schema,en/2009/07,en/2011/11,ru/2011/03,de/2009/07}.json""",
     "lists and feeds of other languages": f"""
         ru/{{,2011/,2011/03/,2014/,2014/04/,topics/,regions/,sources/,authors/}} ru/{FEEDS}
         ru/{{topics/council,regions/old-town,sources/herald,authors/ben-moss}}/{{,2011/,2014/}}
@@ -259,6 +275,19 @@ references of its Russian month      | –      –      –      new     –   
 references of a lost Russian month   | ·      ·      ·      ·       gone       ·     ·
 references of March 2011             | ·      ·      ·      ·       ·          ·     view
 other references                     | ·      ·      ·      ·       ·          ·     ·
+editors' page of its language        | ·      ·      ·      ·       ·          ·     ·
+editors' page of Russian             | view   view   view   view    view       view  view
+editors' page of German              | view   view   view   ·       ·          view  view
+data of its year, and today's        | view   view   view   ·       ·          view  ·
+data of its month, and today's       | view   view   view   ·       ·          view  ·
+data of its new month                | –      new    –      –       –          –     –
+data of 2011                         | ·      view   ·      ·       ·          ·     view
+data of March 2011                   | ·      ·      ·      ·       ·          ·     view
+data of its Russian month            | –      –      –      new     –          –     –
+data of the Russian year             | ·      ·      ·      view    gone       ·     ·
+data of a lost Russian month         | ·      ·      ·      ·       gone       ·     ·
+index of data                        | ·      view   ·      view    view       ·     ·
+other data                           | ·      ·      ·      ·       ·          ·     ·
 Russian version of the article       | –      –      –      new     –          –     –
 Russian month, terms of it           | –      –      –      new     –          –     –
 Russian article that is removed      | ·      ·      ·      view    gone       ·     ·
@@ -336,7 +365,22 @@ MOVE_LINES = EVERYWHERE | {
     "references of March 2011": f"en/2011/03/{REFERENCES}",
     "other references": f"""
         en/{{2009/07,2011/11,2014/04}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}""",
+    "editors' page of its language": "en/translations/",
+    "editors' page of Russian": "ru/translations/",
+    "editors' page of German": "de/translations/",
     "corrections": "en/corrections/ en/corrections.xml en/corrections/2011/",
+    "data of its year, and today's": "en/2014/articles.jsonl",
+    "data of its month, and today's": "api/v1/en/2014/06.json",
+    "data of its new month": "api/v1/en/2011/12.json",
+    "data of 2011": "en/2011/articles.jsonl",
+    "data of March 2011": "api/v1/en/2011/03.json",
+    "data of its Russian month": "api/v1/ru/2014/06.json",
+    "data of the Russian year": "ru/2014/articles.jsonl",
+    "data of a lost Russian month": "api/v1/ru/2014/04.json",
+    "index of data": "api/v1/index.json",
+    "other data": """
+        {en/2009,ru/2011,de/2009}/articles.jsonl
+        api/v1/{schema,en/2009/07,en/2011/11,en/2014/04,ru/2011/03,de/2009/07}.json""",
     "Russian version of the article": "ru/2014/06/election/",
     "Russian month, terms of it": f"""
         ru/2014/06/ ru/{{regions/harbour,sources/observer,authors/ada-stone}}/{{,2014/}}
@@ -384,6 +428,7 @@ standing        | ·        template ·           site:en ·      site:de  ·
 story           | ·        template ·           site:en ·      ·        ·
 chooser         | ·        template ·           site:en ·      ·        ·
 home            | ·        template ·           site:en ·      site:de  ·
+translations    | ·        template ·           site:en ·      site:de  ·
 year            | ·        template ·           site:en ·      site:de  ·
 month           | template template ·           site:en ·      site:de  ·
 register        | ·        template ·           site:en ·      site:de  ·
@@ -401,6 +446,10 @@ corrections-feed | ·        ·        ·           site:en ·      site:de  ·
 bibtex          | ·        ·        ·           site:en ·      site:de  ·
 ris             | ·        ·        ·           site:en ·      site:de  ·
 csl             | ·        ·        ·           site:en ·      site:de  ·
+articles        | ·        ·        ·           site:en ·      site:de  ·
+api-month       | ·        ·        ·           site:en ·      site:de  ·
+api-index       | ·        ·        ·           site:en ·      ·        ·
+api-schema      | ·        ·        ·           site:en ·      ·        ·
 sitemap         | ·        ·        ·           site:en ·      site:de  ·
 sitemap-index   | ·        ·        ·           site:en ·      ·        ·
 news-sitemap    | ·        ·        ·           site:en ·      ·        ·
@@ -541,7 +590,8 @@ def test_an_article_of_today_costs_the_same_in_an_old_archive(years: int, gazett
     MOVES["today"](gazette)
     report = gazette.build()
     # Itself, its neighbour, home, month, year; 4 registers, 4 terms with their year, 4 times 3 feeds, 3 sitemaps;
-    # its short address and three lists of references; one file of each kind of the search index, and its manifest.
-    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 36 + 7, 36 + 7)
+    # its short address, three lists of references, the data of its month and of its year; one file of each kind of the
+    # search index, and its manifest; the editors' pages of the two languages that now lack it.
+    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 40 + 7, 40 + 7)
     # Planned with them and found fresh: the two other articles and three other stories of the month, and robots.txt.
-    assert report.planned == 36 + 6
+    assert report.planned == 40 + 6

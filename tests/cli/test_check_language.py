@@ -41,6 +41,14 @@ def test_language_of_messages_is_chosen(run: Run, whole: Archive, lang: str, mes
     assert any(f": warning[no-topic]: {message}; " in line for line in outcome.lines)
 
 
+def test_problems_that_are_too_many_are_counted_in_the_language(run: Run, whole: Archive) -> None:
+    """After the two hundredth there is one line."""
+    whole.registry("regions", {f"r{number}": "Region" for number in range(205)})
+    outcome = run("check", "--root", whole.root, "--lang", "ru")
+    assert len(outcome.lines) == 201
+    assert outcome.lines[-1] == "… ещё 5 замечаний"
+
+
 @pytest.mark.parametrize(
     ("environment", "lang"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import io
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,7 +24,7 @@ from newsarchive.build.request import Request
 from newsarchive.model.fingerprint import REASONS
 from newsarchive.model.page import KINDS
 from newsarchive.model.problems import errors
-from newsarchive.model.settings import REGISTERS, ParseSettings, Settings
+from newsarchive.model.settings import REGISTERS, ParseSettings, Settings, VisitSettings
 from newsarchive.plan.urls import RESERVED_AT_TOP, RESERVED_IN_LANGUAGE
 from newsarchive.read import limits
 from newsarchive.read.article import read_article
@@ -40,6 +41,7 @@ FRONT_MATTER = REFERENCE / "front-matter.md"
 SITE = REFERENCE / "site.md"
 TRANSLATIONS = REFERENCE / "translations.md"
 ADDRESSES = REFERENCE / "addresses.md"
+TAKEAWAY = REFERENCE / "takeaway.md"
 MARKDOWN = REFERENCE / "markdown.md"
 
 PARSING = ParseSettings(("en", "de"), "Europe/Berlin", "reject", typography=True, max_article_bytes=100_000)
@@ -82,6 +84,7 @@ def test_options_are_those_of_the_program() -> None:
     assert options("check") == common | shared | told_of_check | documented("check")
     assert options("new") == common | documented("new")
     assert options("import") == common | documented("import")
+    assert options("visits") == common | documented("visits")
     for action in ("extract", "update", "status", "fingerprint"):
         assert options(f"translations {action}") == common | documented(action, TRANSLATIONS)
     assert shared < for_build
@@ -154,7 +157,7 @@ def test_settings_are_those_of_the_program() -> None:
         field = SETTINGS[code_words(row[0])[0]]
         if field.required:
             assert row[2] == "required"
-        elif field.default == ():
+        elif field.default in ((), VisitSettings()):
             assert row[2] == "none"
         else:
             assert code_words(row[2]) == (str(field.default).lower(),)
@@ -196,7 +199,7 @@ def address_forms() -> dict[str, list[re.Pattern[str]]]:
     found: dict[str, list[re.Pattern[str]]] = {}
     parts = {
         "<lang>": "[a-z]{2}", "<register>": f"(?:{'|'.join(REGISTERS)})", "<yyyy>": r"\d{4}", "<mm>": r"\d{2}",
-        "<slug>": "[^/]+", "<story>": "[^/]+", "<file>": "[^/]+", "…": ".+",
+        "<slug>": "[^/]+", "<story>": "[^/]+", "<n>": r"\d+", "<file>": "[^/]+", "…": ".+",
     }  # fmt: skip
     for address, kind, _ in table_rows(ADDRESSES, "Addresses"):
         for word in code_words(address) or ["/…"]:  # an alias may be any path
@@ -232,6 +235,20 @@ def test_reserved_addresses_are_those_of_the_program() -> None:
     top, _, inner = text.partition("In the folder of a language")
     assert set(code_words(top)) == RESERVED_AT_TOP - {""}
     assert set(code_words(inner)) == RESERVED_IN_LANGUAGE
+
+
+def test_data_dictionary_is_the_published_schema() -> None:
+    """The table has the fields of the schema in its order, with those that one of them holds."""
+    source = (PROJECT_ROOT / "templates/api-schema.json").read_text(encoding="utf-8")
+    schema = json.loads("{" + source[source.index('"$defs": {') :])
+    fields = schema["$defs"]["article"]["properties"]
+    rows = [(code_words(row[0]), code_words(row[1])) for row in table_rows(TAKEAWAY, "Data dictionary")]
+    assert [name for names, _ in rows for name in names] == list(fields)
+    for names, told in rows:
+        for name in names:
+            field = fields[name].get("items", fields[name])
+            if "properties" in field:
+                assert list(told) == list(field["properties"]), name
 
 
 # --- Markdown --------------------------------------------------------------------------------------------------------

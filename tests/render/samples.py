@@ -13,6 +13,7 @@ from urllib.parse import quote
 from newsarchive.model import machine_views, parts, views
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
+from newsarchive.plan.takeaway import article_data
 
 #: A text in which each character means something to one of the output formats.
 HOSTILE = "<b>&\"'</script>]]>\u2028%(x)s{{ 7*7 }}"
@@ -106,6 +107,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         summary_written=True,
         legacy={"counters": {"today": "955"}},
         changed=TIME,
+        visits=1234,
     )
 
 
@@ -172,6 +174,16 @@ def corrected(lang: str = "en", text: str = "Text") -> parts.Corrected:
     return parts.Corrected(replace(card(lang, text, "seoul"), summary=""), tag, TIME, f"Note {text}")
 
 
+def data(lang: str = "en", text: str = "Text") -> tuple[machine_views.ArticleData, machine_views.ArticleData]:
+    """The sample article as data, and one with only what every article has."""
+    full = article_data(article(lang, text))
+    bare = replace(
+        full, story="bare", url=f"/{lang}/2009/07/bare/", summary="", updated=None, authors=(), topics=(), regions=(),
+        source=None, links=(), translation=None, follows="", corrections=(), image=None,
+    )  # fmt: skip
+    return full, bare
+
+
 def _months(lang: str) -> tuple[parts.MonthLink, ...]:
     return tuple(
         parts.MonthLink(2009, month, f"/{lang}/2009/{month:02d}/" if month == 7 else "", int(month == 7))
@@ -207,11 +219,27 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "chooser": views.ChooserView(
             "/", everywhere, dict.fromkeys(LANGUAGES, f"Title {text}"), dict.fromkeys(LANGUAGES, f"Tag {text}")
         ),
-        "home": views.HomeView(home, everywhere, (one,), (parts.YearLink(2014, f"{home}2014/", 21),)),
+        "home": views.HomeView(
+            home,
+            everywhere,
+            (one,),
+            (parts.YearLink(2014, f"{home}2014/", 21),),
+            parts.Visits(dt.date(2014, 4, 23), parts.VisitCount(955, 1154, 39_537_950), parts.VisitCount(1, 2, 3)),
+        ),
+        "translations": views.TranslationsView(
+            f"{home}translations/",
+            alternates("translations/", *LANGUAGES),
+            (parts.StateCount("aged", 1), parts.StateCount("missing", 102)),
+            (
+                parts.TranslationWork("aged", one, card("de", text, "seoul"), title=True, changed=(2, 5), removed=1),
+                parts.TranslationWork("missing", card("de"), card("de"), title=False, changed=(), removed=0),
+            ),
+            101,
+        ),
         "year": views.YearView(
             f"{home}2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang),
             (parts.DayCount(dt.date(2009, 7, 5), 1), parts.DayCount(dt.date(2009, 7, 10), 11)), 12,
-            parts.YearLink(33, f"{home}0033/", 2),
+            parts.YearLink(33, f"{home}0033/", 2), (f"{home}2009/articles.jsonl", f"{home}2009/articles-2.jsonl"),
         ),
         "month": views.MonthView(
             f"{home}2009/07/", alternates("2009/07/", "en", "ru"), 2009, 7, f"{home}2009/",
@@ -253,6 +281,20 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "bibtex": references("bib", lang, text),
         "ris": references("ris", lang, text),
         "csl": references("json", lang, text),
+        "articles": machine_views.ArticlesView(f"{home}2009/articles.jsonl", data(lang, text)),
+        "api-month": machine_views.ApiMonthView(
+            f"/api/v1/{lang}/2009/07.json", lang, 2009, 7, tuple(replace(one, body=None) for one in data(lang, text))
+        ),
+        "api-index": machine_views.ApiIndexView(
+            "/api/v1/index.json", "/api/v1/schema.json",
+            (
+                parts.DataLanguage(
+                    lang, f"Title {text}",
+                    (parts.DataYear(2009, (f"/api/v1/{lang}/2009/07.json",), (f"{home}2009/articles.jsonl",)),),
+                ),
+            ),
+        ),
+        "api-schema": machine_views.ApiSchemaView("/api/v1/schema.json"),
         "sitemap": machine_views.SitemapView(
             "/sitemaps/en-2009.xml",
             (

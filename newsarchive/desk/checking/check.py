@@ -70,7 +70,8 @@ def check(request: Request, asked: Asked) -> Checked:
     if asked.external:
         problems += asked.external(_links(found, selected))
     told = tuple(one for one in in_order(problems) if selected(one))
-    return Checked(told, len(found.made), tuple(one for one in mended if one.places))
+    looked_at = sum(selected(_about(path)) for path in found.made)
+    return Checked(told, looked_at, tuple(one for one in mended if one.places))
 
 
 def _selected(request: Request, found: Survey[Examined], asked: Asked) -> Selected:
@@ -103,8 +104,13 @@ def _all(found: Survey[Examined]) -> Iterator[Problem]:
     yield from across.near_duplicates(archive, {path: one.sketch for path, one in found.made.items()}, runs_of)
 
 
+def _about(path: str) -> Problem:
+    """Return a problem of a file, to ask whether it is selected."""
+    return problem("empty-file", path, severity="warning")
+
+
 def _links(found: Survey[Examined], selected: Selected) -> dict[str, tuple[Outgoing, ...]]:
-    return {path: one.links for path, one in found.made.items() if one.links and selected(problem("no-topic", path))}
+    return {path: one.links for path, one in found.made.items() if one.links and selected(_about(path))}
 
 
 def _mend(found: Survey[Examined], selected: Selected) -> Iterator[Mended]:

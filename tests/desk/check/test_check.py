@@ -209,6 +209,7 @@ def test_paths_limit_what_is_told(town: Archive, monkeypatch: pytest.MonkeyPatch
     monkeypatch.chdir(town.root)
     assert len(told(town, paths=["."])) == 2
     assert told(town, paths=["content/en/2014/04/opening.md"]) == []
+    assert (run(town).files, run(town, paths=["content/en/2014"]).files) == (3, 2)
 
 
 def test_problem_that_names_a_file_is_that_files_too(town: Archive) -> None:

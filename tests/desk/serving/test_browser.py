@@ -107,6 +107,7 @@ def test_i03_a_page_of_a_stranger_hears_nothing(serve: Serve, city: Archive, bro
     token = script.split("/")[2]
     with Stranger() as stranger:
         browser.open(f"http://127.0.0.1:{stranger.port}/")
+        browser.until(f"location.port === '{stranger.port}' && document.readyState === 'complete'")
         there = f"127.0.0.1:{preview.port}"
         browser.tell(
             f"""
