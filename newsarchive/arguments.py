@@ -24,9 +24,7 @@ from newsarchive.commands.why import WHY
 from newsarchive.model.problems import escape_control
 
 #: The commands by name, in the order in which the help lists them.
-COMMANDS = {
-    one.name: one for one in (BUILD, CHECK, SERVE, NEW, IMPORT, TRANSLATIONS, VISITS, WHY, PUBLISH, CLEAN)
-}
+COMMANDS = {one.name: one for one in (BUILD, CHECK, SERVE, NEW, IMPORT, TRANSLATIONS, VISITS, WHY, PUBLISH, CLEAN)}
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
