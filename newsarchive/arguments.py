@@ -19,11 +19,12 @@ from newsarchive.commands.new import NEW
 from newsarchive.commands.publish import PUBLISH
 from newsarchive.commands.serve import SERVE
 from newsarchive.commands.translations import TRANSLATIONS
+from newsarchive.commands.visits import VISITS
 from newsarchive.commands.why import WHY
 from newsarchive.model.problems import escape_control
 
 #: The commands by name, in the order in which the help lists them.
-COMMANDS = {one.name: one for one in (BUILD, CHECK, SERVE, NEW, IMPORT, TRANSLATIONS, WHY, PUBLISH, CLEAN)}
+COMMANDS = {one.name: one for one in (BUILD, CHECK, SERVE, NEW, IMPORT, TRANSLATIONS, VISITS, WHY, PUBLISH, CLEAN)}
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:

@@ -21,8 +21,10 @@ from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import REGISTRIES, Entry, ParseSettings, Settings
+from newsarchive.model.visits import Visits
 from newsarchive.read.ledger import read_ledger
 from newsarchive.read.settings import read_registry, read_settings
+from newsarchive.read.visits import VISITS, read_visits
 from newsarchive.render.catalogs import Catalog, catalog_path, missing_messages, read_catalogs
 from newsarchive.render.closure import messages_digest, messages_of, template_closure, template_digest
 from newsarchive.render.formats import known_language
@@ -44,6 +46,7 @@ class Frame:
 
     settings: Settings
     registries: Mapping[str, Mapping[str, Entry]]
+    visits: Visits
     templates: Mapping[str, str]
     catalogs: Mapping[str, Catalog]
     key: str
@@ -123,6 +126,9 @@ def read_frame(sources: Sources, base_url: str | None) -> Frame:
         raw[path] = sources.read(path) or b""
         registries[name], faults = read_registry(name, raw[path], settings.languages)
         found += faults
+    raw[VISITS] = sources.read(VISITS) or b""
+    visits, faults = read_visits(raw[VISITS])
+    found += faults
     if errors(found):
         raise InputError(in_order([*looked, *found]))
     templates = texts(sources, "templates/", without="templates/static/")
@@ -135,7 +141,7 @@ def read_frame(sources: Sources, base_url: str | None) -> Frame:
     found += faults
     raw[LEDGER] = sources.read(LEDGER) or b""
     key = digest_of((code_digest(), settings.base_url, raw, templates, files))
-    return Frame(settings, registries, decoded, catalogs, key, tuple(found), raw[LEDGER])
+    return Frame(settings, registries, visits, decoded, catalogs, key, tuple(found), raw[LEDGER])
 
 
 def _decoded(templates: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:

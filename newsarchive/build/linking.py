@@ -61,6 +61,7 @@ def _linked(request: Request, store: Store) -> Linked:
         as_of=instant(request.as_of, frame.settings.timezone),
         drafts=request.drafts,
         unreadable=read.unreadable,
+        visits=frame.visits,
     )
     found = [*sources.snapshot.problems, *frame.problems, *read.problems, *archive.problems]
     return Linked(sources, frame, archive, tuple(in_order(found)))

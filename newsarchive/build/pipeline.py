@@ -255,15 +255,15 @@ class _Build:
         self._tell([*early, *last.problems], inspection)
 
     def _link(self, frame: Frame, read: Reading, as_of: int) -> Archive:
-        articles = self.store.articles(read.traces)
         return link(
-            articles,
+            self.store.articles(read.traces),
             frame.settings,
             frame.registries,
             read.assets,
             as_of=as_of,
             drafts=self.request.drafts,
             unreadable=read.unreadable,
+            visits=frame.visits,
         )
 
     def _planner(self, frame: Frame, archive: Archive, inspection: Inspection, *, everything: bool = False) -> Planner:

@@ -27,6 +27,7 @@ from newsarchive.model.fingerprint import digest
 from newsarchive.model.ledger import LEDGER
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTRIES
+from newsarchive.read.visits import VISITS
 
 #: Steps of a file system's clock in nanoseconds: Linux stamps files by its timer tick; coarse file systems by one or
 #: two seconds.
@@ -36,7 +37,7 @@ _SECOND = 1_000_000_000
 _BATCH = 1000
 
 #: The files of ``content/`` itself that a build reads; see ``frame``.
-_WHOLE = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES), LEDGER)
+_WHOLE = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES), LEDGER, VISITS)
 #: Endings of files that somebody takes for articles.
 _NEARLY_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
 _NEARLY = "an article's file ends with .md, in small letters"

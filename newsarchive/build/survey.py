@@ -95,7 +95,7 @@ def _survey(request: Request, making: Making[T], output: Output, store: Store) -
         as_of = instant(request.as_of, frame.settings.timezone)
         archive = link(
             store.articles(read.traces), frame.settings, frame.registries, read.assets,
-            as_of=as_of, drafts=request.drafts, unreadable=read.unreadable,
+            as_of=as_of, drafts=request.drafts, unreadable=read.unreadable, visits=frame.visits,
         )  # fmt: skip
         plan = site_plan(archive, as_of=as_of)
         problems = [*sources.snapshot.problems, *frame.problems, *read.problems]

@@ -17,7 +17,13 @@ _EXAMPLE = "import old-pages/ --from text"
 
 def _declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=path, metavar="PATH", help="files, folders or zip archives")
-    parser.add_argument("--from", dest="form", choices=FORMS, metavar="FORM", help="what they are")
+    parser.add_argument(
+        "--from",
+        dest="form",
+        choices=FORMS,
+        metavar="FORM",
+        help=f"what they are: {', '.join(FORMS[:-1])} or {FORMS[-1]}",
+    )
     parser.add_argument(
         "--explain", type=path, metavar="FILE", help="show where each part of a file goes, and write nothing"
     )
@@ -80,6 +86,8 @@ def _summary(done: Imported, *, dry_run: bool) -> str:
         *(f"{done.refused} refused" for _ in range(bool(done.refused))),
     ]
     sums = done.characters
+    if not done.pages:
+        return f"no pages of that form there; {done.skipped} files of other kinds passed over"
     lines = [
         f"{done.pages} page{'' if done.pages == 1 else 's'}: {', '.join(counts)}",
         f"{sums.original} characters = {sums.body} body + {sums.metadata} metadata + {sums.removed} removed",

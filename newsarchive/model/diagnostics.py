@@ -192,6 +192,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "slug-twice": Diagnostic(
         "the slug '%(slug)s' belongs to '%(other)s' in '%(lang)s' already", "choose another 'slug'"
     ),
+    "bad-visits": Diagnostic(
+        "the counts of visits cannot be used: %(why)s",
+        "take the file back from git, or delete it and count the logs again with 'build.py visits'",
+    ),
     "worker-died": Diagnostic(
         "the process that worked on it died", "report it with the file; it may be too large or too complex"
     ),

@@ -31,6 +31,7 @@ KINDS: dict[str, Kind] = {
     "story": Kind("story.html", views.StoryView, 1),
     "chooser": Kind("chooser.html", views.ChooserView, 1),
     "home": Kind("home.html", views.HomeView, 1),
+    "translations": Kind("translations.html", views.TranslationsView, 1),
     "year": Kind("year.html", views.YearView, 1),
     "month": Kind("month.html", views.MonthView, 1),
     "register": Kind("register.html", views.RegisterView, 1),

@@ -191,6 +191,51 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitCount:
+    """Visits on the last day that was counted, on the day before it, and in all."""
+
+    day: int
+    day_before: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """What is known of visits; ``day`` is the last day that was counted, None where only an older counter's total is.
+
+    ``archive``: of all pages, the older counter's total included; ``language``: of the pages of the page's language.
+    """
+
+    day: dt.date | None
+    archive: VisitCount
+    language: VisitCount
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many translated versions of a language are in a state (see ``Translated``; ``missing``: there is none)."""
+
+    state: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationWork:
+    """A version that needs somebody's work: its card, or where it is missing that of the version to be translated.
+
+    ``original`` is None where there is none; of it, ``title`` says whether the title changed since it was translated,
+    ``changed`` has the numbers of paragraphs that changed or are new, ``removed`` how many are gone.
+    """
+
+    state: str
+    card: Card
+    original: Card | None
+    title: bool
+    changed: tuple[int, ...]
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """A correction in a list: the article without its summary, a permanent tag URI (RFC 4151), when, and the note."""
 

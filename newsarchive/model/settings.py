@@ -16,6 +16,18 @@ REGISTERS = (*REGISTRIES, "authors")
 
 
 @dataclass(frozen=True, slots=True)
+class VisitSettings:
+    """How visits are shown.
+
+    ``start`` is the total of an older counter, to which all that is counted is added; ``articles``: whether the page of
+    each article shows its own, for which every page that was visited is made again after each count.
+    """
+
+    start: int = 0
+    articles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """``site.yaml``. ``base_url`` ends with ``/``; the first of ``languages`` is the x-default; ``since`` is a year."""
 
@@ -30,6 +42,7 @@ class Settings:
     registries: str = "closed"
     typography: bool = True
     max_article_bytes: int = 2_000_000
+    visits: VisitSettings = VisitSettings()
 
 
 @dataclass(frozen=True, slots=True)

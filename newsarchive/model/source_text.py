@@ -104,6 +104,8 @@ def changes(recorded: str, current: str) -> Changes:
     """
     if not (is_fingerprint(recorded) and is_fingerprint(current)):
         raise ValueError("one of the two is no fingerprint")
+    if recorded == current:
+        return Changes(title=False, changed=(), added=(), removed=(), total=current.count(".") - 1)
     (_, title_then, *then), (_, title_now, *now) = recorded.split("."), current.split(".")
     changed: list[int] = []
     added: list[int] = []

@@ -37,10 +37,13 @@ from newsarchive.model.parts import (
     Image,
     MonthLink,
     Source,
+    StateCount,
     Term,
     TermCount,
     TermName,
     Translated,
+    TranslationWork,
+    Visits,
     YearLink,
 )
 
@@ -53,7 +56,7 @@ class ArticleView:
     the story that this one continues; ``related`` are earlier articles only; ``summary_written`` is false where the
     summary only repeats the first paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the
     latest of date, update and corrections; ``permalink`` is the story's short address, where each of its versions is
-    found by its language (``#ru``).
+    found by its language (``#ru``); ``visits`` is None unless the settings ask for the visits of articles.
     """
 
     url: str
@@ -87,6 +90,7 @@ class ArticleView:
     summary_written: bool
     legacy: Mapping[str, Any]
     changed: Moment
+    visits: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,31 @@ class ChooserView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page of a language: the latest articles, newest first, and every year, newest first."""
+    """The home page of a language: the latest articles, newest first, and every year, newest first.
+
+    ``visits`` is None where nobody counts them.
+    """
 
     url: str
     alternates: tuple[Alternate, ...]
     latest: tuple[Card, ...]
     years: tuple[YearLink, ...]
+    visits: Visits | None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationsView:
+    """The editors' page of a language: how its translations stand.
+
+    ``counts`` are of all states, those with the most to do first; ``work`` are the versions that need work in the same
+    order, the newest stories first; ``more`` how many there are besides.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    counts: tuple[StateCount, ...]
+    work: tuple[TranslationWork, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +293,7 @@ View = (
     | StandingView
     | ChooserView
     | HomeView
+    | TranslationsView
     | YearView
     | MonthView
     | RegisterView

@@ -16,6 +16,7 @@ from newsarchive.model.files import Asset
 from newsarchive.model.parts import Alternate, Card, Term
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import Registries, Settings
+from newsarchive.model.visits import NO_VISITS, Visits
 from newsarchive.plan.relations import check_relations
 from newsarchive.plan.schedule import is_public
 from newsarchive.plan.terms import Terms
@@ -45,7 +46,8 @@ class Archive:
 
     ``by_lang`` holds the public articles of a language, oldest first; ``versions`` the
     public versions of a story by language; ``everything`` also what is not public, for better messages; ``assets``
-    by path; ``unreadable`` the files that gave no article.
+    by path; ``unreadable`` the files that gave no article; ``visits`` what was counted, and
+    ``reads`` the sums of each article, where their pages show them.
     """
 
     settings: Settings
@@ -62,6 +64,8 @@ class Archive:
     everything: dict[str, Article] = field(default_factory=dict)
     by_url: dict[str, Article] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    visits: Visits = NO_VISITS
+    reads: Mapping[str, int] | None = None
 
     def alternates(self, article: Article) -> tuple[Alternate, ...]:
         """Return the versions that exist, the article's own included, in the order of the site's languages."""
@@ -98,6 +102,7 @@ def link(
     as_of: int,
     drafts: bool,
     unreadable: frozenset[str] = frozenset(),
+    visits: Visits = NO_VISITS,
 ) -> Archive:
     """Return the archive of all that is public at ``as_of`` (seconds since 1970).
 
@@ -106,7 +111,9 @@ def link(
     files is no fault.
     """
     terms = Terms(registries, is_open=settings.registries == "open")
-    archive = Archive(settings, terms, assets, Unreadable(unreadable))
+    archive = Archive(settings, terms, assets, Unreadable(unreadable), visits=visits)
+    if settings.visits.articles:
+        archive.reads = visits.whole().articles
     public: dict[str, list[Article]] = defaultdict(list)
     standing: dict[str, list[Article]] = defaultdict(list)
     owners: dict[tuple[str, str, str], str] = {}

@@ -14,6 +14,7 @@ from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate, Body, Card, Cited, Image, Source, Translated
 from newsarchive.model.views import ArticleView, CopyView, StandingView
+from newsarchive.model.visits import article_key
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive, Labels
 from newsarchive.plan.links import Resolved, Resolver
@@ -39,6 +40,7 @@ class Placed:
     translations: tuple[Card, ...]
     original: Card | None
     state: str
+    visits: int | None
     follows: Card | None
     continued_by: tuple[Card, ...]
     previous: Card | None
@@ -85,6 +87,7 @@ def place(
         ),
         original=archive.cards[original.path] if original else None,
         state=state_of(article, original) if article.translation_of else "",
+        visits=None if archive.reads is None else archive.reads.get(article_key(article.lang, article.story), 0),
         follows=archive.story_card(article.follows, article.lang) if article.follows else None,
         continued_by=tuple(
             sorted((card for card in continuations if card), key=lambda card: (card.date.epoch, card.url))
@@ -178,6 +181,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         summary_written=detail.summary_written,
         legacy=json.loads(detail.legacy) if detail.legacy else {},
         changed=article.changed,
+        visits=placed.visits,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Card, Day, MonthLink, YearLink
+from newsarchive.model.parts import Alternate, Card, Day, MonthLink, Visits, YearLink
 from newsarchive.model.views import HomeView, MonthView, YearView
 from newsarchive.plan import urls
 from newsarchive.plan.takeaway import articles_of
@@ -64,11 +64,15 @@ def months(lang: str, year: int, of_year: Mapping[int, tuple[Card, ...]]) -> Mon
 
 
 def plan_home(
-    lang: str, latest: tuple[Card, ...], years: tuple[YearLink, ...], alternates: tuple[Alternate, ...]
+    lang: str,
+    latest: tuple[Card, ...],
+    years: tuple[YearLink, ...],
+    alternates: tuple[Alternate, ...],
+    visits: Visits | None,
 ) -> Iterator[Page]:
     """Yield the home page of a language; ``latest`` and ``years`` newest first."""
     url = urls.home(lang)
-    yield Page(page_path(url), "home", lang, HomeView(url, alternates, latest, years))
+    yield Page(page_path(url), "home", lang, HomeView(url, alternates, latest, years, visits))
 
 
 def plan_year(year: Months, previous: YearLink | None, alternates: tuple[Alternate, ...]) -> Iterator[Page]:

@@ -33,6 +33,8 @@ from newsarchive.plan.shelves import Shelves
 from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
 from newsarchive.plan.stories import plan_stories, stories
 from newsarchive.plan.takeaway import plan_api
+from newsarchive.plan.translations import editors_work, plan_translations, translation_work
+from newsarchive.plan.visits import visits_of
 from newsarchive.plan.year_data import data_languages, parts, plan_articles_data
 
 #: Where the files lie that are copied as they are, and what the site publishes them under.
@@ -97,6 +99,8 @@ class _Planner:
         self.resolver = Resolver(archive, frozenset(self.shelves.lists()), self.shelves.places)
         self.placed: dict[str, Placed] = {}
         self.problems: list[Problem] = []
+        public = (article for articles in archive.by_lang.values() for article in articles)
+        self.work = translation_work(public, self.settings.languages)
 
     def partitions(self) -> Iterator[Partition]:
         """Yield every partition: articles first, then lists, then what machines read."""
@@ -107,6 +111,7 @@ class _Planner:
         yield from self._files()
         for lang in self.settings.languages:
             yield from self._calendar(lang)
+            yield from self._translations(lang)
             yield from self._registers(lang)
             search_args = (lang, names_of(self.archive.terms, self.shelves.filed, lang), self.shelves.search())
             yield Partition(f"search {lang}", lang, ("search",), plan_search, search_args)
@@ -167,7 +172,8 @@ class _Planner:
         years = shelves.months[lang]
         links = tuple(YearLink(year, urls.year(lang, year), counts.count) for year, counts in years.items())
         latest = shelves.cards[lang][: -LATEST - 1 : -1]
-        yield Partition(f"home {lang}", lang, ("home",), plan_home, (lang, latest, links[::-1], shelves.homes))
+        home = (lang, latest, links[::-1], shelves.homes, visits_of(self.archive, lang))
+        yield Partition(f"home {lang}", lang, ("home",), plan_home, home)
         previous_year = previous_month = None
         for link, (year, counts) in zip(links, years.items(), strict=True):
             args = (counts, previous_year, shelves.year(year))
@@ -202,6 +208,11 @@ class _Planner:
             yield Partition(f"{key} {link.year:04d}", lang, ("term-year",), plan_term_year, year_args)
         if register != "authors":
             yield self._feed(f"feeds {key}", lang, term.url, term, articles)
+
+    def _translations(self, lang: str) -> Iterator[Partition]:
+        if len(self.settings.languages) > 1:
+            args = (lang, *editors_work(self.archive, self.work, lang), self.shelves.same(urls.translations))
+            yield Partition(f"translations {lang}", lang, ("translations",), plan_translations, args)
 
     def _corrections(self, lang: str) -> Iterator[Partition]:
         tag, years = authority(self.settings), self.shelves.corrections[lang]

@@ -107,6 +107,8 @@ class Shelves:
         yield "/"
         for lang in self.settings.languages:
             yield urls.home(lang)
+            if len(self.settings.languages) > 1:
+                yield urls.translations(lang)
             yield from (urls.home(lang) + file for _, file in urls.FEEDS)
             yield urls.search(lang)
             yield urls.corrections(lang)

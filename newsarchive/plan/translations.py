@@ -6,12 +6,17 @@ asked, because an article that was touched may say the same. What the fingerprin
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from newsarchive.model.article import Article
+from newsarchive.model.page import Page, page_path
+from newsarchive.model.parts import Alternate, StateCount, TranslationWork
 from newsarchive.model.source_text import Changes, changes, is_fingerprint
+from newsarchive.model.views import TranslationsView
+from newsarchive.plan import urls
+from newsarchive.plan.archive import Archive
 
 #: It was made from the text as it is now.
 CURRENT = "current"
@@ -26,6 +31,10 @@ ORPHAN = "orphan"
 #: The story has no version in this language.
 MISSING = "missing"
 #: All states, those with the most to do first.
+#: Versions that the editors' page lists of one language; it must not grow with the archive.
+MOST_LISTED = 100
+#: Numbers of paragraphs that it names of one article.
+MOST_PARAGRAPHS = 20
 STATES = (OUTDATED, AGED, ORPHAN, UNRECORDED, MISSING, CURRENT)
 
 
@@ -100,3 +109,42 @@ def _order(work: Work, languages: tuple[str, ...]) -> tuple[int, int, str, str]:
     subject = work.subject
     day = -subject.date.day.toordinal() if subject.date else 0
     return languages.index(work.lang), day, subject.kind, subject.story
+
+
+def editors_work(
+    archive: Archive, work: Iterable[Work], lang: str
+) -> tuple[tuple[StateCount, ...], tuple[TranslationWork, ...], int]:
+    """Return what the editors' page of a language shows of ``work``: counts, the first versions, how many more."""
+    own = [one for one in work if one.lang == lang]
+    counts = Counter(one.state for one in own)
+    todo = sorted((one for one in own if one.state != CURRENT), key=lambda one: STATES.index(one.state))
+    return (
+        tuple(StateCount(state, counts[state]) for state in STATES),
+        tuple(_listed(archive, one) for one in todo[:MOST_LISTED]),
+        max(0, len(todo) - MOST_LISTED),
+    )
+
+
+def _listed(archive: Archive, work: Work) -> TranslationWork:
+    original, changed = work.original, work.changes
+    numbers = sorted({*changed.changed, *changed.added}) if changed else []
+    return TranslationWork(
+        work.state,
+        archive.cards[work.subject.path],
+        archive.cards[original.path] if original else None,
+        title=bool(changed and changed.title),
+        changed=tuple(numbers[:MOST_PARAGRAPHS]),
+        removed=len(changed.removed) if changed else 0,
+    )
+
+
+def plan_translations(
+    lang: str,
+    counts: tuple[StateCount, ...],
+    work: tuple[TranslationWork, ...],
+    more: int,
+    alternates: tuple[Alternate, ...],
+) -> Iterator[Page]:
+    """Yield the editors' page of a language."""
+    url = urls.translations(lang)
+    yield Page(page_path(url), "translations", lang, TranslationsView(url, alternates, counts, work, more))

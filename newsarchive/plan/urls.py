@@ -20,6 +20,7 @@ RESERVED_IN_LANGUAGE = frozenset(
         "index.html",
         "rss.xml",
         "search",
+        "translations",
     }
 )
 #: The folder of the search index's files.
@@ -59,6 +60,11 @@ REFERENCES = (("bibtex", "citations.bib"), ("ris", "citations.ris"), ("csl", "ci
 def home(lang: str) -> str:
     """``/en/``."""
     return f"/{lang}/"
+
+
+def translations(lang: str) -> str:
+    """``/en/translations/``: the editors' page."""
+    return f"/{lang}/translations/"
 
 
 def year(lang: str, number: int) -> str:

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from newsarchive.model.problems import Problem, errors
-from newsarchive.model.settings import Entry, Settings
+from newsarchive.model.settings import Entry, Settings, VisitSettings
 from newsarchive.model.slugs import slugify
 from newsarchive.read import kinds, moments, secrets, text, yaml_nodes
 from newsarchive.read.fields import (
@@ -38,6 +38,8 @@ MOST_BYTES = 5_000_000
 MOST_ENTRIES = 20_000
 #: What ``max_article_bytes`` may be: below, no article would fit; above, the time that one takes is no longer bounded.
 ARTICLE_BYTES = (1_000, 50_000_000)
+#: Visits that an older counter can have counted.
+MOST_VISITS = 999_999_999_999
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _Texts = tuple[tuple[str, str], ...]
@@ -101,7 +103,7 @@ def _number(least: int, most: int) -> Reader[int]:
         value = kinds.written(node, path, reading, "a number")
         if value is None:
             return None
-        if re.fullmatch(r"[0-9]{1,9}", value) and least <= int(value) <= most:
+        if re.fullmatch(r"[0-9]{1,12}", value) and least <= int(value) <= most:
             return int(value)
         reading.tell("bad-number", node, value=clip(value), least=least, most=most)
         return None
@@ -121,6 +123,13 @@ _DANGLING = Field("dangling", kinds.choice("error", "warning"), "error")
 _REGISTRIES = Field("registries", kinds.choice("closed", "open"), "closed")
 _TYPOGRAPHY = Field("typography", kinds.boolean, default=True)
 _ARTICLE_BYTES = Field("max_article_bytes", _number(*ARTICLE_BYTES), 2_000_000)
+_START = Field("start", _number(0, MOST_VISITS), 0)
+_OF_ARTICLES = Field("articles", kinds.boolean, default=False)
+_VISITS = Field(
+    "visits",
+    kinds.record(table(_START, _OF_ARTICLES), lambda values, *_: VisitSettings(values[_START], values[_OF_ARTICLES])),
+    VisitSettings(),
+)
 
 #: The keys of ``site.yaml``.
 SETTINGS = table(
@@ -135,6 +144,7 @@ SETTINGS = table(
     _REGISTRIES,
     _TYPOGRAPHY,
     _ARTICLE_BYTES,
+    _VISITS,
 )
 
 
@@ -166,6 +176,7 @@ def read_settings(
         registries=values[_REGISTRIES],
         typography=values[_TYPOGRAPHY],
         max_article_bytes=values[_ARTICLE_BYTES],
+        visits=values[_VISITS],
     )
     return settings, tuple(sorted(reading.problems))
 

@@ -33,10 +33,10 @@ def _published(site: Site) -> str:
 
 
 def test_edit_of_the_original_ages_the_page_of_its_translation(recorded: Site) -> None:
-    """A changed paragraph makes stale the article and its translation, whose page then has the notice with a link."""
+    """A changed paragraph makes stale the article, its translation and the editors' page; readers get a notice."""
     assert NOTICE not in _published(recorded)
     recorded.edit(ORIGINAL, "at night", "at noon")
-    assert _stale(recorded) == {"en/2014/04/budget/index.html", PAGE}
+    assert _stale(recorded) == {"en/2014/04/budget/index.html", PAGE, "ru/translations/index.html"}
     recorded.build()
     notice = _published(recorded).partition(NOTICE)[2].partition("</p>")[0]
     assert "оригинал изменился" in notice

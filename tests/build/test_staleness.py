@@ -120,6 +120,8 @@ data of the translation              | ·     ·     ·       ·     ·     ·  
 data with others on its topic        | ·     ·     ·       ·     ·     ·     view  ·     ·        ·
 other data                           | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
 lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+editors' page of its language        | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+editors' pages of other languages    | ·     view  view    view  ·     ·     ·     ·     ·     ·
 search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
 standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 corrections of other languages       | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
@@ -175,6 +177,8 @@ EDIT_LINES = EVERYWHERE | {
     "other references, short addresses": f"""
         en/{{2009/07,2011/03,2011/11,2014/06}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}
         id/{{bridge,clock,election,ferry,library,market,school,tram}}/""",
+    "editors' page of its language": "en/translations/",
+    "editors' pages of other languages": "{ru,de}/translations/",
     "corrections, and their feed": "en/corrections/ en/corrections.xml",
     "corrections made in 2014": "en/corrections/2014/",
     "corrections made in 2011": "en/corrections/2011/",
@@ -269,6 +273,9 @@ references of its Russian month      | –      –      –      new     –   
 references of a lost Russian month   | ·      ·      ·      ·       gone       ·     ·
 references of March 2011             | ·      ·      ·      ·       ·          ·     view
 other references                     | ·      ·      ·      ·       ·          ·     ·
+editors' page of its language        | ·      ·      ·      ·       ·          ·     ·
+editors' page of Russian             | view   view   view   view    view       view  view
+editors' page of German              | view   view   view   ·       ·          view  view
 data of its year, and today's        | view   view   view   ·       ·          view  ·
 data of its month, and today's       | view   view   view   ·       ·          view  ·
 data of its new month                | –      new    –      –       –          –     –
@@ -356,6 +363,9 @@ MOVE_LINES = EVERYWHERE | {
     "references of March 2011": f"en/2011/03/{REFERENCES}",
     "other references": f"""
         en/{{2009/07,2011/11,2014/04}}/{REFERENCES} ru/2011/03/{REFERENCES} de/2009/07/{REFERENCES}""",
+    "editors' page of its language": "en/translations/",
+    "editors' page of Russian": "ru/translations/",
+    "editors' page of German": "de/translations/",
     "corrections": "en/corrections/ en/corrections.xml en/corrections/2011/",
     "data of its year, and today's": "en/2014/articles.jsonl",
     "data of its month, and today's": "api/v1/en/2014/06.json",
@@ -416,6 +426,7 @@ standing        | ·        template ·           site:en ·      site:de  ·
 story           | ·        template ·           site:en ·      ·        ·
 chooser         | ·        template ·           site:en ·      ·        ·
 home            | ·        template ·           site:en ·      site:de  ·
+translations    | ·        template ·           site:en ·      site:de  ·
 year            | ·        template ·           site:en ·      site:de  ·
 month           | template template ·           site:en ·      site:de  ·
 register        | ·        template ·           site:en ·      site:de  ·
@@ -578,7 +589,7 @@ def test_an_article_of_today_costs_the_same_in_an_old_archive(years: int, gazett
     report = gazette.build()
     # Itself, its neighbour, home, month, year; 4 registers, 4 terms with their year, 4 times 3 feeds, 3 sitemaps;
     # its short address, three lists of references, the data of its month and of its year; one file of each kind of the
-    # search index, and its manifest.
-    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 38 + 7, 38 + 7)
+    # search index, and its manifest; the editors' pages of the two languages that now lack it.
+    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 40 + 7, 40 + 7)
     # Planned with them and found fresh: the two other articles and three other stories of the month, and robots.txt.
-    assert report.planned == 38 + 6
+    assert report.planned == 40 + 6

@@ -24,7 +24,7 @@ from newsarchive.build.request import Request
 from newsarchive.model.fingerprint import REASONS
 from newsarchive.model.page import KINDS
 from newsarchive.model.problems import errors
-from newsarchive.model.settings import REGISTERS, ParseSettings, Settings
+from newsarchive.model.settings import REGISTERS, ParseSettings, Settings, VisitSettings
 from newsarchive.plan.urls import RESERVED_AT_TOP, RESERVED_IN_LANGUAGE
 from newsarchive.read import limits
 from newsarchive.read.article import read_article
@@ -84,6 +84,7 @@ def test_options_are_those_of_the_program() -> None:
     assert options("check") == common | shared | told_of_check | documented("check")
     assert options("new") == common | documented("new")
     assert options("import") == common | documented("import")
+    assert options("visits") == common | documented("visits")
     for action in ("extract", "update", "status", "fingerprint"):
         assert options(f"translations {action}") == common | documented(action, TRANSLATIONS)
     assert shared < for_build
@@ -156,7 +157,7 @@ def test_settings_are_those_of_the_program() -> None:
         field = SETTINGS[code_words(row[0])[0]]
         if field.required:
             assert row[2] == "required"
-        elif field.default == ():
+        elif field.default in ((), VisitSettings()):
             assert row[2] == "none"
         else:
             assert code_words(row[2]) == (str(field.default).lower(),)

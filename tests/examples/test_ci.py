@@ -181,7 +181,7 @@ def propose(sandbox: Sandbox, files: dict[str, str | None]) -> None:
     sandbox.git("checkout", "--quiet", "main")
 
 
-def test_github_checks_a_pull_request(sandbox: Sandbox) -> None:
+def test_k08_github_checks_a_pull_request_in_a_shallow_clone(sandbox: Sandbox) -> None:
     """A new article is built; in a clone of two commits, with no more history than that."""
     propose(sandbox, {"content/en/2014/06/new-bridge.md": NEW, "content/de/2009/07/tram.md": None})
     place = sandbox.checkout("work", "refs/pull/1/merge", depth=2)
@@ -259,7 +259,7 @@ def test_the_second_run_with_a_kept_cache_renders_nothing(sandbox: Sandbox) -> N
     assert re.search(r"\b0 rendered, 0 written, 0 removed\b", done.told)
 
 
-def test_gitlab_checks_a_merge_request(sandbox: Sandbox) -> None:
+def test_k08_gitlab_checks_a_merge_request_in_a_shallow_clone(sandbox: Sandbox) -> None:
     """In a clone of one commit, the proposal's articles are built with the code of the branch that they go into."""
     propose(sandbox, {"content/en/2014/06/new-bridge.md": NEW, "build.py": "raise SystemExit('run')\n"})
     place = sandbox.checkout("work", "refs/heads/proposal", depth=1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.model.settings import Entry, Settings
+from newsarchive.model.settings import Entry, Settings, VisitSettings
 from newsarchive.read.settings import SETTINGS, read_registry, read_settings
 
 KNOWN = frozenset({"en", "ru", "de", "kk", "uk", "he", "pt-BR", "zh-Hant", "sr-Latn-RS"})
@@ -181,11 +181,21 @@ def test_switch_has_its_values_only(key: str, value: str) -> None:
     assert found.hint.startswith("write '")
 
 
+def test_visits_have_a_start_and_a_switch() -> None:
+    """The total of an older counter may be large; what is no number, or no key, is told at its place."""
+    found, problems = read_settings(site(visits="{start: 39537950, articles: true}"), known=KNOWN)
+    assert problems == ()
+    assert found
+    assert found.visits == VisitSettings(39_537_950, articles=True)
+    assert faults(site(visits="{start: -1}"))[0].startswith("10:17: error[bad-number]")
+    assert faults(site(visits="{begin: 1}"))[0].startswith("10:10: error[unknown-key]")
+
+
 def test_c13_no_key_names_code_or_a_path() -> None:
     """Commands, plugins, hooks and folders are unknown keys; the list of keys holds nothing of the kind."""
     for key in ("plugins", "hooks", "command", "output", "templates", "exec"):
         assert faults(site(**{key: "x"}))[0].startswith(f"10:1: error[unknown-key]: '{key}' is no known key")
-    assert set(SETTINGS) == {*SITE, "registries", "max_article_bytes"}
+    assert set(SETTINGS) == {*SITE, "registries", "max_article_bytes", "visits"}
 
 
 def test_c05_c10_settings_are_read_as_strictly_as_articles() -> None:

@@ -107,6 +107,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         summary_written=True,
         legacy={"counters": {"today": "955"}},
         changed=TIME,
+        visits=1234,
     )
 
 
@@ -218,7 +219,23 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "chooser": views.ChooserView(
             "/", everywhere, dict.fromkeys(LANGUAGES, f"Title {text}"), dict.fromkeys(LANGUAGES, f"Tag {text}")
         ),
-        "home": views.HomeView(home, everywhere, (one,), (parts.YearLink(2014, f"{home}2014/", 21),)),
+        "home": views.HomeView(
+            home,
+            everywhere,
+            (one,),
+            (parts.YearLink(2014, f"{home}2014/", 21),),
+            parts.Visits(dt.date(2014, 4, 23), parts.VisitCount(955, 1154, 39_537_950), parts.VisitCount(1, 2, 3)),
+        ),
+        "translations": views.TranslationsView(
+            f"{home}translations/",
+            alternates("translations/", *LANGUAGES),
+            (parts.StateCount("aged", 1), parts.StateCount("missing", 102)),
+            (
+                parts.TranslationWork("aged", one, card("de", text, "seoul"), title=True, changed=(2, 5), removed=1),
+                parts.TranslationWork("missing", card("de"), card("de"), title=False, changed=(), removed=0),
+            ),
+            101,
+        ),
         "year": views.YearView(
             f"{home}2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang), 12,
             parts.YearLink(33, f"{home}0033/", 2), (f"{home}2009/articles.jsonl", f"{home}2009/articles-2.jsonl"),

@@ -117,7 +117,7 @@ def test_page_asks_nothing_of_others(kind: str, show: Show) -> None:
     assert all(url.startswith("/news/") for url in loaded)
 
 
-@pytest.mark.parametrize("kind", sorted(set(FRAMED) - {"not-found", "story"}))
+@pytest.mark.parametrize("kind", sorted(set(FRAMED) - {"not-found", "story", "translations"}))
 def test_head_names_canonical_and_alternates(kind: str, show: Show) -> None:
     """The canonical address is the page's own; hreflang names each version, itself among them, and x-default once."""
     view = samples.pages()[kind]
@@ -142,9 +142,9 @@ def test_f07_version_that_does_not_exist_is_never_an_alternate(renderer: Rendere
     assert any("Нет версий на языках: английский и немецкий" in text for text, _ in outline.texts)
 
 
-@pytest.mark.parametrize("kind", ["not-found", "redirect", "story"])
+@pytest.mark.parametrize("kind", ["not-found", "redirect", "story", "translations"])
 def test_pages_that_are_no_content_are_kept_out_of_search_engines(kind: str, show: Show) -> None:
-    """A 404 page, a redirect and the short address of a story say ``noindex`` and name no versions."""
+    """A 404 page, a redirect, a short address and the editors' page say ``noindex`` and name no versions."""
     outline = Outline(show(kind))
     assert [meta["content"] for meta in outline.all("meta", name="robots")] == ["noindex"]
     assert not [link for link in outline.all("link") if "hreflang" in link]

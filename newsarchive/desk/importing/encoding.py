@@ -35,6 +35,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
+#: How many bytes tell UTF-16 without a mark, and the share of them that has to look like it.
+_PROBE, _NEARLY = 200, 0.7
 #: By how much other letters must be more natural before a page's own declaration is not believed.
 _MARGIN = 1.0
 #: Less than one of so many bytes of a Western text is beyond ASCII.
@@ -90,7 +92,11 @@ def _single_byte(data: bytes, declared: str) -> Decoded:
     apart = [name for name in _BY_LETTERS if name == "windows-1252" or readings[name] != western]
     ranked = sorted(apart, key=lambda name: (-scores[name], _BY_LETTERS.index(name)))
     best = ranked[0]
-    if declared and declared != "utf-8":
+    if declared not in {"", "utf-8", *_BY_LETTERS}:
+        text = data.decode(declared, "replace")
+        if _REPLACEMENT not in text:  # another language, of which these letters say nothing
+            return Decoded(text, declared, "declared", declared, sure=True)
+    if declared in _BY_LETTERS:
         text = data.decode(declared, "replace")
         score = naturalness(text) - 8 * _share_of_faults(text)
         if score > scores[best] - _MARGIN:
@@ -120,12 +126,12 @@ def _declared(data: bytes) -> str:
 
 
 def _without_mark(data: bytes) -> str:
-    """Return which UTF-16 it is where every second byte of the beginning is nought, as in ASCII text."""
-    head = data[:200]
-    if len(head) < 4 or not head.count(0):  # noqa: PLR2004 - two characters
+    """Return which UTF-16 it is where every second byte of the beginning is that of Latin or Cyrillic letters."""
+    head = data[: _PROBE if len(data) >= _PROBE else len(data) // 2 * 2]
+    if not head.count(0):
         return ""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
     half = len(head) // 2
-    if odd > half / 3 and not even:
+    even, odd = (sum(byte in {0x00, 0x04, 0x20} for byte in head[start::2]) for start in (0, 1))
+    if odd > _NEARLY * half > even:
         return "utf-16-le"
-    return "utf-16-be" if even > half / 3 and not odd else ""
+    return "utf-16-be" if even > _NEARLY * half > odd else ""

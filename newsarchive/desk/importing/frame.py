@@ -45,7 +45,7 @@ _PRINT = (
     r"|распечатать|pdf|e-?mail|seite empfehlen|send to a friend|отправить другу)"
 )
 #: rule -> the whole of a line that it takes out.
-_WHOLE_LINES = {
+WHOLE_LINES = {
     "tagline": _TAGLINE,
     "to-top": rf"{_ARROWS}{_TO_TOP}{_ARROWS}",
     "language-switch": rf"{_LANGUAGES}(?:{_SEPARATOR}{_LANGUAGES})+",
@@ -54,7 +54,7 @@ _WHOLE_LINES = {
     r"|(?:home|startseite|start|главная)(?:\s*[>»›]\s*[^>»›]{1,60}){1,6}",
     "rule": r"[-_=*~─━—–]{3,}",
 }
-_COMPILED = {rule: re.compile(form, re.IGNORECASE) for rule, form in _WHOLE_LINES.items()}
+_COMPILED = {rule: re.compile(form, re.IGNORECASE) for rule, form in WHOLE_LINES.items()}
 _STAMP_AT_END = re.compile(r"(?<=[^\W\d_]|[.!?»”\"')\]])\s+(\d\d\.\d\d\.(?:\d{4}|\d\d),?\s+\d\d:\d\d(?::\d\d)?)\s*$")
 _SHORT_LINE = 40
 

@@ -13,6 +13,8 @@ from newsarchive.desk.importing.frame import normal_form
 
 #: Pages that a line must stand on, and their share of all.
 LEAST_PAGES, SHARE = 5, 0.5
+#: With more lines than this in mind, those that are on very few pages are forgotten, so that memory is bounded.
+_MOST_LINES, _FEW = 300_000, 0.05
 #: A longer line is text, even if it is on every page.
 MOST_CHARACTERS = 200
 
@@ -24,5 +26,7 @@ def frequent_lines(pages: Iterable[Iterable[str]]) -> frozenset[str]:
     for lines in pages:
         number += 1
         counts.update({normal_form(line) for line in lines if line.strip() and len(line) <= MOST_CHARACTERS})
+        if len(counts) > _MOST_LINES:
+            counts = Counter({line: count for line, count in counts.items() if count > _FEW * number})
     least = max(LEAST_PAGES, SHARE * number)
     return frozenset(line for line, count in counts.items() if count >= least)

@@ -29,6 +29,8 @@ _WORDS = {
     "advertisement": "banner werbung anzeige advert advertisement sponsor",
     "notice": "cookie cookies consent",
 }
+#: What furniture may be called; each kind is a rule of its own.
+KINDS = sorted({*_ELEMENTS.values(), *_WORDS, "hidden"})
 _KIND_OF = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _CONTENT = re.compile(
     r"(?:main-?content|content(?:-?(?:main|area|body))?|article(?:-?(?:body|content|text))?|artikel(?:text)?|entry(?:-content)?"

@@ -26,9 +26,11 @@ _SWAPS = (
 _BETTER_BY = 1.0
 _NATURAL = -0.9
 _MANY = 6
+#: What texts of these languages have beyond ASCII: Latin and Cyrillic letters, punctuation, currencies, signs.
+_USUAL = re.compile("[\u00a0-\u017f\u0400-\u045f\u2010-\u203a\u20a0-\u20bf\u2100-\u2122]")
 #: A run of so many mended signs is no accident; single ones need a text that is full of them.
 _RUN = 3
-_DENSE = 0.3
+_DENSE, _LEAST = 0.5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,13 @@ def mend(text: Traced) -> tuple[Traced, tuple[Repair, ...]]:
     """Return the text with what was damaged mended, and what was done."""
     if text.text.isascii():
         return text, ()
-    repairs = []
+    text, swapped = _mend_swapped(text)
+    repairs = [*swapped]
     for read in ("windows-1252", "windows-1251"):
         text, count = _mend_doubled(text, read)
         if count:
             repairs.append(Repair("utf-8", read, count))
-    text, swapped = _mend_swapped(text)
-    return text, (*repairs, *swapped)
+    return text, tuple(repairs)
 
 
 def _mend_doubled(text: Traced, read: str) -> tuple[Traced, int]:
@@ -58,7 +60,8 @@ def _mend_doubled(text: Traced, read: str) -> tuple[Traced, int]:
     found = [match for match in pattern.finditer(text.text) if _undone(match[0], read)]
     if read == "windows-1251" and not _is_dense(found, text.text):
         # Two signs of this kind can be a word before a quotation mark; many in a row cannot.
-        found = _in_runs(found)
+        plain = [match for match in found if _is_plain(match, text.text)]
+        found = sorted({*_in_runs(found), *plain}, key=lambda match: match.start())
     if not found:
         return text, 0
     pieces, before = [], 0
@@ -71,7 +74,14 @@ def _mend_doubled(text: Traced, read: str) -> tuple[Traced, int]:
 
 
 def _is_dense(found: list[re.Match[str]], text: str) -> bool:
-    return 2 * len(found) > _DENSE * sum(char > "\x7f" for char in text) and len(found) > _RUN
+    return 2 * len(found) > _DENSE * sum(char > "\x7f" for char in text) and len(found) >= _LEAST
+
+
+def _is_plain(match: re.Match[str], text: str) -> bool:
+    """Whether signs can be nothing else: three in a row, or an accented letter's beside a Latin one."""
+    beside = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
+    accented = "\u00c0" <= _undone(match[0], "windows-1251") <= "\u017f"
+    return len(match[0]) > 2 or (accented and any(char.isascii() and char.isalpha() for char in beside))  # noqa: PLR2004
 
 
 def _in_runs(found: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -91,7 +101,7 @@ def _undone(signs: str, read: str) -> str:
         char = bytes(_BYTE_OF[read][sign] for sign in signs).decode()
     except (KeyError, UnicodeDecodeError):
         return ""
-    return char if len(char) == 1 and (char.isprintable() or char in "\u00a0\u00ad") else ""
+    return char if len(char) == 1 and _USUAL.match(char) else ""
 
 
 def _bytes_of(encoding: str) -> dict[str, int]:

@@ -12,8 +12,8 @@ from newsarchive.desk.importing.extraction import HELD
 from newsarchive.desk.importing.pairs import Candidate, propose
 from newsarchive.desk.importing.receipts import Receipt
 
-#: doubt -> what it means.
-_DOUBTS = {
+#: doubt -> what it means, for the list.
+DOUBTS = {
     "title-made": "it had no title; this one is made from its first sentence",
     "language-uncertain": "its language is not certain",
     "encoding-uncertain": "its encoding is not certain, or something in it could not be read",
@@ -63,7 +63,7 @@ def _doubtful(one: Receipt) -> str:
 
 def _worded(doubt: str) -> str:
     code, colon, detail = doubt.partition(": ")
-    return _DOUBTS[code] + (f" ({detail})" if colon else "")
+    return DOUBTS[code] + (f" ({detail})" if colon else "")
 
 
 def _held(one: Receipt) -> str:

@@ -8,7 +8,7 @@ fails leaves nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsarchive.build.errors import UsageError
@@ -84,11 +84,12 @@ def import_pages(wanted: Wanted) -> Imported:
     """
     check_paths(wanted.paths)
     archive = open_archive(wanted.places, wanted.lang, wanted.date)
-    known = _with_frame(wanted, archive.known)
+    known, total = _with_frame(wanted, archive.known)
+    run = _Run(wanted, known, set(archive.stories), total)
     if wanted.dry_run:
-        return _Run(wanted, known, set(archive.stories)).carry_out()
+        return run.carry_out()
     with locked(wanted.places.cache / "import.lock", waiting=wanted.waiting):
-        return _Run(wanted, known, set(archive.stories)).carry_out()
+        return run.carry_out()
 
 
 def explain_page(wanted: Wanted) -> tuple[str, tuple[Problem, ...]]:
@@ -113,12 +114,15 @@ def _pages(wanted: Wanted, aside: Aside, imported: Imported) -> Iterator[Origina
         yield from pages
 
 
-def _with_frame(wanted: Wanted, known: Knowledge) -> Knowledge:
-    """Return the knowledge with the lines that most of the pages share."""
+def _with_frame(wanted: Wanted, known: Knowledge) -> tuple[Knowledge, int]:
+    """Return the knowledge with the lines that most of the pages share, and how many pages there are."""
     seen: set[str] = set()
+    total = 0
 
     def lines() -> Iterator[list[str]]:
+        nonlocal total
         for original in _pages(wanted, Aside(), Imported()):
+            total += 1
             key = digest(original.data)
             if key not in seen:
                 seen.add(key)
@@ -127,15 +131,16 @@ def _with_frame(wanted: Wanted, known: Knowledge) -> Knowledge:
 
     frequent = frequent_lines(lines())
     if len(seen) < LEAST_PAGES or not frequent:
-        return known
-    return Knowledge(known.settings, known.sources, known.site_lines, frequent, known.lang, known.date)
+        return known, total
+    return replace(known, frequent=frequent), total
 
 
 class _Run:
     """One import under way."""
 
-    def __init__(self, wanted: Wanted, known: Knowledge, stories: set[str]) -> None:
+    def __init__(self, wanted: Wanted, known: Knowledge, stories: set[str], total: int) -> None:
         self._wanted = wanted
+        self._total = total
         self._shelf = Shelf(wanted.places.root)
         self._stories = stories
         self._extractions = Extractions(wanted.places.cache, known, keep=not wanted.dry_run)
@@ -154,7 +159,7 @@ class _Run:
             else:
                 seen.add(key)
                 self._take(original, key)
-            self._wanted.progress("import", number, number)
+            self._wanted.progress("import", number, self._total)
         done.skipped = aside.skipped
         done.refused += len({one.file for one in aside.problems})
         done.problems = in_order([*done.problems, *aside.problems])

@@ -121,7 +121,10 @@ def updated_text(text: str, texts: Texts, *, keep_obsolete: bool = True) -> str:
     catalog = _read(text)
     _revive(catalog, texts)
     catalog.update(texts, update_creation_date=False)
+    used = {_key(message)[1] for message in texts}
     for message in catalog:
+        if message.previous_id and message.previous_id[0] in used:
+            _forget_guess(message)
         _note_previous(message)
     # What was only guessed is not kept: marked as obsolete it would lose its mark of a guess.
     for key, message in list(catalog.obsolete.items()):
@@ -157,6 +160,13 @@ def _revive(catalog: Catalog, texts: Texts) -> None:
         if _key(message) in wanted:
             del catalog.obsolete[key]
             catalog[message.id] = message
+
+
+def _forget_guess(message: Message) -> None:
+    """Take away a translation that belongs to a text that is still used: it was not reworded, they are only alike."""
+    message.string = ("",) * len(message.string) if message.pluralizable and message.string else ""
+    message.flags.discard("fuzzy")
+    message.previous_id = []
 
 
 def _note_previous(message: Message) -> None:

@@ -58,7 +58,7 @@ def test_what_a_site_uses_is_counted() -> None:
     assert use_of(Manifest(files), 3) == Use(files=4, folders=2, in_folder=2, size=9, largest=5, redirects=3)
 
 
-def test_rules_of_redirects_are_counted_and_copies_are_not(desk: Desk) -> None:
+def test_f08_rules_of_redirects_are_counted_and_copies_are_not(desk: Desk) -> None:
     """The budget of a built site is told without a target, and is the same whether copies are published."""
     shares = {one.host: one.share for one in budget(desk.places)}
     assert shares["GitLab Pages"] == 1 / 1_000  # the rule counts for more than the files

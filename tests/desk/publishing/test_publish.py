@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import stat
@@ -205,6 +206,25 @@ def test_k03_a_stranger_in_the_output_is_not_published(desk: Desk) -> None:
     desk.publish()
     assert not (desk.current / ".github").exists()
     assert not (desk.current / "passwd").is_symlink()
+
+
+def test_h09_a_removed_article_is_in_no_file_that_readers_get(desk: Desk) -> None:
+    """After a takedown and a publication no page, feed, copy or part of the search index has a word of it."""
+    desk.archive.article("en/2014/05/taken.md", "Quxquux was here.\n", title="Quxquux", date="2014-05-02")
+    desk.archive.build()
+    desk.publish(compress=True)
+    assert [path for path, data in desk.read().items() if b"quxquux" in data.lower()]
+    (desk.archive.root / "content/en/2014/05/taken.md").unlink()
+    desk.archive.build()
+    desk.publish(compress=True)
+    whole = {path: gzip.decompress(data) if path.endswith(".gz") else data for path, data in desk.read().items()}
+    assert [path for path, data in whole.items() if b"quxquux" in data.lower() or "taken" in path] == []
+
+
+def test_i09_no_part_of_the_preview_is_published(desk: Desk) -> None:
+    """What the preview puts into pages while it serves them is in no file of a release."""
+    desk.publish()
+    assert [path for path, data in desk.read().items() if b"livereload" in data.lower() or b"WebSocket" in data] == []
 
 
 # --- back, and away ---------------------------------------------------------------------------------------------------

@@ -95,6 +95,14 @@ def test_reworded_text_keeps_its_translation_as_fuzzy() -> None:
     assert coverage("ru", after, texts) == Coverage("ru", 0, 1, 0, 0)
 
 
+def test_text_that_is_only_alike_gets_no_translation() -> None:
+    """Where the old text is still used, the new one is another, and not the old one reworded."""
+    before = _catalog('msgid "Updated"\nmsgstr "Обновлено"\n')
+    after = updated_text(before, _texts('{{ _("Updated") }} {{ _("Up to date") }} {{ _("Updates") }}'))
+    assert after.count("Обновлено") == 1
+    assert "fuzzy" not in after
+
+
 def test_unused_translation_is_kept_and_comes_back() -> None:
     """A text that is taken out and put back costs no translation."""
     both, one = _texts('{{ _("Years") }} {{ _("Topics") }}'), _texts('{{ _("Topics") }}')
