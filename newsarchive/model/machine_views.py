@@ -20,7 +20,6 @@ from newsarchive.model.parts import (
     Image,
     Source,
     Term,
-    Translated,
 )
 
 
@@ -145,12 +144,22 @@ class ReferencesView:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationData:
+    """How a translated version came to be, as data: ``original`` is the site path of a public original, or empty."""
+
+    of: str
+    original: str
+    by: str
+    machine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleData:
     """An article as data to take away; the fields are those of its page's view.
 
     Other versions are not told, so that a translation of today leaves the data of an old year as they are: ``story``
-    is the same in all of them. ``follows`` is the id of the story that it continues; of ``translation`` the state and
-    the original's texts are left empty; ``body`` is None where only facts are given.
+    is the same in all of them. ``follows`` is the id of the story that it continues; ``body`` is None where only
+    facts are given.
     """
 
     url: str
@@ -167,7 +176,7 @@ class ArticleData:
     regions: tuple[Term, ...]
     source: Source | None
     links: tuple[Link, ...]
-    translation: Translated | None
+    translation: TranslationData | None
     follows: str
     corrections: tuple[Correction, ...]
     image: Image | None

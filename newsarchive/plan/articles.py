@@ -144,10 +144,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
     article, labels = placed.article, placed.labels
     assert article.date is not None  # noqa: S101 - the schema requires it of articles
     assert article.changed is not None  # noqa: S101 - it is the date or later
-    source = None
-    if labels.source or detail.source_url or detail.source_date:
-        name = labels.source.name if labels.source else ""
-        source = Source(name, detail.source_date, detail.source_url, placed.source_site, labels.source)
+    source = origin(labels, placed.source_site, detail)
     translation = None
     if detail.translation:
         made = detail.translation
@@ -197,6 +194,14 @@ def _cited(view: ArticleView) -> Cited:
         view.url, view.permalink, view.lang, view.story, view.title, view.date, view.authors, view.source,
         translation,
     )  # fmt: skip
+
+
+def origin(labels: Labels, site: str, detail: Detail) -> Source | None:
+    """Return where the story first appeared; ``site`` is the address of the source in the registry."""
+    if not (labels.source or detail.source_url or detail.source_date):
+        return None
+    name = labels.source.name if labels.source else ""
+    return Source(name, detail.source_date, detail.source_url, site, labels.source)
 
 
 def body(article: Article, resolved: Resolved) -> Body:

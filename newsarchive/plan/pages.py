@@ -246,7 +246,7 @@ class _Planner:
             by_year.setdefault(card.date.day.year, []).append(self.placed[article.path])
         for year, of_year in by_year.items():
             for part, of_part in enumerate(parts(tuple(of_year)), 1):
-                paths = tuple(placed.article.path for placed in of_part)
+                paths = tuple(told.path for told in of_part)
                 key, args = f"articles data {lang} {year:04d} {part}", (lang, year, part, of_part)
                 yield Partition(key, lang, ("articles",), plan_articles_data, args, paths)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsarchive.model.machine_views import ApiIndexView, ApiMonthView, ApiSchemaView, ArticleData
+from newsarchive.model.machine_views import ApiIndexView, ApiMonthView, ApiSchemaView, ArticleData, TranslationData
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Card, DataLanguage, Translated
+from newsarchive.model.parts import DataLanguage, Translated
 from newsarchive.model.views import ArticleView
 from newsarchive.plan import urls
 
@@ -64,10 +64,5 @@ def article_data(view: ArticleView) -> ArticleData:
     )
 
 
-def address_alone(card: Card | None) -> Card | None:
-    """Return a card of which data tell the address: without its texts, which may change under them."""
-    return replace(card, title="", summary="", source="") if card else None
-
-
-def _translation(of: Translated | None) -> Translated | None:
-    return replace(of, original=address_alone(of.original), state="") if of else None
+def _translation(of: Translated | None) -> TranslationData | None:
+    return TranslationData(of.lang, of.original.url if of.original else "", of.by, of.machine) if of else None

@@ -8,37 +8,90 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from typing import NamedTuple
 
-from newsarchive.model.article import Detail
-from newsarchive.model.machine_views import ArticlesView
+from newsarchive.model.article import Detail, Ref
+from newsarchive.model.dates import Moment
+from newsarchive.model.machine_views import ArticleData, ArticlesView, TranslationData
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import DataLanguage, DataYear
+from newsarchive.model.parts import Body, Card, DataLanguage, DataYear
 from newsarchive.plan import urls
-from newsarchive.plan.articles import Placed, article_view
+from newsarchive.plan.archive import Labels
+from newsarchive.plan.articles import Placed, image, origin
+from newsarchive.plan.links import Resolved
 from newsarchive.plan.shelves import Shelves
-from newsarchive.plan.takeaway import PART, address_alone, article_data, articles_of
+from newsarchive.plan.takeaway import PART, articles_of
 
 
-def parts(of_year: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:
-    """Return the articles of a year, oldest first, in parts, without what no file of data tells."""
+class Told(NamedTuple):
+    """What data tell of an article that does not stand in its detail: no neighbours, no versions, no places in a file.
+
+    A plain tuple, because one is made of every article in every build, and its digest taken.
+    """
+
+    path: str
+    detail: str
+    card: Card
+    updated: Moment | None
+    changed: Moment | None
+    follows: str
+    labels: Labels
+    source_site: str
+    original: str
+    resolved: Resolved
+    body: str
+    refs: tuple[Ref, ...]
+
+
+def parts(of_year: tuple[Placed, ...]) -> tuple[tuple[Told, ...], ...]:
+    """Return the articles of a year, oldest first, in parts."""
     told = tuple(map(_told, of_year))
     return tuple(told[start : start + PART] for start in range(0, len(told), PART))
 
 
-def _told(placed: Placed) -> Placed:
-    """Return an article without other versions and neighbours, which come and go and are no facts of it."""
-    bare = replace(placed, alternates=(), missing=(), translations=(), continued_by=(), related=(), state="")
-    return replace(bare, original=address_alone(placed.original), previous=None, next=None)
+def _told(placed: Placed) -> Told:
+    article = placed.article
+    return Told(
+        article.path, article.detail, placed.card, article.updated, article.changed,
+        placed.follows.story if placed.follows else "", placed.labels, placed.source_site,
+        placed.original.url if placed.original else "", placed.resolved, article.body, article.refs,
+    )  # fmt: skip
 
 
 def plan_articles_data(
-    lang: str, year: int, part: int, of_part: tuple[Placed, ...], details: Mapping[str, Detail]
+    lang: str, year: int, part: int, of_part: tuple[Told, ...], details: Mapping[str, Detail]
 ) -> Iterator[Page]:
     """Yield one part of a year, from 1."""
     url = urls.articles(lang, year, part)
-    entries = tuple(article_data(article_view(one, details[one.article.path])) for one in of_part)
+    entries = tuple(_data(one, details[one.path]) for one in of_part)
     yield Page(page_path(url), "articles", lang, ArticlesView(url, entries))
+
+
+def _data(told: Told, detail: Detail) -> ArticleData:
+    card, labels, made = told.card, told.labels, detail.translation
+    assert told.changed is not None  # noqa: S101 - it is the date or later
+    return ArticleData(
+        url=card.url,
+        permalink=urls.story(card.story),
+        lang=card.lang,
+        story=card.story,
+        title=card.title,
+        summary=card.summary,
+        date=card.date,
+        updated=told.updated,
+        changed=told.changed,
+        authors=labels.authors,
+        topics=labels.topics,
+        regions=labels.regions,
+        source=origin(labels, told.source_site, detail),
+        links=detail.links,
+        translation=TranslationData(made.of, told.original, made.by, made.machine) if made else None,
+        follows=told.follows,
+        corrections=detail.corrections,
+        image=image(told.resolved, detail),
+        words=detail.words,
+        body=Body(told.path, told.body, told.resolved.targets, tuple(ref.attributes for ref in told.refs)),
+    )
 
 
 def data_languages(shelves: Shelves) -> tuple[DataLanguage, ...]:

@@ -74,7 +74,9 @@ def _gost(of: Reference) -> Iterator[Span]:
     yield Span("ДД.ММ.ГГГГ", "accessed")
     yield Span(").")
     if of.source:
-        yield from _first(" Впервые опубл.: ", of, ". ", _gost_day, ". URL: ")
+        # The standard sets no names in italics.
+        first = _first(" Впервые опубл.: ", of, ". ", _gost_day, ". URL: ")
+        yield from (Span(span.text, span.kind.removeprefix("title"), span.lang) for span in first)
         yield Span(".")
 
 

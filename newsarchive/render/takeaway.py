@@ -37,8 +37,8 @@ def article_json(of: ArticleData, html: str, site: Site) -> dict[str, object]:
             "translation": of.translation
             and _filled(
                 {
-                    "of": of.translation.lang,
-                    "original": whole(of.translation.original.url) if of.translation.original else "",
+                    "of": of.translation.of,
+                    "original": whole(of.translation.original) if of.translation.original else "",
                     "by": plain(of.translation.by),
                     "machine": of.translation.machine,
                 }

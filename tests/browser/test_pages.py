@@ -21,6 +21,8 @@ PAGES = (
     "en/2024/09/un-survey-2024/",
     "en/2020/09/ai-registers/",
     "ru/2024/09/",
+    "en/corrections/",
+    "id/seoul-three-mous/",
     "404.html",
 )
 
@@ -58,6 +60,23 @@ def test_browser_has_nothing_to_say(chromium: Path, site: Site, tmp_path: Path, 
     document, said = visit(chromium, site.address(page), tmp_path)
     assert "<h1" in document
     assert (said, site.missing) == ([], [])
+
+
+def test_citation_box_gets_buttons_and_the_day_of_the_reader(
+    chromium: Path, site: Site, sample_site: Path, tmp_path: Path
+) -> None:
+    """What needs a script comes from the script: buttons, and today's date where the built page has a pattern."""
+    page = "ru/2009/07/seul-tri-memoranduma/"
+    built = (sample_site / page / "index.html").read_text(encoding="utf-8")
+    document, said = visit(chromium, site.address(page), tmp_path)
+    assert said == []
+    assert "<button" not in built.partition('<details class="cite"')[2]
+    assert document.count(">Копировать</button>") == 3 + 3 + 1  # citations, references, the short address
+    assert document.count(">Сохранить в файл</button>") == 3
+    assert re.findall(r'class="accessed">([^<]*)<', built) == ["ДД.ММ.ГГГГ", "TT.MM.JJJJ"]
+    days = re.findall(r'class="accessed">([^<]*)<', document)
+    assert len(days) == 2
+    assert all(re.fullmatch(r"\d{2}\.\d{2}\.\d{4}", day) for day in days)
 
 
 def test_planted_faults_are_seen(chromium: Path, site: Site, tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ corrections made in 2014             | –     –     –       –     –    
 corrections made in 2011             | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 data of its year                     | view  view  view    view  view  view  view  ·     ·        view
 data of its month                    | ·     view  view    view  view  view  view  ·     ·        view
-data of the translation              | ·     ·     ·       view  ·     ·     ·     ·     ·        ·
+data of the translation              | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
 data with others on its topic        | ·     ·     ·       ·     ·     ·     view  ·     ·        ·
 other data                           | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
 lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·

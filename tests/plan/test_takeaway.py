@@ -23,7 +23,7 @@ def test_year_is_cut_into_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """No file and no partition holds more articles than a part has; together they hold each once, oldest first."""
     found = data_of(monkeypatch, 8)
     assert list(found) == [f"articles data en 2014 {part}" for part in (1, 2, 3)]
-    stories = [[placed.article.story for placed in args[3]] for args in found.values()]  # type: ignore[attr-defined]
+    stories = [[told.card.story for told in args[3]] for args in found.values()]  # type: ignore[attr-defined]
     assert stories == [["a1", "a2", "a3"], ["a4", "a5", "a6"], ["a7", "a8"]]
 
 

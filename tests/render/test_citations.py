@@ -177,6 +177,13 @@ def test_pieces_of_another_language_are_told() -> None:
     }  # fmt: skip
 
 
+def test_gost_sets_nothing_in_italics() -> None:
+    """The other styles set the names of websites and newspapers so."""
+    made = citations(reference(samples.article("ru"), samples.site("ru")), samples.site("ru"))
+    italics = {one.lang: [span.text for span in one.spans if span.kind == "title"] for one in made}
+    assert italics == {"ru": [], "en": ["Title Archive", "The Herald Text"], "de": ["Title Archive", "The Herald Text"]}
+
+
 def test_day_of_reading_is_left_to_the_reader() -> None:
     """Where a style asks for it, its place is marked; no build writes a day there, so that the bytes stay the same."""
     cited = reference(samples.article("ru"), samples.site("ru"))
