@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsarchive.model import machine_views, views
+from newsarchive.model import browse_views, machine_views, views
 from newsarchive.model.views import View
 
 
@@ -34,6 +34,9 @@ KINDS: dict[str, Kind] = {
     "translations": Kind("translations.html", views.TranslationsView, 1),
     "year": Kind("year.html", views.YearView, 1),
     "month": Kind("month.html", views.MonthView, 1),
+    "days": Kind("days.html", browse_views.DaysView, 1),
+    "day": Kind("day.html", browse_views.OnThisDayView, 1),
+    "coverage": Kind("coverage.html", browse_views.CoverageView, 1),
     "register": Kind("register.html", views.RegisterView, 1),
     "term": Kind("term.html", views.TermView, 1),
     "term-year": Kind("term-year.html", views.TermYearView, 1),

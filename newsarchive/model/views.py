@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.model.article import Correction, Link
+from newsarchive.model.browse_views import CoverageView, DaysView, OnThisDayView
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import (
     ApiIndexView,
@@ -132,6 +133,7 @@ class ChooserView:
 class HomeView:
     """The home page of a language: the latest articles, newest first, and every year, newest first.
 
+    ``days`` is a number for each month, January first, whose bit ``d`` says whether a day ``d`` has a page of its own.
     ``visits`` is None where nobody counts them.
     """
 
@@ -139,6 +141,7 @@ class HomeView:
     alternates: tuple[Alternate, ...]
     latest: tuple[Card, ...]
     years: tuple[YearLink, ...]
+    days: tuple[int, ...]
     visits: Visits | None
 
 
@@ -299,6 +302,9 @@ View = (
     | TranslationsView
     | YearView
     | MonthView
+    | DaysView
+    | OnThisDayView
+    | CoverageView
     | RegisterView
     | TermView
     | TermYearView

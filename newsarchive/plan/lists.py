@@ -71,12 +71,13 @@ def plan_home(
     lang: str,
     latest: tuple[Card, ...],
     years: tuple[YearLink, ...],
+    days: tuple[int, ...],
     alternates: tuple[Alternate, ...],
     visits: Visits | None,
 ) -> Iterator[Page]:
-    """Yield the home page of a language; ``latest`` and ``years`` newest first."""
+    """Yield the home page of a language; ``latest`` and ``years`` newest first, ``days`` those with a page."""
     url = urls.home(lang)
-    yield Page(page_path(url), "home", lang, HomeView(url, alternates, latest, years, visits))
+    yield Page(page_path(url), "home", lang, HomeView(url, alternates, latest, years, days, visits))
 
 
 def plan_year(year: Months, previous: YearLink | None, alternates: tuple[Alternate, ...]) -> Iterator[Page]:

@@ -19,6 +19,8 @@ from newsarchive.plan.archive import Archive
 from newsarchive.plan.articles import Placed, place, place_standing, plan_articles, plan_standing
 from newsarchive.plan.corrections import LATEST as MOST_CORRECTIONS
 from newsarchive.plan.corrections import plan_corrections, plan_corrections_year
+from newsarchive.plan.coverage import coverage, plan_coverage
+from newsarchive.plan.days import masks, of_years, plan_day, plan_days, year_days
 from newsarchive.plan.feeds import ENTRIES, authority, plan_feeds
 from newsarchive.plan.links import Resolver
 from newsarchive.plan.lists import LATEST, plan_home, plan_month, plan_year
@@ -111,6 +113,7 @@ class _Planner:
         yield from self._files()
         for lang in self.settings.languages:
             yield from self._calendar(lang)
+            yield from self._whole(lang)
             yield from self._translations(lang)
             yield from self._registers(lang)
             search_args = (lang, names_of(self.archive.terms, self.shelves.filed, lang), self.shelves.search())
@@ -172,7 +175,7 @@ class _Planner:
         years = shelves.months[lang]
         links = tuple(YearLink(year, urls.year(lang, year), counts.count) for year, counts in years.items())
         latest = shelves.cards[lang][: -LATEST - 1 : -1]
-        home = (lang, latest, links[::-1], shelves.homes, visits_of(self.archive, lang))
+        home = (lang, latest, links[::-1], masks(shelves.days[lang]), shelves.homes, visits_of(self.archive, lang))
         yield Partition(f"home {lang}", lang, ("home",), plan_home, home)
         previous_year = previous_month = None
         for link, (year, counts) in zip(links, years.items(), strict=True):
@@ -183,6 +186,16 @@ class _Planner:
                 yield Partition(f"month {lang} {year:04d}-{month:02d}", lang, ("month",), plan_month, month_args)
                 previous_month = counts.link(month)
             previous_year = link
+
+    def _whole(self, lang: str) -> Iterator[Partition]:
+        shelves = self.shelves
+        days = (lang, year_days(lang, shelves.days[lang]), shelves.same(urls.days))
+        yield Partition(f"days {lang}", lang, ("days",), plan_days, days)
+        for (month, day), cards in shelves.days[lang].items():
+            args = (lang, month, day, of_years(lang, cards), shelves.day(month, day))
+            yield Partition(f"day {lang} {month:02d}-{day:02d}", lang, ("day",), plan_day, args)
+        view = coverage(self.archive, lang, shelves.months[lang], shelves.filed, shelves.same(urls.coverage))
+        yield Partition(f"coverage {lang}", lang, ("coverage",), plan_coverage, (view, lang))
 
     def _registers(self, lang: str) -> Iterator[Partition]:
         for register in REGISTERS:

@@ -13,6 +13,7 @@ from newsarchive.model.settings import REGISTERS
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 from newsarchive.plan.corrections import by_year, notes
+from newsarchive.plan.days import ALL_DAYS, by_day
 from newsarchive.plan.lists import MONTHS, calendar, months
 from newsarchive.plan.registers import file_articles, languages_of_terms
 
@@ -36,6 +37,7 @@ class Shelves:
             lang: {year: months(lang, year, of_year) for year, of_year in years.items()}
             for lang, years in self.calendar.items()
         }
+        self.days = {lang: by_day(cards) for lang, cards in self.cards.items()}
         self.filed = file_articles(archive)
         self.term_languages = languages_of_terms(self.filed)
         self.term_years = {
@@ -61,6 +63,10 @@ class Shelves:
         return self.same(
             lambda lang: urls.month(lang, number, year) if number in self.calendar[lang].get(year, {}) else ""
         )
+
+    def day(self, month: int, number: int) -> tuple[Alternate, ...]:
+        """Return the page of a day of the year in the languages that have articles of it."""
+        return self.same(lambda lang: urls.day(lang, month, number) if (month, number) in self.days[lang] else "")
 
     def search(self) -> tuple[Alternate, ...]:
         """Return the search page of every language."""
@@ -91,9 +97,9 @@ class Shelves:
         match url.strip("/").split("/"):
             case [lang, "corrections", *year]:
                 return ("years",) if self.corrections[lang] and not year else ()
-            case [lang] if lang in self.calendar:
-                return ("years",)
-            case [_, register, _] if register in REGISTERS:
+            case [_, "on-this-day"]:
+                return tuple(f"d{month:02d}{day:02d}" for month, day in ALL_DAYS)
+            case [name] | [_, name, _] if name in self.calendar or name in REGISTERS:
                 return ("years",)
             case [_, year] if year.isdecimal():
                 return tuple(f"m{month:02d}" for month in MONTHS)
@@ -114,6 +120,9 @@ class Shelves:
             yield urls.corrections(lang)
             yield urls.corrections_feed(lang)
             yield from (urls.corrections_year(lang, year) for year in self.corrections[lang])
+            yield urls.coverage(lang)
+            yield urls.days(lang)
+            yield from (urls.day(lang, *day) for day in self.days[lang])
             for year, of_year in self.calendar[lang].items():
                 yield urls.year(lang, year)
                 yield from (urls.month(lang, month, year) for month in of_year)

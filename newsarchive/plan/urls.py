@@ -15,9 +15,11 @@ RESERVED_IN_LANGUAGE = frozenset(
         "404.html",
         "corrections",
         "corrections.xml",
+        "coverage",
         "feed.json",
         "feed.xml",
         "index.html",
+        "on-this-day",
         "rss.xml",
         "search",
         "translations",
@@ -75,6 +77,21 @@ def year(lang: str, number: int) -> str:
 def month(lang: str, number: int, of_year: int) -> str:
     """``/en/2009/07/``."""
     return f"/{lang}/{of_year:04d}/{number:02d}/"
+
+
+def days(lang: str) -> str:
+    """``/en/on-this-day/``."""
+    return f"/{lang}/on-this-day/"
+
+
+def day(lang: str, month_number: int, number: int) -> str:
+    """``/en/on-this-day/07-10/``."""
+    return f"{days(lang)}{month_number:02d}-{number:02d}/"
+
+
+def coverage(lang: str) -> str:
+    """``/en/coverage/``."""
+    return f"/{lang}/coverage/"
 
 
 def register(lang: str, name: str) -> str:

@@ -10,17 +10,31 @@ from collections.abc import Callable
 from typing import Any
 
 from newsarchive.model.parts import Alternate, Site
-from newsarchive.render import addresses, citations, exchange, formats, markup, record, reference, takeaway, weeks
+from newsarchive.render import (
+    addresses,
+    charts,
+    citations,
+    exchange,
+    formats,
+    markup,
+    record,
+    reference,
+    takeaway,
+    weeks,
+)
 
 Filter = Callable[..., Any]
 
 #: Called with the value and what the template gives.
 OF_VALUE: dict[str, Filter] = {
+    "bars": charts.bars,
     "bibtex": exchange.bibtex,
+    "course": charts.course,
     "csl": exchange.csl,
     "dublin_core": record.dublin_core,
     "external": addresses.external,
     "file_text": markup.file_text,
+    "heat_map": charts.heat_map,
     "highwire": record.highwire,
     "isodate": formats.iso_date,
     "json": markup.json_markup,
@@ -33,6 +47,7 @@ OF_VALUE: dict[str, Filter] = {
     "plural_examples": formats.plural_examples,
     "rfc822": formats.rfc822_date,
     "ris": exchange.ris,
+    "territory_locale": formats.territory_locale,
     "text_direction": formats.text_direction,
     "upper_first": formats.upper_first,
     "weekdays": formats.weekdays,
@@ -45,6 +60,8 @@ OF_LANGUAGE: dict[str, Filter] = {
     "date": formats.long_date,
     "language_list": formats.language_list,
     "language_name": formats.language_name,
+    "month_day": formats.month_day,
+    "month_initial": formats.month_initial,
     "month_name": formats.month_name,
     "number": formats.number,
     "weeks": weeks.month_weeks,

@@ -69,6 +69,19 @@ def year_month(number: int, month: int, lang: str) -> str:
     return _by_pattern(pattern, date(number, month, 1), locale)
 
 
+@lru_cache(maxsize=4096)
+def month_day(month: int, day: int, lang: str) -> str:
+    """Return a day of the year, as within a sentence: ``10 July``, ``10 июля``."""
+    locale = _locale(lang)
+    return _by_pattern(locale.datetime_skeletons["MMMMd"].pattern, date(2000, month, day), locale)
+
+
+@lru_cache(maxsize=1024)
+def month_initial(month: int, lang: str) -> str:
+    """Return the shortest name of a month (1..12), as over a narrow column: ``J``, ``И``."""
+    return str(_locale(lang).months["stand-alone"]["narrow"][month])
+
+
 def date_by_pattern(day: date, pattern: str, lang: str) -> str:
     """Return a day by a pattern of CLDR in the words of a language, where a rule from elsewhere sets the order."""
     return _by_pattern(pattern, day, _locale(lang))

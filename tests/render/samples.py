@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from newsarchive.model import machine_views, parts, views
+from newsarchive.model import browse_views, machine_views, parts, views
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
 from newsarchive.plan.takeaway import article_data
@@ -224,6 +224,7 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
             everywhere,
             (one,),
             (parts.YearLink(2014, f"{home}2014/", 21),),
+            (0,) * 6 + (1 << 10,) + (0,) * 5,
             parts.Visits(dt.date(2014, 4, 23), parts.VisitCount(955, 1154, 39_537_950), parts.VisitCount(1, 2, 3)),
         ),
         "translations": views.TranslationsView(
@@ -245,6 +246,27 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
             f"{home}2009/07/", alternates("2009/07/", "en", "ru"), 2009, 7, f"{home}2009/",
             (parts.Day(dt.date(2009, 7, 5), (one,)), parts.Day(dt.date(2009, 7, 10), (card(lang, text, "b"),))),
             2, parts.MonthLink(2008, 12, f"{home}2008/12/", 5),
+        ),
+        "days": browse_views.DaysView(
+            f"{home}on-this-day/",
+            alternates("on-this-day/", *LANGUAGES),
+            (browse_views.YearDays(
+                7,
+                (browse_views.YearDay(7, 9, "", 0), browse_views.YearDay(7, 10, f"{home}on-this-day/07-10/", 6)),
+            ),),
+        ),
+        "day": browse_views.OnThisDayView(
+            f"{home}on-this-day/07-10/", alternates("on-this-day/07-10/", "en", "ru"), f"{home}on-this-day/", 7, 10, 6,
+            (browse_views.DayOfYear(2009, f"{home}2009/07/#d10", 6, (one,)),),
+        ),
+        "coverage": browse_views.CoverageView(
+            f"{home}coverage/", alternates("coverage/", *LANGUAGES), 12, 345, DATE.day, TIME.day,
+            (browse_views.YearMonths(2009, f"{home}2009/", (0, 5, *(0,) * 10), 5),
+             browse_views.YearMonths(2014, f"{home}2014/", (0, 0, 0, 7, *(0,) * 8), 7)),
+            (browse_views.LanguageCoverage("en", 12, 3), browse_views.LanguageCoverage("ru", 5, 10)),
+            (parts.TermCount(topic, 12),), (parts.TermCount(term("regions", text), 4),), (parts.TermCount(source, 3),),
+            (browse_views.Gap((2009, 3), (2009, 3), 1), browse_views.Gap((2009, 5), (2014, 3), 59)), 60, 63,
+            (browse_views.Lack("topics", 1), browse_views.Lack("time", 2)),
         ),
         "register": views.RegisterView(
             f"{home}topics/", alternates("topics/", *LANGUAGES), "topics", (parts.TermCount(topic, 12345),)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.model import views
+from newsarchive.model import browse_views, views
 from newsarchive.model.page import KINDS
 from newsarchive.render.catalogs import Catalog
 from newsarchive.render.environment import Renderer
@@ -28,6 +28,9 @@ Listing = (
     views.YearView
     | views.MonthView
     | views.RegisterView
+    | browse_views.DaysView
+    | browse_views.OnThisDayView
+    | browse_views.CoverageView
     | views.TermView
     | views.TermYearView
     | views.SearchView
@@ -356,7 +359,9 @@ def test_e02_only_one_module_makes_markup(project_root: Path) -> None:
 def test_every_kind_has_its_template_and_every_template_is_used() -> None:
     """No kind of page lacks its template, and no template lies about unused."""
     needed = {entry.template for entry in KINDS.values() if entry.template}
-    assert needed | {"base.html", "calendar.html", "macros.html", "shell.html"} == samples.TEMPLATES.keys()
+    assert (
+        needed | {"base.html", "calendar.html", "charts.html", "macros.html", "shell.html"} == samples.TEMPLATES.keys()
+    )
 
 
 def test_stylesheet_is_small_and_asks_nothing_of_others(project_root: Path) -> None:

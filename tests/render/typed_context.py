@@ -24,7 +24,7 @@ from newsarchive.render.environment import create_environment
 #: The same syntax as when rendering.
 PARSER = create_environment()
 #: Templates that are imported, and so do not see the page.
-IMPORTED = frozenset({"calendar.html", "macros.html", "shell.html"})
+IMPORTED = frozenset({"calendar.html", "charts.html", "macros.html", "shell.html"})
 FILTERS = filters.OF_VALUE | filters.OF_LANGUAGE | filters.OF_SITE
 
 #: What an expression may be: classes or annotations like ``tuple[Card, ...]``; empty when nothing is known.

@@ -1,0 +1,127 @@
+"""Views of the pages that show the archive as a whole: the days of the year, and what it holds.
+
+Data only, as in ``views``. All are bounded: by the days of a year, by its years, or by a fixed number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from newsarchive.model.parts import Alternate, Card, TermCount
+
+
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """A day of the year, whichever the year; ``url`` is empty where no year has articles of it."""
+
+    month: int
+    day: int
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearDays:
+    """The days of a month (1..12), the 29th of February among them."""
+
+    month: int
+    days: tuple[YearDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaysView:
+    """The register of the days of the year, with how many articles each has."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    months: tuple[YearDays, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """The articles of a day of one year: the first ones, of ``count``; ``url`` is the day's place in its month."""
+
+    year: int
+    url: str
+    count: int
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnThisDayView:
+    """A day of the year: what happened on it, the oldest year first."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    days_url: str
+    month: int
+    day: int
+    count: int
+    years: tuple[DayOfYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearMonths:
+    """How many articles each month of a year has, January first; ``url`` is the page of the year."""
+
+    year: int
+    url: str
+    counts: tuple[int, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageCoverage:
+    """How many articles there are in a language, and how many stories have no version in it."""
+
+    lang: str
+    count: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """``months`` months on end without an article, from the first (year, month) to the last."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """How many articles lack something.
+
+    ``what`` is ``topics``, ``regions``, ``sources``, ``authors``, or ``time`` for a time of day.
+    """
+
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What the archive holds in a language, and where its gaps are.
+
+    ``first`` and ``last`` are the days of the oldest and the newest article, None where there is none; ``years`` have
+    articles, the oldest first; ``stories`` is the number of stories in all languages; ``topics``, ``regions`` and
+    ``sources`` are those with the most articles, which come first; ``gaps`` are the longest, in the order of time,
+    ``empty`` of ``span`` months have no article; ``lacks`` are those that there are.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    count: int
+    stories: int
+    first: dt.date | None
+    last: dt.date | None
+    years: tuple[YearMonths, ...]
+    languages: tuple[LanguageCoverage, ...]
+    topics: tuple[TermCount, ...]
+    regions: tuple[TermCount, ...]
+    sources: tuple[TermCount, ...]
+    gaps: tuple[Gap, ...]
+    empty: int
+    span: int
+    lacks: tuple[Lack, ...]
