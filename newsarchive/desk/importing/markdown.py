@@ -65,7 +65,7 @@ def _mend_phrases(soup: BeautifulSoup, *, emphasis: bool) -> None:
     for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
         if not heading.get_text(strip=True):
             heading.decompose()
-        elif heading.find_parent(["li", "dd", "td", "th"]):
+        elif heading.find_parent(["li", "dd", "td", "th"]) or heading.find([*_BLOCKS, "li"]):
             heading.name = "div"
     for link in soup.find_all("a"):
         if link.find([*_BLOCKS, "li"]):

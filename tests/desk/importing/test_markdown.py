@@ -30,6 +30,7 @@ def body(html: str) -> str:
         ("<b>a</b><b>b</b> <i> c </i>", "**ab** *c*"),
         ("<b><p>a<p>b</b>", "a\n\n**b**"),
         ("<h2></h2><h2>a</h2>", "## a"),
+        ("<h2>a<ul><li>b</ul></h2>", "a\n\n- b"),
         ("<a href='http://x.example/'><p>a<p>b</a>", "a\n\n[b](http://x.example/)"),
         ("<a href='http://x.example/a b'>a</a>", "[a](http://x.example/a%20b)"),
         ("<a href='http://u:p@x.example/'>a</a> <a name=b>b</a>", "a b"),
