@@ -130,10 +130,7 @@ class ChooserView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page of a language: the latest articles, newest first, and every year, newest first.
-
-    ``visits`` is None where nobody counts them.
-    """
+    """The home page of a language: the latest articles and every year, newest first; no ``visits`` where none count."""
 
     url: str
     alternates: tuple[Alternate, ...]
