@@ -7,6 +7,7 @@ import argparse
 from newsarchive.build.request import Request
 from newsarchive.commands.command import DONE, Command, as_of, cores, declare_as_of, declare_places, places
 from newsarchive.desk.visiting.counting import Counted, count
+from newsarchive.model.problems import escape_control
 from newsarchive.read.visits import VISITS as FILE
 from newsarchive.telling import Progress, say
 
@@ -26,9 +27,9 @@ def _run(arguments: argparse.Namespace) -> int:
         asked = Request(places(arguments), as_of(arguments), cores(), progress=progress, waiting=progress.waiting)
         done = count(asked, arguments.logs, recount=arguments.recount, dry_run=arguments.dry_run)
     for name, fault in done.tally.faults:
-        say(f"warning: {name}: {fault}; what it has until there is counted", error=True)
+        say(f"warning: {escape_control(name)}: {fault}; what it has until there is counted", error=True)
     for name in done.tally.copies:
-        say(f"warning: {name}: is a copy of another log; left out", error=True)
+        say(f"warning: {escape_control(name)}: is a copy of another log; left out", error=True)
     say(_told(done, dry_run=arguments.dry_run))
     return DONE
 

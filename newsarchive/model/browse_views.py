@@ -1,6 +1,6 @@
-"""Views of the pages that show the archive as a whole: the days of the year, and what it holds.
+"""Views of the pages that show the archive by its calendar, and as a whole: years, months, days, coverage.
 
-Data only, as in ``views``. All are bounded: by the days of a year, by its years, or by a fixed number.
+Data only, as in ``views``.
 """
 
 from __future__ import annotations
@@ -8,7 +8,39 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from newsarchive.model.parts import Alternate, Card, TermCount
+from newsarchive.model.parts import Alternate, Card, Day, DayCount, MonthLink, TermCount, YearLink
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year: its twelve months, and its days with articles.
+
+    ``previous`` is the nearest earlier year with articles (never a later one).
+    ``articles`` are the files with all its articles as data.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    year: int
+    months: tuple[MonthLink, ...]
+    days: tuple[DayCount, ...]
+    count: int
+    previous: YearLink | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """A month: its articles by day, oldest first. ``previous`` is the nearest earlier month with articles."""
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    year: int
+    month: int
+    year_url: str
+    days: tuple[Day, ...]
+    count: int
+    previous: MonthLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +72,7 @@ class DaysView:
 
 @dataclass(frozen=True, slots=True)
 class DayOfYear:
-    """The articles of a day of one year: the first ones, of ``count``; ``url`` is the day's place in its month."""
+    """The articles of a day of one year: the first ones, of ``count``; ``url`` is the page of their month."""
 
     year: int
     url: str

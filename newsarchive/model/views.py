@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.model.article import Correction, Link
-from newsarchive.model.browse_views import CoverageView, DaysView, OnThisDayView
+from newsarchive.model.browse_views import CoverageView, DaysView, MonthView, OnThisDayView, YearView
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import (
     ApiIndexView,
@@ -34,10 +34,7 @@ from newsarchive.model.parts import (
     Body,
     Card,
     Corrected,
-    Day,
-    DayCount,
     Image,
-    MonthLink,
     Source,
     StateCount,
     Term,
@@ -131,10 +128,9 @@ class ChooserView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home page of a language: the latest articles, newest first, and every year, newest first.
+    """The home page of a language: the latest articles and every year, newest first; no ``visits`` where none count.
 
-    ``days`` is a number for each month, January first, whose bit ``d`` says whether a day ``d`` has a page of its own.
-    ``visits`` is None where nobody counts them.
+    ``days`` is a number for each month, whose bit ``d`` says whether its day ``d`` has a page of its own.
     """
 
     url: str
@@ -158,38 +154,6 @@ class TranslationsView:
     counts: tuple[StateCount, ...]
     work: tuple[TranslationWork, ...]
     more: int
-
-
-@dataclass(frozen=True, slots=True)
-class YearView:
-    """A year: its twelve months, and its days with articles.
-
-    ``previous`` is the nearest earlier year with articles (never a later one).
-    ``articles`` are the files with all its articles as data.
-    """
-
-    url: str
-    alternates: tuple[Alternate, ...]
-    year: int
-    months: tuple[MonthLink, ...]
-    days: tuple[DayCount, ...]
-    count: int
-    previous: YearLink | None
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthView:
-    """A month: its articles by day, oldest first. ``previous`` is the nearest earlier month with articles."""
-
-    url: str
-    alternates: tuple[Alternate, ...]
-    year: int
-    month: int
-    year_url: str
-    days: tuple[Day, ...]
-    count: int
-    previous: MonthLink | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,7 @@ def plan_days(lang: str, months: tuple[YearDays, ...], alternates: tuple[Alterna
 def of_years(lang: str, cards: tuple[Card, ...]) -> tuple[DayOfYear, ...]:
     """Return what the page of a day shows of its cards, which are oldest first."""
     return tuple(
-        DayOfYear(
-            date.year, f"{urls.month(lang, date.month, date.year)}#d{date.day:02d}", len(of_day), of_day[:OF_YEAR]
-        )
+        DayOfYear(date.year, urls.month(lang, date.month, date.year), len(of_day), of_day[:OF_YEAR])
         for date, of_day in ((date, tuple(found)) for date, found in groupby(cards, lambda card: card.date.day))
     )
 

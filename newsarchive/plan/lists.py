@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from newsarchive.model.browse_views import MonthView, YearView
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate, Card, Day, DayCount, MonthLink, Visits, YearLink
-from newsarchive.model.views import HomeView, MonthView, YearView
+from newsarchive.model.views import HomeView
 from newsarchive.plan import urls
 from newsarchive.plan.takeaway import articles_of
 

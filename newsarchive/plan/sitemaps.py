@@ -34,6 +34,7 @@ def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapU
         general.append(_listed(urls.corrections_year(lang, year), shelves.corrections_year(year)))
     general.append(_listed(urls.coverage(lang), shelves.same(urls.coverage)))
     general.append(_listed(urls.days(lang), shelves.same(urls.days)))
+    general += (_listed(urls.day(lang, *day), shelves.day(*day)) for day in shelves.days[lang])
     for register in REGISTERS:
         general.append(_listed(urls.register(lang, register), shelves.register(register)))
         for term in shelves.filed[register][lang]:

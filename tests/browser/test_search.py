@@ -514,3 +514,65 @@ def test_page_is_no_wider_than_the_screen(width: int, lang: str, browser: Browse
         if "search" in page:
             browser.wait(ANSWERED)
         assert browser.run("document.documentElement.scrollWidth") <= width, page
+
+
+#: Results that stand in the page with an excerpt, and the pages of articles that were loaded for one.
+EXCERPTS = "[...document.querySelectorAll('#search-results .excerpt')].map((one) => one.textContent)"
+PAGES = (
+    "performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname)"
+    ".filter((path) => path.endsWith('/'))"
+)
+PLACES = (
+    "JSON.stringify([...document.querySelectorAll('#search-results li')].map((one) => one.getBoundingClientRect().y))"
+)
+
+
+def test_words_that_stand_in_the_article_alone_are_shown_in_their_place(browser: Browser, site: Site) -> None:
+    """The summary of such a result gives way to the place, with its words marked and what looks like markup as text;
+    no result moves.
+    """
+    browser.screen(1200, 3000)
+    site.failing = "/en/2"
+    search(browser, site, "q=pages")
+    browser.wait("scrollY === 0 && document.fonts.status === 'loaded'")
+    before = browser.run(PLACES)
+    browser.wait(f"{PAGES}.length >= 4")
+    assert browser.run(EXCERPTS) == []
+    browser.said.clear()  # the browser itself tells of the pages that did not come
+    site.failing = ""
+    search(browser, site, "q=pages")
+    browser.wait(f"{EXCERPTS}.length === 4")
+    assert browser.run("[...document.querySelectorAll('.excerpt')].every((one) => one.querySelector('mark'))")
+    assert browser.run(PLACES) == before
+    search(browser, site, "q=block+title")
+    browser.wait(f"{EXCERPTS}.some((text) => text.includes('block: <title>'))")
+    assert browser.run("document.querySelectorAll('#search-results title').length") == 0
+
+
+def test_pages_of_results_that_nobody_sees_are_not_loaded(browser: Browser, site: Site) -> None:
+    """On a small screen only what is near is loaded; the rest comes when it is scrolled to."""
+    browser.screen(400, 300)
+    search(browser, site, "q=mayor")
+    assert browser.run(PAGES) == []
+    browser.run("document.querySelector('#search-results').scrollIntoView()")
+    browser.wait(f"{EXCERPTS}.length === 1")
+    assert len(browser.run(PAGES)) == 1
+    browser.run("document.querySelector('#search-results li:last-child').scrollIntoView()")
+    browser.wait(f"{EXCERPTS}.length > 1")
+
+
+def test_excerpts_of_an_earlier_answer_never_come(browser: Browser, site: Site) -> None:
+    """A page that is still loaded when another question is asked is left, without a word."""
+    search(browser, site, "q=brilliant")
+    browser.wait(f"{EXCERPTS}.length === 1")
+    search(browser, site, "q=city")
+    site.delay = 0.7
+    ask = (
+        "(text) => { const one = document.getElementById('search-text'); one.value = text; one.form.requestSubmit(); }"
+    )
+    browser.run(f"({ask})('telephone')")
+    browser.wait(f"{STATUS}.startsWith('1 ') && {ANSWERED}")
+    browser.run(f"({ask})('xyzzyqwv')")
+    browser.wait(f"{STATUS}.includes('xyzzyqwv') && {ANSWERED}")
+    time.sleep(1)
+    assert browser.run(EXCERPTS) == []

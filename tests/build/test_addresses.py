@@ -44,12 +44,12 @@ def test_b04_b06_paths_that_some_system_takes_for_one_are_one(one: str, other: s
     """Upper and lower case, ß and SS, the Kelvin sign, both normal forms, file and folder: told, in either order."""
     told = []
     for first, second in ((one, other), (other, one)):
-        addresses = Addresses({})
+        addresses = Addresses((), {})
         assert addresses.take(page(first, f"content/{first}.md"), new=True) is None
         found = addresses.take(page(second, f"content/{second}.md"), new=True)
         assert found is not None
         told.append(found)
-        again = Addresses({first: f"content/{first}.md"})
+        again = Addresses([first], {first: f"content/{first}.md"})
         assert again.take(page(second, f"content/{second}.md"), new=True) == found
     assert {problem.code for problem in told} == {"same-address"}
     assert len({(problem.file, problem.line) for problem in told}) == 1
@@ -60,7 +60,7 @@ def test_b04_b06_paths_that_some_system_takes_for_one_are_one(one: str, other: s
 @pytest.mark.parametrize("other", ["blogs/index.html", "Straze/index.html", "a-b", "park.html", "parк.html"])
 def test_b06_paths_that_differ_for_every_system_are_two(other: str) -> None:
     """No letter is taken for another one."""
-    addresses = Addresses({})
+    addresses = Addresses((), {})
     for path in ("blog/index.html", "Strasse/index.html", "a/b", "парк.html"):
         assert addresses.take(page(path), new=True) is None
     assert addresses.take(page(other), new=True) is None
@@ -68,8 +68,8 @@ def test_b06_paths_that_differ_for_every_system_are_two(other: str) -> None:
 
 def test_b08_name_that_no_file_system_holds_is_told() -> None:
     """255 bytes is the limit of a name, not of a path; Cyrillic letters count two."""
-    assert Addresses({}).take(page(f"{'ж' * 127}/{'x' * 255}/index.html"), new=True) is None
-    found = Addresses({}).take(page(f"en/{'ж' * 128}/index.html", "content/en/a.md"), new=True)
+    assert Addresses((), {}).take(page(f"{'ж' * 127}/{'x' * 255}/index.html"), new=True) is None
+    found = Addresses((), {}).take(page(f"en/{'ж' * 128}/index.html", "content/en/a.md"), new=True)
     assert found is not None
     assert (found.file, found.code, dict(found.args)["bytes"]) == ("content/en/a.md", "address-too-long", "256")
 

@@ -90,6 +90,12 @@ its month                            | ·     view  view    view  ·     ·     
 other months                         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 its year                             | ·     ·     ·       view  ·     ·     ·     ·     ·     ·
 other years                          | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
+its day of the year                  | ·     view  view    gone  ·     ·     ·     ·     ·        ·
+its new day of the year              | –     –     –       new   –     –     –     –     –        –
+days of the year                     | ·     ·     ·       view  ·     ·     ·     ·     ·        ·
+other days of the year               | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
+coverage                             | ·     ·     ·       ·     view  view  view  ·     ·        ·
+days, coverage of other languages    | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
 home                                 | ·     view  view    view  ·     ·     ·     ·     ·     ·
 its topic, and its year there        | ·     view  view    view  ·     view  view  ·     ·     ·
 earlier years of its topic           | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
@@ -105,7 +111,7 @@ feeds of the new topic               | ·     ·     ·       ·     view  view 
 feeds with others on its topic       | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
 feeds of other topics                | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 sitemap of its year                  | ·     ·     ·       view  ·     ·     ·     ·     ·     view
-sitemap of the lists                 | ·     ·     ·       ·     ·     ·     ·     ·     ·     view
+sitemap of the lists                 | ·     ·     ·       view  ·     ·     ·     ·     ·        view
 other sitemaps, and their index      | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 news sitemap                         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 its short address                    | ·     view  ·       view  ·     ·     ·     ·     ·     ·
@@ -154,6 +160,13 @@ EDIT_LINES = EVERYWHERE | {
     "other months": "en/{2009/07,2011/03,2011/11,2014/06}/",
     "its year": "en/2014/",
     "other years": "en/{2009,2011}/",
+    "its day of the year": "en/on-this-day/04-23/",
+    "its new day of the year": "en/on-this-day/04-25/",
+    "days of the year": "en/on-this-day/",
+    "other days of the year": "en/on-this-day/{03-02,04-02,04-30,06-05,06-12,06-20,07-10,11-20}/",
+    "coverage": "en/coverage/",
+    "days, coverage of other languages": """
+        {ru,de}/{coverage,on-this-day}/ ru/on-this-day/{03-02,04-24}/ de/on-this-day/07-10/""",
     "home": "en/",
     "its topic, and its year there": "en/topics/council/{,2014/}",
     "earlier years of its topic": "en/topics/council/2011/",
@@ -240,6 +253,18 @@ other closed months                  | ·      ·      ·      ·       ·      
 its year, and today's                | ·      view   view   ·       view       view  view
 2011                                 | ·      view   ·      ·       ·          ·     view
 2009                                 | ·      ·      ·      ·       ·          ·     ·
+its day of the year                  | view   gone   gone   view    ·          ·     ·
+its new day of the year              | –      new    –      –       –          –     –
+today's day of the year              | –      –      –      –       –          new   –
+day of the year of the late          | –      –      –      –       –          –     new
+days of the year                     | ·      view   view   ·       ·          view  view
+other days of the year               | ·      ·      ·      ·       ·          ·     ·
+coverage                             | ·      view   view   view    view       view  view
+coverage of other languages          | ·      ·      view   view    view       view  view
+Russian day of the article           | –      –      –      new     –          –     –
+Russian day of what is removed       | ·      ·      ·      ·       gone       ·     ·
+Russian days of the year             | ·      ·      ·      view    view       ·     ·
+other Russian, German days           | ·      ·      ·      ·       ·          ·     ·
 home                                 | view   view   view   ·       ·          view  view
 its topic                            | view   view   view   ·       ·          ·     ·
 its year there                       | view   view   view   ·       view       ·     ·
@@ -261,7 +286,8 @@ feeds of other terms                 | ·      ·      ·      ·       ·      
 sitemap of 2014                      | view   view   view   view    view       view  ·
 sitemap of 2011                      | ·      view   ·      ·       ·          ·     view
 sitemap of 2009                      | ·      ·      ·      ·       ·          ·     ·
-sitemap of the lists                 | ·      ·      ·      view    view       ·     ·
+sitemap of the lists                 | ·      view   view   view    view       view  view
+sitemap of the Russian lists         | ·      ·      ·      view    view       ·     ·
 index of sitemaps                    | ·      view   ·      view    view       view  ·
 news sitemap                         | ·      ·      ·      ·       ·          view  ·
 its short address                    | view   view   gone   view    ·          ·     ·
@@ -327,6 +353,18 @@ MOVE_LINES = EVERYWHERE | {
     "its year, and today's": "en/2014/",
     "2011": "en/2011/",
     "2009": "en/2009/",
+    "its day of the year": "en/on-this-day/06-05/",
+    "its new day of the year": "en/on-this-day/12-24/",
+    "today's day of the year": "en/on-this-day/06-21/",
+    "day of the year of the late": "en/on-this-day/03-21/",
+    "days of the year": "en/on-this-day/",
+    "other days of the year": "en/on-this-day/{03-02,04-02,04-23,04-30,06-12,06-20,07-10,11-20}/",
+    "coverage": "en/coverage/",
+    "coverage of other languages": "{ru,de}/coverage/",
+    "Russian day of the article": "ru/on-this-day/06-05/",
+    "Russian day of what is removed": "ru/on-this-day/04-24/",
+    "Russian days of the year": "ru/on-this-day/",
+    "other Russian, German days": "ru/on-this-day/03-02/ de/on-this-day/{,07-10/}",
     "home": "en/",
     "its topic": "en/topics/council/",
     "its year there": "en/topics/council/2014/",
@@ -350,7 +388,8 @@ MOVE_LINES = EVERYWHERE | {
     "sitemap of 2014": "sitemaps/en-2014.xml",
     "sitemap of 2011": "sitemaps/en-2011.xml",
     "sitemap of 2009": "sitemaps/en-2009.xml",
-    "sitemap of the lists": "sitemaps/{en,ru}.xml",
+    "sitemap of the lists": "sitemaps/en.xml",
+    "sitemap of the Russian lists": "sitemaps/ru.xml",
     "index of sitemaps": "sitemap.xml",
     "news sitemap": "news-sitemap.xml",
     "its short address": "id/election/",
@@ -431,6 +470,9 @@ home            | ·        template ·           site:en ·      site:de  ·
 translations    | ·        template ·           site:en ·      site:de  ·
 year            | ·        template ·           site:en ·      site:de  ·
 month           | template template ·           site:en ·      site:de  ·
+days            | ·        template ·           site:en ·      site:de  ·
+day             | ·        template ·           site:en ·      site:de  ·
+coverage        | ·        template ·           site:en ·      site:de  ·
 register        | ·        template ·           site:en ·      site:de  ·
 term            | ·        template ·           site:en ·      site:de  ·
 term-year       | ·        template ·           site:en ·      site:de  ·
@@ -591,7 +633,8 @@ def test_an_article_of_today_costs_the_same_in_an_old_archive(years: int, gazett
     report = gazette.build()
     # Itself, its neighbour, home, month, year; 4 registers, 4 terms with their year, 4 times 3 feeds, 3 sitemaps;
     # its short address, three lists of references, the data of its month and of its year; one file of each kind of the
-    # search index, and its manifest; the editors' pages of the two languages that now lack it.
-    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 40 + 7, 40 + 7)
+    # search index, and its manifest; the editors' pages of the two languages that now lack it;
+    # its day of the year, the register of days, their sitemap, and the coverage of three languages.
+    assert (report.read, report.parsed, report.rendered, report.written) == (1, 1, 46 + 7, 46 + 7)
     # Planned with them and found fresh: the two other articles and three other stories of the month, and robots.txt.
-    assert report.planned == 40 + 6
+    assert report.planned == 46 + 6

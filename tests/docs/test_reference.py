@@ -198,7 +198,7 @@ def address_forms() -> dict[str, list[re.Pattern[str]]]:
     """Kind -> the forms of its addresses, from the table."""
     found: dict[str, list[re.Pattern[str]]] = {}
     parts = {
-        "<lang>": "[a-z]{2}", "<register>": f"(?:{'|'.join(REGISTERS)})", "<yyyy>": r"\d{4}", "<mm>": r"\d{2}",
+        "<lang>": "[a-z]{2}", "<register>": f"(?:{'|'.join(REGISTERS)})", "<yyyy>": r"\d{4}", "<mm>": r"\d{2}", "<dd>": r"\d{2}",
         "<slug>": "[^/]+", "<story>": "[^/]+", "<n>": r"\d+", "<file>": "[^/]+", "…": ".+",
     }  # fmt: skip
     for address, kind, _ in table_rows(ADDRESSES, "Addresses"):

@@ -237,12 +237,12 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
             ),
             101,
         ),
-        "year": views.YearView(
+        "year": browse_views.YearView(
             f"{home}2009/", alternates("2009/", *LANGUAGES), 2009, _months(lang),
             (parts.DayCount(dt.date(2009, 7, 5), 1), parts.DayCount(dt.date(2009, 7, 10), 11)), 12,
             parts.YearLink(33, f"{home}0033/", 2), (f"{home}2009/articles.jsonl", f"{home}2009/articles-2.jsonl"),
         ),
-        "month": views.MonthView(
+        "month": browse_views.MonthView(
             f"{home}2009/07/", alternates("2009/07/", "en", "ru"), 2009, 7, f"{home}2009/",
             (parts.Day(dt.date(2009, 7, 5), (one,)), parts.Day(dt.date(2009, 7, 10), (card(lang, text, "b"),))),
             2, parts.MonthLink(2008, 12, f"{home}2008/12/", 5),
@@ -257,7 +257,7 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         ),
         "day": browse_views.OnThisDayView(
             f"{home}on-this-day/07-10/", alternates("on-this-day/07-10/", "en", "ru"), f"{home}on-this-day/", 7, 10, 6,
-            (browse_views.DayOfYear(2009, f"{home}2009/07/#d10", 6, (one,)),),
+            (browse_views.DayOfYear(2009, f"{home}2009/07/", 6, (one,)),),
         ),
         "coverage": browse_views.CoverageView(
             f"{home}coverage/", alternates("coverage/", *LANGUAGES), 12, 345, DATE.day, TIME.day,
@@ -273,7 +273,8 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         ),
         "term": views.TermView(
             source.url, alternates("sources/умный-город/", "en", "ru"), source, "https://herald.example/",
-            f"{home}sources/", 2, (one,), (parts.YearLink(2014, source.url + "2014/", 2),), feeds=True,
+            f"{home}sources/", 2, (one,),
+            (parts.YearLink(2014, source.url + "2014/", 2), parts.YearLink(2012, source.url + "2012/", 1)), feeds=True,
         ),
         "term-year": views.TermYearView(
             topic.url + "2014/", alternates("topics/умный-город/2014/", "en"), topic, 2014, (one,)

@@ -142,7 +142,8 @@ def test_chooser_offers_every_language_in_itself(sample: Published) -> None:
     assert [_effective(link) for link in links.values()] == list(LANGUAGES)
     assert [link.get("href") for link in links.values()] == ["/en/", "/ru/", "/de/"]
     assert all(OWN_NAMES[lang] in document.text_content() for lang in LANGUAGES)
-    assert not document.xpath("//meta[@http-equiv='refresh'] | //script")
+    assert not document.xpath("//meta[@http-equiv='refresh']")
+    assert [script.get("src") for script in document.xpath("//script")] == ["/assets/theme.js"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -136,7 +136,7 @@ class LineMaker:
         elif name in _KEPT - {"a"}:
             self.skeleton.append(f"<{name}>")
         elif name in _BLOCKS - {"html", "head", "body"}:
-            self.skeleton.append("<div>" if name != "hr" else "<div></div>")
+            self.skeleton += ["<div>"] if name != "hr" else ["<div>", "</div>"]
 
     def _end(self, token: Token) -> None:
         name = token.name

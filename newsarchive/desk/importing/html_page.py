@@ -30,6 +30,8 @@ _OPENS_LINK = re.compile(r'<a href="u(\d+)">')
 #: How many tokens the first of the two planes has: its last two code points are no characters.
 _PLANE = 0xFFFE
 _MOST_DEPTH = 300
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z0-9]+)")
+_CLOSE_THEMSELVES = frozenset({"br", "dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"})
 _OF_RAW = {"script": "html-script", "style": "html-style"}
 
 
@@ -207,13 +209,12 @@ def _settled(source: Traced, found: Sequence[Token], taken: _Taken) -> Iterator[
 
 
 def _depth(skeleton: Sequence[str | int]) -> int:
-    """Return how deep elements are nested, those left out that close themselves."""
+    """Return how deep elements are nested; those that the next of their kind closes are left out."""
     depth = deepest = 0
     for part in skeleton:
-        if isinstance(part, str) and not part.startswith(
-            ("<p>", "</p>", "<br", "<li", "</li", "<t", "</t", "<d", "</d")
-        ):
-            depth = max(0, depth + (-1 if part.startswith("</") else 1))
+        tag = _TAG.match(part) if isinstance(part, str) else None
+        if tag and tag["name"] not in _CLOSE_THEMSELVES:
+            depth = max(0, depth + (-1 if tag["close"] else 1))
             deepest = max(deepest, depth)
     return deepest
 

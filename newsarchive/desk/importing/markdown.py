@@ -65,6 +65,8 @@ def _mend_phrases(soup: BeautifulSoup, *, emphasis: bool) -> None:
     for heading in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"]):
         if not heading.get_text(strip=True):
             heading.decompose()
+        elif heading.find_parent(["li", "dd", "td", "th"]) or heading.find([*_BLOCKS, "li"]):
+            heading.name = "div"
     for link in soup.find_all("a"):
         if link.find([*_BLOCKS, "li"]):
             link.unwrap()
@@ -100,7 +102,9 @@ def _is_definitions(found: Tag | None) -> bool:
         return False
     children = [child for child in found.children if not isinstance(child, NavigableString) or child.strip()]
     names = [child.name if isinstance(child, Tag) else "" for child in children]
-    return names[:1] == ["dt"] and names[-1:] == ["dd"] and set(names) <= {"dt", "dd"} and not found.find(_BLOCKS)
+    whole = all(child.get_text(strip=True) for child in children)
+    in_order = names[:1] == ["dt"] and names[-1:] == ["dd"] and set(names) <= {"dt", "dd"}
+    return whole and in_order and not found.find(_BLOCKS)
 
 
 def _append(first: Tag, second: Tag) -> None:
@@ -141,7 +145,16 @@ class _Converter(MarkdownConverter):
         bullet = f"{len(el.find_previous_siblings('li')) + 1}." if ordered else "-"
         first, *rest = text.split("\n")
         lines = [bullet.ljust(_INDENT) + first, *(" " * _INDENT + line if line.strip() else "" for line in rest)]
-        return "\n".join(lines) + "\n"
+        # Behind an item of several blocks a blank line has to say that the next one is no part of it.
+        return "\n".join(lines) + ("\n\n" if "" in rest else "\n")
+
+    def convert_blockquote(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a quotation, parted from the paragraph above it."""
+        del el
+        if "_inline" in parent_tags:
+            return f" {text.strip()} "
+        quoted = "\n".join(f"> {line}".rstrip() for line in text.strip().split("\n"))
+        return f"\n\n{quoted}\n\n" if text.strip() else ""
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a break, and none at the edge of a block, where it shows nothing."""

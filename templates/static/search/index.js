@@ -12,7 +12,7 @@ import { Lists } from "./lists.js";
 import { LanguageQuery } from "./matching.js";
 import { parseQuery } from "./query.js";
 import { dayOf, dropWorst } from "./scoring.js";
-import { marked, matcher } from "./snippet.js";
+import { marked, matcher, replaceWord } from "./snippet.js";
 import { respell } from "./spelling.js";
 import { SearchError, Store } from "./store.js";
 import { COMPARED, titleScore } from "./titles.js";
@@ -40,6 +40,7 @@ export async function openArchive({ base, fetch = (url, init) => globalThis.fetc
     get documents() { return Object.fromEntries(store.manifest.languages.map((lang, at) => [lang, store.manifest.documents[at]])); },
     search: (text, options = {}) => archive.whole(() => archive.search(text, options)),
     suggest: (text, options = {}) => archive.whole(() => archive.suggest(text, options)),
+    excerpt: (result, options = {}) => archive.excerpt(result, options),
   };
 }
 
@@ -48,6 +49,8 @@ class OpenArchive {
   constructor(store) {
     this.store = store;
     this.lists = new Lists(store);
+    /** What each result was found by. @type {WeakMap<import("./types").Result, import("./excerpt.js").Found>} */
+    this.found = new WeakMap();
   }
 
   /**
@@ -128,12 +131,26 @@ class OpenArchive {
     const results = page.flatMap(({ story, record }) => {
       const result = record && toResult(record, store.manifest.languages, story);
       if (!result) return [];
-      const isMatch = matcher(stemmers.get(story.place) ?? new Map(), terms.get(story.place) ?? []);
+      const found = { place: story.place, stemmers: stemmers.get(story.place) ?? new Map(), terms: terms.get(story.place) ?? [], wishes };
+      const isMatch = matcher(found.stemmers, found.terms);
+      this.found.set(result, found);
       result.titleParts = marked(result.title, isMatch);
       result.snippet = marked(result.summary || result.title, isMatch);
       return [result];
     });
     return { total: stories.size, results, facets, complete: complete.size, corrected, alsoSearched };
+  }
+
+  /**
+   * @param {import("./types").Result} result as `search` gave it
+   * @param {{ length?: number, signal?: AbortSignal }} options
+   * @returns {Promise<import("./types").Part[]>} the place of the article that fits the query best, from its published page
+   */
+  async excerpt(result, { length, signal }) {
+    const found = this.found.get(result);
+    if (!found) throw new TypeError("not a result of this archive");
+    const { excerptOf } = await import("./excerpt.js");
+    return excerptOf(this.lists, result, found, length, signal);
   }
 
   /**
@@ -267,21 +284,10 @@ function toResult(record, languages, story) {
 }
 
 /** @param {unknown} url @returns {boolean} whether it is a path on this site and nothing else */
-const isSitePath = (url) => typeof url === "string" && /^\/(?![/\\])[^\\\x00-\x1f]*$/.test(url);
+const isSitePath = (url) => typeof url === "string" && /^\/(?![/\\])[^\\\x00-\x1f]*$/.test(url) && !/\/\.\.?(?:\/|$)/.test(url);
 
 /** @param {number} ordinal @returns {string} */
 export function isoDay(ordinal) {
   const day = new Date((ordinal - 719163) * 86400000).toISOString();
   return day.slice(0, day.indexOf("T"));
-}
-
-/** @param {string} text @param {string} token folded @param {string} form @returns {string} */
-function replaceWord(text, token, form) {
-  let out = "";
-  let at = 0;
-  for (const part of marked(text, (folded) => folded === token)) {
-    out += part.match ? form : text.slice(at, at + part.text.length);
-    at += part.text.length;
-  }
-  return out;
 }

@@ -5,6 +5,7 @@
 import { openArchive } from "./index.js";
 import { address, firstDay, GROUP_NAMES, isAsked, lastDay, PER_PAGE, readState, sortNamed } from "./page/address.js";
 import { element, part } from "./page/elements.js";
+import { Excerpts } from "./page/excerpts.js";
 import { Filters } from "./page/filters.js";
 import { chosenFilters, hintsOf } from "./page/hints.js";
 import { resultList } from "./page/results.js";
@@ -37,6 +38,7 @@ const years = new Years(part("search-years", HTMLElement), texts, (year) =>
   go(state.from === year && state.to === year ? { from: "", to: "" } : { from: year, to: year }));
 const filters = new Filters(part("search-filters", HTMLElement), texts, (group, id, isChosen) =>
   go({ [group]: isChosen ? [...state[group], id] : state[group].filter((one) => one !== id) }));
+const excerpts = new Excerpts();
 const title = document.title;
 
 let state = readState(location.search);
@@ -88,6 +90,7 @@ function linkTo(change, label, attributes = {}) {
 /** Show the state: the fields at once, the answer when it is there. @returns {Promise<void>} */
 async function show() {
   const mine = ++turn;
+  excerpts.stop();
   fill();
   if (!isAsked(state)) {
     clear();
@@ -99,7 +102,8 @@ async function show() {
   const waiting = setTimeout(() => (status.textContent = texts.say("searching")), PATIENCE);
   try {
     const answer = await ask();
-    if (mine === turn) showAnswer(answer);
+    const asked = await opened();
+    if (mine === turn) showAnswer(answer, asked);
   } catch (error) {
     if (mine === turn) showFailure(error);
   } finally {
@@ -141,8 +145,8 @@ function clear() {
   years.place.hidden = found.hidden = part("search-order", HTMLElement).hidden = true;
 }
 
-/** @param {import("./types").Answer} answer */
-function showAnswer(answer) {
+/** @param {import("./types").Answer} answer @param {import("./types").Archive} asked what gave it */
+function showAnswer(answer, asked) {
   const last = Math.max(1, Math.ceil(answer.total / PER_PAGE));
   if (state.page > last) {
     state = { ...state, page: last };
@@ -154,11 +158,14 @@ function showAnswer(answer) {
   status.textContent = answer.total ? texts.count("found", answer.total) : nothing;
   hints.replaceChildren(...hintsOf(answer, state, texts, linkTo));
   chosen.replaceChildren(...chosenFilters(state, texts, linkTo));
-  results.replaceChildren(...resultList(answer, state.page, texts, SITE, linkTo));
+  /** @type {Map<HTMLElement, import("./types").Result>} */
+  const bare = new Map();
+  results.replaceChildren(...resultList(answer, state.page, texts, SITE, linkTo, bare));
   years.show(answer.facets.years, state.from, state.to);
   filters.show(state, answer.facets);
   found.hidden = !answer.total && !isFilteredAnswer(answer);
   part("search-order", HTMLElement).hidden = answer.total < 2;
+  if (/\S/.test(state.text)) for (const [summary, result] of bare) excerpts.watch(summary, { archive: asked, result });
   const top = history.state?.top;
   if (typeof top !== "number") return;
   scrollTo(0, top);

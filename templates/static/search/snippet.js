@@ -1,5 +1,9 @@
 /** Which words of a text a query found, for marking them. Text only: what is shown is never markup. */
+import { PART } from "./lists.js";
 import { fold, plain, spans } from "./words.js";
+
+/** Letters that a part of a compound has at least, to be marked in the whole word. */
+const SHORTEST_PART = 4;
 
 /**
  * @param {string} text
@@ -27,21 +31,54 @@ export function marked(text, isMatch) {
   return parts;
 }
 
+/** @typedef {Map<string, (folded: string) => string>} Stemmers by script: `latin` and `cyrillic` */
+
+/** @param {Stemmers} stemmers @returns {(folded: string) => string} */
+export const stemming = (stemmers) => (folded) => stemmers.get(/[\u0400-\u052f]/.test(folded) ? "cyrillic" : "latin")?.(folded) ?? folded;
+
 /**
- * @param {Map<string, (folded: string) => string>} stemmers by script: `latin` and `cyrillic`
+ * @param {Stemmers} stemmers
  * @param {import("./matching.js").Term[]} terms of the language
- * @returns {(folded: string) => boolean}
+ * @returns {(folded: string) => number} the place of the term that a word stands for, or -1
+ */
+export function finder(stemmers, terms) {
+  /** @type {Map<string, number>} */
+  const keys = new Map();
+  const prefixes = /** @type {[string, number][]} */ ([]);
+  const parts = /** @type {[string, number][]} */ ([]);
+  terms.forEach((term, place) => {
+    if (term.key.endsWith("*")) prefixes.push([plain(term.token), place]);
+    else if (!keys.has(term.key)) keys.set(term.key, place);
+    for (const { entry, weight } of term.variants) {
+      if (entry.kind === PART) parts.push([entry.text, place]);
+      else if (weight >= 0.5 && !keys.has(entry.text)) keys.set(entry.text, place);
+    }
+  });
+  const stem = stemming(stemmers);
+  return (folded) => {
+    const key = stem(folded);
+    const found = keys.get(key) ?? prefixes.find(([prefix]) => plain(folded).startsWith(prefix))?.[1];
+    return found ?? parts.find(([part]) => part.length >= SHORTEST_PART && key.includes(part))?.[1] ?? -1;
+  };
+}
+
+/**
+ * @param {Stemmers} stemmers
+ * @param {import("./matching.js").Term[]} terms of the language
+ * @returns {(folded: string) => boolean} whether a word stands for one of the terms
  */
 export function matcher(stemmers, terms) {
-  const keys = new Set();
-  const prefixes = /** @type {string[]} */ ([]);
-  for (const term of terms) {
-    if (term.key.endsWith("*")) prefixes.push(plain(term.token));
-    else keys.add(term.key);
-    for (const { entry, weight } of term.variants) if (weight >= 0.5) keys.add(entry.text);
+  const termOf = finder(stemmers, terms);
+  return (folded) => termOf(folded) >= 0;
+}
+
+/** @param {string} text @param {string} token folded @param {string} form @returns {string} the text with the form for the word */
+export function replaceWord(text, token, form) {
+  let out = "";
+  let at = 0;
+  for (const part of marked(text, (folded) => folded === token)) {
+    out += part.match ? form : text.slice(at, at + part.text.length);
+    at += part.text.length;
   }
-  return (folded) => {
-    const stem = stemmers.get(/[\u0400-\u052f]/.test(folded) ? "cyrillic" : "latin");
-    return (stem !== undefined && keys.has(stem(folded))) || prefixes.some((prefix) => plain(folded).startsWith(prefix));
-  };
+  return out;
 }

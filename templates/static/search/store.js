@@ -24,6 +24,7 @@ export class SearchError extends Error {
 export class Store {
   /** @param {string} base @param {Fetch} fetch */
   constructor(base, fetch) {
+    this.base = base;
     this.folder = new URL(`${FOLDER}/`, base).href;
     this.fetch = fetch;
     /** @type {Map<string, Promise<unknown>>} */
@@ -105,6 +106,25 @@ export class Store {
     return this.#file("facets.json", this.manifest.facets, (data) => [
       "", ...(/** @type {[string, number][]} */ (decodeJson(data))).map(([value]) => value),
     ]);
+  }
+
+  /**
+   * @param {string} path site path of an article, decoded, from `/` on
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<string>} its page
+   */
+  async page(path, signal) {
+    const url = new URL(path.slice(1).split("/").map(encodeURIComponent).join("/"), this.base).href;
+    signal?.throwIfAborted();
+    let response;
+    try {
+      response = await this.fetch(url, signal ? { signal } : {});
+      if (response.ok) return await response.text();
+    } catch (cause) {
+      if (signal?.aborted) throw signal.reason;
+      throw new SearchError(`A page could not be loaded: ${path}`, { cause });
+    }
+    throw new SearchError(`A page could not be loaded: ${path} (${response.status})`);
   }
 
   /** @param {string} kind @param {import("./types").Node} node @param {string} path @returns {Promise<import("./types").Node>} */

@@ -111,4 +111,6 @@ export interface Archive {
   documents: Record<string, number>;
   search(text: string, options?: SearchOptions): Promise<Answer>;
   suggest(text: string, options?: { languages?: string[]; limit?: number }): Promise<Suggestion[]>;
+  /** Loads the page of a result, which is the object that `search` gave; no parts where its text has none of the words. */
+  excerpt(result: Result, options?: { length?: number; signal?: AbortSignal }): Promise<Part[]>;
 }

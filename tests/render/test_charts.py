@@ -1,0 +1,113 @@
+"""Charts: what they show is what was counted, and they look the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsarchive.model.browse_views import CoverageView, LanguageCoverage, YearMonths
+from newsarchive.model.parts import YearLink
+from newsarchive.render import charts
+from newsarchive.render.environment import Renderer
+from tests.render import samples
+from tests.render.conftest import Show
+from tests.render.test_templates import Outline
+
+COUNTS = st.integers(0, 10_000)
+MONTHS = st.lists(COUNTS, min_size=12, max_size=12).map(tuple)
+YEARS = st.dictionaries(st.integers(1, 9999), MONTHS, min_size=1, max_size=12).map(
+    lambda found: tuple(YearMonths(year, "", found[year], sum(found[year])) for year in sorted(found))
+)
+PICTURED = ("coverage", "home", "term")
+
+
+@given(YEARS)
+def test_a_heat_map_has_every_month_of_every_year_once(years: tuple[YearMonths, ...]) -> None:
+    """Each count stands in its own square; years between others have empty squares; no square lies on another."""
+    heat = charts.heat_map(years)
+    squares = [(row.year, square) for row in heat.rows for square in row.squares]
+    shown = {(year, square.month): square.count for year, square in squares if square.count}
+    assert shown == {(of.year, n + 1): count for of in years for n, count in enumerate(of.counts) if count}
+    assert len({(square.x, square.y) for _, square in squares}) == len(squares)
+    assert all(square.x + 24 <= charts.WIDTH and square.y + 16 <= heat.height - 18 for _, square in squares)
+
+
+@given(YEARS)
+def test_a_darker_square_never_stands_for_less(years: tuple[YearMonths, ...]) -> None:
+    """Levels follow the counts, none is beyond the scale, and the legend says of each count the level that it has."""
+    heat = charts.heat_map(years)
+    squares = [square for row in heat.rows for square in row.squares]
+    legend = {step.level: step for step in heat.legend}
+    for square in squares:
+        assert (square.level == 0) == (square.count == 0)
+        assert legend[square.level].least <= square.count <= legend[square.level].most
+    ordered = sorted(squares, key=lambda square: square.count)
+    assert [square.level for square in ordered] == sorted(square.level for square in squares)
+
+
+@given(YEARS)
+def test_a_course_shows_every_year_in_proportion(years: tuple[YearMonths, ...]) -> None:
+    """Columns follow the years, stay in the picture, do not overlap, and are as tall as their counts, to a unit."""
+    course = charts.course(years)
+    columns = {column.year: column for column in course.columns}
+    assert list(columns) == sorted(columns)
+    for year in years:
+        column = columns[year.year]
+        exact = Fraction(90 * year.count, course.most) if course.most else 0
+        assert abs(column.height - exact) <= 1
+        assert column.y + column.height == course.ground
+    edges = [edge for column in course.columns for edge in (column.x, column.x + column.width)]
+    assert all(before <= after + 0.11 for before, after in pairwise(edges))
+    assert edges[-1] <= charts.WIDTH
+
+
+def test_years_may_come_newest_first() -> None:
+    """Home lists its years from the newest; the picture goes from the oldest all the same."""
+    links = (YearLink(2014, "", 1), YearLink(2012, "", 4))
+    assert charts.course(links) == charts.course(links[::-1])
+    assert [column.count for column in charts.course(links).columns] == [4, 0, 1]
+
+
+def test_a_long_time_without_anything_is_left_out() -> None:
+    """Ten empty years are shown as such; of eleven and more none, so that a picture stays small."""
+    assert len(charts.course((YearLink(1990, "", 1), YearLink(2001, "", 1))).columns) == 12
+    assert len(charts.course((YearLink(33, "", 1), YearLink(2001, "", 1))).columns) == 2
+
+
+def test_bars_are_in_proportion_and_what_is_there_is_seen() -> None:
+    """The longest bar fills the width; one article among a million is one unit, none is none."""
+    counts = {"en": 1_000_000, "ru": 1, "de": 0}
+    found = charts.bars(LanguageCoverage(lang, count, 0) for lang, count in counts.items())
+    assert [bar.width for bar in found.bars] == [charts.WIDTH, 1, 0]
+
+
+@pytest.mark.parametrize("kind", PICTURED)
+@pytest.mark.parametrize("lang", samples.LANGUAGES)
+def test_a_picture_says_what_it_shows_and_has_its_table(kind: str, lang: str, show: Show) -> None:
+    """Each picture has a name, a description and a table with headers; nothing in it needs an inline style."""
+    outline = Outline(show(kind, lang, samples.HOSTILE))
+    pictures = list(outline.all("svg"))
+    ids = {found["id"] for tag, found in outline.elements if tag in {"title", "desc"} and "id" in found}
+    assert len(pictures) == {"coverage": 5, "home": 1, "term": 1}[kind] == len(list(outline.all("figure")))
+    for picture in pictures:
+        assert picture["role"] == "img"
+        assert set(picture["aria-labelledby"].split()) <= ids
+    assert len(list(outline.all("details"))) >= len(pictures)
+    assert all(head.get("scope") in {"col", "row"} for head in outline.all("th"))
+
+
+def test_numbers_are_those_of_the_language(renderer: Renderer) -> None:
+    """12,345 articles are 12.345 in German, in the picture and in the table."""
+    view = samples.pages("de")["coverage"]
+    assert isinstance(view, CoverageView)
+    many = replace(view, languages=(LanguageCoverage("de", 12_345, 6_789),))
+    many = replace(many, topics=tuple(replace(one, count=12_345) for one in many.topics))
+    page = renderer.render("coverage", samples.site("de"), many, samples.load_body).decode()
+    assert ">12.345</text>" in page
+    assert '<td class="right">12.345</td>' in page
+    assert "12345" not in page
