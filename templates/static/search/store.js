@@ -101,11 +101,10 @@ export class Store {
     return Promise.all(found.map(({ path, tag }) => this.#file(shardFile(kind, path), tag, decode)));
   }
 
-  /** @returns {Promise<string[]>} the facet values by their numbers, from 1 on */
+  /** @returns {Promise<Map<number, string>>} the facet values by their numbers */
   facetValues() {
-    return this.#file("facets.json", this.manifest.facets, (data) => [
-      "", ...(/** @type {[string, number][]} */ (decodeJson(data))).map(([value]) => value),
-    ]);
+    return this.#file("facets.json", this.manifest.facets, (data) =>
+      new Map((/** @type {[number, string, number][]} */ (decodeJson(data))).map(([number, value]) => [number, value])));
   }
 
   /**
