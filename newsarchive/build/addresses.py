@@ -71,7 +71,7 @@ def _collision(one: tuple[str, str], two: tuple[str, str]) -> Problem:
 
 def _folded(path: str) -> str:
     if path.isascii():
-        return path.lower()
+        return path if path.islower() else path.lower()  # the same text is kept once
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 

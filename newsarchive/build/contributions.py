@@ -6,7 +6,7 @@ were keeps its postings, even where its number moves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.code import code_digest
@@ -75,9 +75,14 @@ def compare(months: Months, known: Mapping[str, Document], partitions: Mapping[s
             else:
                 come[path] = wanted
     gone = {path: document for path, document in known.items() if path not in kept}
-    had = {key: number for key, (_, number) in partitions.items() if key.startswith(_PREFIX)}
+    had = {key: partitions[key][1] for key in months_among(partitions)}
     is_whole = had == {_key(month): len(documents) for month, documents in by_month.items()}
     return Contributions(kept, gone, come, now, is_whole)
+
+
+def months_among(partitions: Iterable[str]) -> list[str]:
+    """Return the keys of the partitions that are months of search."""
+    return [key for key in partitions if key.startswith(_PREFIX)]
 
 
 def _key(month: tuple[int, int]) -> str:

@@ -2,7 +2,8 @@
 
 A few changes become an ``update`` of the files that are there; many, or anything unexpected in those files, a new
 index. Either gives the same bytes. The index has one trace, the partition ``INDEX``: without it nothing is believed of
-the files. While an index is made anew there is none, because the store is then ahead of the output.
+the files. While an index is made anew there is none, nor one of any month, because the store is then ahead of the
+output.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
-from newsarchive.build.contributions import Months, compare
+from newsarchive.build.contributions import Months, compare, months_among
 from newsarchive.build.documents import INDEX, Document, Documents
 from newsarchive.build.output import stage
 from newsarchive.build.reading import Progress, batches
@@ -154,7 +155,9 @@ class Indexing:
         """Make all files; return their paths. The documents go into the store first, so that memory stays small."""
         gone, come = self._contributions.gone, self._contributions.come
         with self._store.transaction():
-            self._store.forget_partition(INDEX)
+            # The months go too: if this build fails and its edits are taken back, they would vouch for what it made.
+            for key in (INDEX, *months_among(self._partitions)):
+                self._store.forget_partition(key)
             self._documents.forget(sorted(gone.keys() - come.keys()))
         for batch in batches(self._new.values() if self._new else self._analysed(done.problems, progress)):
             with self._store.transaction():

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
-from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.codec import encode
 from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.indexing import Indexed, Indexing
 from newsarchive.build.inputs import Sources, look
 from newsarchive.build.inspection import Inspection, inspect
+from newsarchive.build.last_build import LastBuild, last_build, remember
 from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.output import Changes, Output, environment_failure, stamp_of
 from newsarchive.build.planning import Planned, Planner
@@ -35,25 +36,11 @@ from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.archive import Archive, link
 from newsarchive.plan.losses import lost_addresses
 from newsarchive.plan.pages import SitePlan, site_plan, sites
-from newsarchive.plan.schedule import Span, same_site
+from newsarchive.plan.schedule import same_site
 from newsarchive.plan.searchable import searchable
 
 #: How often a build starts again because somebody changes the sources under it.
 _PATIENCE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    """The last build.
-
-    What decided its plan, how long that stays so, and the problems that linking and templates had.
-    """
-
-    key: str
-    span: Span
-    problems: tuple[Problem, ...]
-    articles: int
-    outputs: int
 
 
 class _SourcesChanged(Exception):  # noqa: N818 - a state, told as a failure only when patience is at its end
@@ -150,33 +137,36 @@ class _Build:
             early = [*sources.snapshot.problems, *frame.problems, *read.problems]
             key = digest(encode((frame.key, read.key, request.drafts)))
             as_of = instant(request.as_of, frame.settings.timezone)
-            last = self._last()
+            last = last_build(store)
             same = last is not None and last.key == key and as_of in last.span and not errors(early)
             if last and same and self._nothing_to_do(last, inspection):
                 self._finish_unchanged(last, early, inspection)
                 return
             with report.stage("link"):
                 archive = self._link(frame, read, as_of)
-                plan = site_plan(archive, as_of=as_of)
+                plan, span = site_plan(archive, as_of=as_of), same_site(archive.everything.values(), as_of)
                 report.articles = sum(map(len, archive.by_lang.values()))
             late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
             planner = self._planner(frame, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources, sites(archive), workers, inspection.present)
+            pages, plan_again = planner.pages(plan), plan if request.verify else None
+            del read, plan  # large, and not needed any more
             with report.stage("render"):
-                rendered = rendering.render(planner.pages(plan), request.progress, inspection.count)
+                rendered = rendering.render(pages, request.progress, inspection.count)
                 lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
                 self._stop_on_errors(early + late + planner.problems + rendered.problems + list(lost))
             with report.stage("index"):
-                span, plan_again = same_site(archive.everything.values(), as_of), plan if request.verify else None
-                indexing = self._indexing(archive, inspection, workers)
-                del archive, plan  # which are large, as is what search needs
+                span, indexing = (
+                    same_site(archive.everything.values(), as_of),
+                    self._indexing(archive, inspection, workers),
+                )
+                del archive
                 indexed = indexing.run(self.output.staging, request.places.output, inspection.present, request.progress)
                 self._stop_on_errors(indexed.problems)
             if plan_again:
                 with report.stage("verify"):
-                    everything = planner.of_everything().pages(plan_again)
-                    fresh = [*planner.kept, *rendered.fresh]
+                    everything, fresh = planner.of_everything().pages(plan_again), [*planner.kept, *rendered.fresh]
                     faults = verify(request, everything, fresh, rendering, (indexing, indexed))
                     report.verified = len(faults)
                     self._stop_on_errors([fault for fault in faults if fault])
@@ -185,7 +175,7 @@ class _Build:
             self._look_again(sources)
         with report.stage("commit"), undisturbed():
             outputs = len(planner.kept) + len(planner.taken) + len(indexed.paths)
-            remembered = _Remembered(key, span, tuple(late), report.articles, outputs)
+            remembered = LastBuild(key, span, tuple(late), report.articles, outputs)
             self._commit(planner, rendered, indexed, inspection, remembered)
         self._tell(early + late, inspection)
 
@@ -235,18 +225,12 @@ class _Build:
         )
         return Workers(self.request.jobs, shared)
 
-    def _last(self) -> _Remembered | None:
-        try:
-            return decode(self.store.get("last build"), _Remembered)
-        except CodecError:
-            return None  # there was none, or one of another version
-
-    def _nothing_to_do(self, last: _Remembered, inspection: Inspection) -> bool:
+    def _nothing_to_do(self, last: LastBuild, inspection: Inspection) -> bool:
         # The output may own more than the traces know: a build that was killed between its commit and its traces.
         complete = inspection.count == last.outputs == len(self.owned)
         return complete and not inspection.present and not self.request.verify
 
-    def _finish_unchanged(self, last: _Remembered, early: list[Problem], inspection: Inspection) -> None:
+    def _finish_unchanged(self, last: LastBuild, early: list[Problem], inspection: Inspection) -> None:
         if inspection.stamps:
             with self.store.transaction():
                 self.store.put_stamps(inspection.stamps)
@@ -271,7 +255,7 @@ class _Build:
         return Planner(frame, sites(archive), self.store, inspection, everything, details)
 
     def _commit(
-        self, planner: Planner, rendered: Rendered, indexed: Indexed, inspection: Inspection, last: _Remembered
+        self, planner: Planner, rendered: Rendered, indexed: Indexed, inspection: Inspection, last: LastBuild
     ) -> None:
         store, report, folder = self.store, self.report, self.request.places.output
         paths = {*planner.kept, *planner.taken, *indexed.paths}
@@ -289,7 +273,7 @@ class _Build:
             store.forget_pages([*planner.removed, *indexed.removed])
             store.put_partitions(planner.partitions | indexed.partitions)
             indexed.remember(store)
-            store.put("last build", encode(last))
+            remember(store, last)
             store.put(DRAFTS, encode(self.request.drafts))
         report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)

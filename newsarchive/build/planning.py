@@ -68,7 +68,10 @@ class Planner:
         )
 
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
-        """Yield every page that had to be planned, stale or not, in the order of the commit."""
+        """Yield every page that had to be planned, stale or not, in the order of the commit.
+
+        Partitions are let go as they are planned: those of a large archive would fill the memory.
+        """
         before = {key: paths for key, paths in self.inspection.partitions.items() if key != INDEX}
         damaged = self.inspection.damaged
         known, sites = self.store.partitions(), site_digests(self.sites)
@@ -82,9 +85,12 @@ class Planner:
                 self.kept += paths
             else:
                 stale.append(partition)
+        del plan, partition
+        stale.reverse()
         kept = frozenset(self.kept)
         addresses = Addresses(kept, self.inspection.owners)
-        for partition in stale:
+        while stale:
+            partition = stale.pop()
             planned_before = self.planned
             for page in partition.plan(self._details(partition)):
                 self.planned += 1

@@ -129,9 +129,7 @@ class Usage:
 _shared: Shared
 _renderer: Renderer | None
 _store: Store | None
-#: A worker forgets the words that it met after so many articles, which bounds its memory.
-_ANALYSED = 2000
-_analyzer, _analysed = Analyzer(), 0
+_analyzer = Analyzer()
 
 
 def prepare(shared: Shared) -> None:
@@ -215,10 +213,6 @@ def analyse_articles(tasks: tuple[AnalyseTask, ...]) -> tuple[tuple[AnalyseResul
 
 
 def _analyse(task: AnalyseTask) -> AnalyseResult:
-    global _analyzer, _analysed  # noqa: PLW0603 - see ``_ANALYSED``
-    _analysed += 1
-    if _analysed % _ANALYSED == 0:
-        _analyzer = Analyzer()
     one = decode(task.searchable, Searchable)
     document = SearchDocument(
         lang=one.lang,

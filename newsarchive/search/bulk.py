@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from newsarchive.search.blocks import BLOCKED, block_ranges, join_blocks
 from newsarchive.search.directory import Codec
-from newsarchive.search.facets import encode_table, number_values, values_of
+from newsarchive.search.facets import encode_table, number_values, step_of, values_of
 from newsarchive.search.layout import FACETS, MANIFEST, Codecs, Manifest
 from newsarchive.search.numbering import day_of
 from newsarchive.search.postings import DocPostings, Kind
@@ -125,14 +125,12 @@ class _Lists:
 
     def number_facets(self) -> bytes:
         """Number the facet values of all documents, and return their table."""
-        first: dict[str, int] = {}
-        for number, facets in zip(self._numbers, self._facets, strict=True):
-            for facet in facets:
-                first.setdefault(facet, number)
-        numbers = number_values(first)
+        counts = Counter(facet for facets in self._facets for facet in facets)
+        steps = {facet: step_of(count) for facet, count in counts.items()}
+        numbers = number_values(steps)
         self._values = [values_of(numbers, facets) for facets in self._facets]
         self._facets.clear()
-        return encode_table(first)
+        return encode_table(steps)
 
     def facets(self, identity: Identity) -> bytes:
         """Return the payload of a list's facets."""

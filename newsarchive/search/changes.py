@@ -83,10 +83,6 @@ class ListChange:
                 blocks[name] = b"".join(merged)
         return join_blocks([blocks[name] for name in sorted(blocks)], self.count) or None
 
-    def first(self) -> int | None:
-        """Return the first document number after the change, or None."""
-        return self._decoded(min(self._blocks))[0][0] if self._blocks else None
-
     def newest(self) -> int:
         """Return the latest day, as an ordinal, after the change, or 0 (it is in a chunk's last block)."""
         last = {name * BLOCK // CHUNK: name for name in sorted(self._blocks)}

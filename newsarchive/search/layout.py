@@ -18,7 +18,7 @@ from newsarchive.search.stemming import stemmer
 from newsarchive.search.tree import StaleIndexError
 
 #: Version of the files' form, and of what the analysis makes of a text. A change of either asks for a new index.
-FORMAT = 1
+FORMAT = 2
 ANALYSIS = 1
 
 MANIFEST = f"{FOLDER}/manifest.json"

@@ -14,7 +14,7 @@ from typing import Any
 
 from newsarchive.search.changes import ListChange
 from newsarchive.search.directory import Codec, Edit, EditedTree
-from newsarchive.search.facets import decode_table, encode_table, number_values, split_values, values_of
+from newsarchive.search.facets import decode_table, encode_table, number_values, split_values, step_of, values_of
 from newsarchive.search.layout import FACETS, MANIFEST, Codecs, Manifest
 from newsarchive.search.postings import DocPostings, Kind
 from newsarchive.search.shards import SPECIAL, Identity, slot_of, split_positions
@@ -55,8 +55,8 @@ def update(
         codecs.pos,
         [Edit(identity, _pos(change)) for identity, change in changes.items() if change and _has_positions(*identity)],
     )
-    first = _first_documents(decode_table(_facets(old, manifest)), changes)
-    values = number_values(first)
+    steps = _steps(decode_table(_facets(old, manifest)), changes)
+    values = number_values(steps)
     run(
         "fac",
         codecs.fac,
@@ -92,7 +92,7 @@ def update(
         if everything is not None:
             counts[place] = everything.count
             newest[place] = everything.newest()
-    table = encode_table(first)
+    table = encode_table(steps)
     result = replace(manifest, documents=tuple(counts), newest=tuple(newest), facets=content_tag(table), tops=tops)
     if result.facets != manifest.facets:
         yield FACETS, table
@@ -118,7 +118,7 @@ def _changes(
             else:
                 change.come[number] = impact, record, document.facets
     changes = {identity: change for identity, change in changes.items() if change}
-    # Of a facet value that is touched in one language the lists of all are read: the first document decides its number.
+    # Of a facet value that is touched in one language the lists of all are read: their length decides its number.
     for key, _ in [identity for identity in changes if identity[0].startswith(SPECIAL)]:
         for place in range(len(languages)):
             changes.setdefault((key, slot_of(place, Kind.OWN)), ListChange())
@@ -148,25 +148,21 @@ def _facets(old: ShardReader, manifest: Manifest) -> bytes:
     return data
 
 
-def _first_documents(old: dict[str, int], changes: Changes) -> dict[str, int]:
-    """Return the first document of each facet value after the edit.
+def _steps(old: dict[str, int], changes: Changes) -> dict[str, int]:
+    """Return the step of each facet value after the edit.
 
     Raises StaleIndexError if a value gets another number: then every list of facets would change.
     """
-    first = dict(old)
-    found: dict[str, list[int]] = {}
+    counts: Counter[str] = Counter()
     for (key, _), change in changes.items():
         if key.startswith(SPECIAL) and key != SPECIAL:
-            start = change.first()
-            found.setdefault(key[1:], []).extend([] if start is None else [start])
-    for value, starts in found.items():
-        first.pop(value, None)
-        if starts:
-            first[value] = min(starts)
-    before_numbers, after_numbers = number_values(old), number_values(first)
-    if any(after_numbers.get(value) != number for value, number in before_numbers.items()):
+            counts[key[1:]] += change.count
+    steps = {value: step for value, step in old.items() if value not in counts}
+    steps |= {value: step_of(count) for value, count in counts.items() if count}
+    before, after = number_values(old), number_values(steps)
+    if any(before[value] != after[value] for value in before.keys() & after.keys()):
         raise StaleIndexError("the facet values have other numbers")
-    return first
+    return steps
 
 
 def _form_counts(

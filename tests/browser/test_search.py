@@ -516,6 +516,22 @@ def test_page_is_no_wider_than_the_screen(width: int, lang: str, browser: Browse
         assert browser.run("document.documentElement.scrollWidth") <= width, page
 
 
+def test_page_of_an_older_release_starts_again_with_the_new_one(
+    browser: Browser, site: Site, sample_site: Path
+) -> None:
+    """Modules that the browser kept from before an upgrade never read the new index; the button loads the new ones."""
+    module = sample_site / "assets" / "search" / "folding.js"
+    now = module.read_text(encoding="utf-8")
+    module.write_text(now.replace("export const FORMAT = ", "export const FORMAT = 9"), encoding="utf-8")
+    try:
+        search(browser, site, "q=city")
+        assert browser.run(STATUS) == "The search could not be loaded."
+    finally:
+        module.write_text(now, encoding="utf-8")
+    browser.click("document.querySelector('#search-hints button')")
+    browser.wait(f"document.getElementById('search-status') && {STATUS}.includes('found')")
+
+
 #: Results that stand in the page with an excerpt, and the pages of articles that were loaded for one.
 EXCERPTS = "[...document.querySelectorAll('#search-results .excerpt')].map((one) => one.textContent)"
 PAGES = (

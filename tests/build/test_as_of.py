@@ -65,8 +65,15 @@ def test_what_was_scheduled_appears_with_its_lists_and_no_others(town: Site) -> 
     """At its instant an article stales its own page, its lists and its neighbours, and is news, whatever its date."""
     town.build(as_of="2014-06-25T07:59:59")
     feeds = ("feed.json", "feed.xml", "rss.xml")
+    references = {f"en/2014/06/citations.{form}": "view" for form in ("bib", "ris", "json")}
+    translations = {f"{lang}/translations/index.html": "view" for lang in ("ru", "de")}  # it has none
     assert _stale(town, "2014-06-25T08:00") == {
         "en/2014/06/fair/index.html": "new",
+        "id/fair/index.html": "new",
+        "api/v1/en/2014/06.json": "view",
+        "en/2014/articles.jsonl": "view",
+        **references,
+        **translations,
         **dict.fromkeys(
             (
                 "en/2014/06/clock/index.html",
@@ -93,8 +100,11 @@ def test_what_expired_disappears_with_what_it_alone_kept(town: Site) -> None:
     town.build(as_of="2014-06-25T08:59:59")
     stale = _stale(town, "2014-06-25T09:00")
     assert {path for path, reason in stale.items() if reason == "gone"} == {
+        "api/v1/en/2009/03.json",
         "en/2009/03/index.html",
         "en/2009/03/notice/index.html",
+        "id/notice/index.html",
+        *(f"en/2009/03/citations.{form}" for form in ("bib", "ris", "json")),
     }
     assert "en/2011/03/index.html" not in stale
     town.build(as_of="2014-06-25T09:00")

@@ -140,6 +140,26 @@ def test_a_build_that_ended_while_the_index_was_made_anew_is_made_good(
     assert differences(gazette.tree(), gazette.clean()) == []
 
 
+def test_edit_taken_back_after_a_build_that_failed_is_not_in_the_index(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a failed build analysed is in the store alone: with the old text back, the new one is not searched."""
+    before = gazette.read(BUDGET)
+    monkeypatch.setattr(indexing, "_FEW", 0)
+    monkeypatch.setattr(indexing, "_SHARE", 0)
+    with monkeypatch.context() as broken:
+        broken.setattr(bulk, "build", _fail)
+        gazette.edit(BUDGET, "at night", f"at night, says a {WORD}")
+        with pytest.raises(ZeroDivisionError):
+            gazette.build()
+    gazette.write(BUDGET, before)
+    gazette.build()
+    gazette.edit("content/de/2009/07/tram.md", "am Mittag", "am Abend")
+    gazette.build()
+    assert _holding(gazette, WORD[:8]) == []
+    assert differences(gazette.tree(), gazette.clean()) == []
+
+
 def _fail(*_: object) -> None:
     raise ZeroDivisionError
 

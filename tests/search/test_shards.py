@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsarchive.search.address import document_address, path_name, text_address
 from newsarchive.search.blocks import BLOCK, join_blocks, split_blocks
-from newsarchive.search.facets import decode_table, encode_table, encode_values, number_values, split_values
+from newsarchive.search.facets import decode_table, encode_table, encode_values, number_values, split_values, step_of
 from newsarchive.search.numbering import CHUNK, ORIGIN, day_of, number_day
 from newsarchive.search.postings import DocPostings, Terms
 from newsarchive.search.shards import (
@@ -89,12 +89,40 @@ def test_facet_values_round_trip(postings: list[list[int]]) -> None:
     assert split_values(b"".join(encoded)) == encoded
 
 
-def test_facet_values_are_numbered_by_their_first_document() -> None:
-    """A new value gets the next number: those that exist keep theirs."""
-    first = {"t:b": 3, "t:a": 3, "r:x": 1}
-    assert number_values(first) == {"r:x": 1, "t:a": 2, "t:b": 3}
-    assert number_values({**first, "t:new": 9})["t:new"] == 4
-    assert decode_table(encode_table(first)) == first
+def test_frequent_facet_values_have_the_small_numbers() -> None:
+    """The most frequent come first, ties by name; what few documents have keeps away from them."""
+    steps = {"t:b": step_of(64), "t:a": step_of(255), "r:x": step_of(1024), "s:few": step_of(63)}
+    assert steps == {"t:b": 1, "t:a": 1, "r:x": 3, "s:few": 0}
+    numbers = number_values(steps)
+    assert numbers == {"r:x": 1, "t:a": 2, "t:b": 3, "s:few": numbers["s:few"]}
+    assert len(encode_values([1, 119])) == 2
+    assert len(encode_values([numbers["s:few"]])) == 2
+    assert decode_table(encode_table(steps)) == steps
+
+
+@given(st.dictionaries(st.text(max_size=5), st.sampled_from([0, 0, 0, 1, 4]), max_size=200))
+def test_facet_values_have_numbers_of_their_own(steps: dict[str, int]) -> None:
+    """Whatever the values: distinct numbers, which depend on the set alone and come back from the table."""
+    numbers = number_values(steps)
+    assert numbers.keys() == steps.keys()
+    assert len(set(numbers.values())) == len(steps)
+    assert number_values(dict(reversed(steps.items()))) == numbers
+    assert all(split_values(encode_values([number])) == [encode_values([number])] for number in numbers.values())
+    assert decode_table(encode_table(steps)) == steps
+
+
+def test_so_many_facet_values_that_places_are_taken_have_numbers_of_their_own() -> None:
+    """More than two bytes hold: the others go further away, and a new one seldom moves one that is there."""
+    values = [f"s:source-{n}" for n in range(5000)]
+    numbers = number_values(dict.fromkeys(values, 0) | {f"t:topic-{n}": 1 for n in range(1500)})
+    assert len(set(numbers.values())) == 6500
+    few = dict.fromkeys(values[:100], 0)
+    before = number_values(few)
+    moved = sum(
+        any(number_values(few | {value: 0})[one] != number for one, number in before.items())
+        for value in values[100:600]
+    )
+    assert moved < 50
 
 
 @given(

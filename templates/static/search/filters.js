@@ -60,7 +60,7 @@ export async function countFacets(lists, matches, stories) {
   /** @type {Map<number, Set<number>>} */
   const seen = new Map();
   const [names] = await Promise.all([
-    stories.size ? lists.store.facetValues() : [],
+    stories.size ? lists.store.facetValues() : /** @type {Map<number, string>} */ (new Map()),
     ...matches.map(async (match) => {
       for (const [number, values] of await valuesOf(lists, match)) {
         if (stories.get(number)?.places.length === 1) values.forEach(count);
@@ -79,7 +79,8 @@ export async function countFacets(lists, matches, stories) {
   const { languages } = lists.store.manifest;
   const of = (/** @type {string} */ letter) =>
     Object.fromEntries(
-      [...counts].filter(([value]) => names[value]?.startsWith(`${letter}:`)).map(([value, count]) => /** @type {[string, number]} */ ([names[value].slice(2), count]))
+      [...counts].map(([number, count]) => /** @type {[string, number]} */ ([names.get(number) ?? "", count]))
+        .filter(([value]) => value.startsWith(`${letter}:`)).map(([value, count]) => /** @type {[string, number]} */ ([value.slice(2), count]))
         .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)),
     );
   return {

@@ -2,7 +2,7 @@
  * The search page: asks the module what the address says and shows what it answers. The newest question wins: an answer that comes after
  * another question was asked is not shown. Texts are the page's own, and everything is put in as text, never as markup.
  */
-import { openArchive } from "./index.js";
+import { openArchive, SearchError } from "./index.js";
 import { address, firstDay, GROUP_NAMES, isAsked, lastDay, PER_PAGE, readState, sortNamed } from "./page/address.js";
 import { element, part } from "./page/elements.js";
 import { Excerpts } from "./page/excerpts.js";
@@ -182,6 +182,11 @@ function showFailure(error) {
   status.textContent = texts.say("failed");
   const again = element("button", { type: "button" }, texts.say("retry"));
   again.addEventListener("click", async () => {
+    if (!(error instanceof SearchError) || error.outdated) {
+      await (await import("./renewal.js")).renewModules();
+      location.reload();
+      return;
+    }
     await show();
     (again.isConnected ? again : (hints.querySelector("button") ?? heading)).focus();
   });

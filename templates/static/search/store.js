@@ -8,13 +8,17 @@ import { ANALYSIS, FOLDER, FORMAT } from "./folding.js";
 /** Files kept in memory. */
 const KEPT = 400;
 
-/** The index could not be read. `stale`: the files are not those that the manifest names, which a new manifest may mend. */
+/**
+ * The index could not be read. `stale`: the files are not those that the manifest names, which a new manifest may mend; `outdated`: the index
+ * is of another version than these modules, which must be loaded anew.
+ */
 export class SearchError extends Error {
-  /** @param {string} message @param {{ stale?: boolean, cause?: unknown }} [more] */
-  constructor(message, { stale = false, cause } = {}) {
+  /** @param {string} message @param {{ stale?: boolean, outdated?: boolean, cause?: unknown }} [more] */
+  constructor(message, { stale = false, outdated = false, cause } = {}) {
     super(message, { cause });
     this.name = "SearchError";
     this.stale = stale;
+    this.outdated = outdated;
     this.retry = true;
   }
 }
@@ -47,7 +51,7 @@ export class Store {
         Object.entries(manifest.kinds).map(([kind, top]) => [kind, decodeDirectory(Uint8Array.from(atob(top), (c) => c.charCodeAt(0)))]),
       );
     } catch (cause) {
-      throw new SearchError("The search index is of another version than this page.", { cause });
+      throw new SearchError("The search index is of another version than this page.", { outdated: true, cause });
     }
     const changed = JSON.stringify(manifest) !== JSON.stringify(this.manifest);
     this.manifest = manifest;
@@ -101,11 +105,10 @@ export class Store {
     return Promise.all(found.map(({ path, tag }) => this.#file(shardFile(kind, path), tag, decode)));
   }
 
-  /** @returns {Promise<string[]>} the facet values by their numbers, from 1 on */
+  /** @returns {Promise<Map<number, string>>} the facet values by their numbers */
   facetValues() {
-    return this.#file("facets.json", this.manifest.facets, (data) => [
-      "", ...(/** @type {[string, number][]} */ (decodeJson(data))).map(([value]) => value),
-    ]);
+    return this.#file("facets.json", this.manifest.facets, (data) =>
+      new Map((/** @type {[number, string, number][]} */ (decodeJson(data))).map(([number, value]) => [number, value])));
   }
 
   /**

@@ -1,0 +1,39 @@
+"""The last build: what decided its plan and what it told, so that a build with nothing to do plans nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.store import Store
+from newsarchive.model.problems import Problem
+from newsarchive.plan.schedule import Span
+
+_KEY = "last build"
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What decided a build's plan (``key``), and how long that stays so, if nothing changes (``span``).
+
+    ``problems`` are those that linking and templates had; ``articles`` and ``outputs`` as in the report.
+    """
+
+    key: str
+    span: Span
+    problems: tuple[Problem, ...]
+    articles: int
+    outputs: int
+
+
+def last_build(store: Store) -> LastBuild | None:
+    """Return the last build, None where there was none, or one of another version."""
+    try:
+        return decode(store.get(_KEY), LastBuild)
+    except CodecError:
+        return None
+
+
+def remember(store: Store, build: LastBuild) -> None:
+    """Keep a build as the last one; part of the transaction of its traces."""
+    store.put(_KEY, encode(build))
