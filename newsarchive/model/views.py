@@ -51,17 +51,19 @@ from newsarchive.model.parts import (
 class ArticleView:
     """An article's page.
 
-    ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one; ``follows`` is
-    the story that this one continues; ``related`` are earlier articles only; ``summary_written`` is false where the
-    summary only repeats the first paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the
-    latest of date, update and corrections; ``permalink`` is the story's short address, where each of its versions is
-    found by its language (``#ru``); ``visits`` is None unless the settings ask for the visits of articles.
+    ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one, ``nearby`` the
+    page of the article's month in those of them that have one; ``follows`` is the story that this one continues;
+    ``related`` are earlier articles only; ``summary_written`` is false where the summary only repeats the first
+    paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the latest of date, update and
+    corrections; ``permalink`` is the story's short address, where each of its versions is found by its language
+    (``#ru``); ``visits`` is None unless the settings ask for the visits of articles.
     """
 
     url: str
     permalink: str
     alternates: tuple[Alternate, ...]
     missing: tuple[str, ...]
+    nearby: tuple[Alternate, ...]
     lang: str
     story: str
     title: str

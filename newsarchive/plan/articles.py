@@ -37,6 +37,7 @@ class Placed:
     source_site: str
     alternates: tuple[Alternate, ...]
     missing: tuple[str, ...]
+    nearby: tuple[Alternate, ...]
     translations: tuple[Card, ...]
     original: Card | None
     state: str
@@ -66,12 +67,17 @@ def place(
     previous: Card | None,
     following: Card | None,
     near: tuple[str, ...],
+    month: tuple[Alternate, ...],
 ) -> Placed:
-    """Return the article in its place; ``near`` are the paths of its related articles."""
+    """Return the article in its place.
+
+    ``near`` are the paths of its related articles, ``month`` is the page of its month in the languages that have it.
+    """
     labels = archive.labels[article.path]
     versions = archive.versions[article.story]
     entry = archive.terms.entry("sources", labels.source.id) if labels.source else None
     original = versions.get(article.translation_of)
+    missing = archive.missing(article)
     continuations = (archive.story_card(story, article.lang) for story in archive.continued_by.get(article.story, ()))
     return Placed(
         article=article,
@@ -79,7 +85,8 @@ def place(
         labels=labels,
         source_site=entry.url if entry else "",
         alternates=archive.alternates(article),
-        missing=archive.missing(article),
+        missing=missing,
+        nearby=tuple(alternate for alternate in month if alternate.lang in missing),
         translations=tuple(
             archive.cards[version.path]
             for lang in archive.settings.languages
@@ -154,6 +161,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         permalink=urls.story(article.story),
         alternates=placed.alternates,
         missing=placed.missing,
+        nearby=placed.nearby,
         lang=article.lang,
         story=article.story,
         title=article.title,

@@ -131,9 +131,10 @@ class _Planner:
         for number, article in enumerate(self.archive.by_lang[lang]):
             previous = cards[number - 1] if number else None
             following = cards[number + 1] if number + 1 < len(cards) else None
-            placed = place(self.archive, self.resolver, article, previous, following, near[article.path])
-            self.placed[article.path] = placed
             day = cards[number].date.day
+            beside = near[article.path], self.shelves.month(day.year, day.month)
+            placed = place(self.archive, self.resolver, article, previous, following, *beside)
+            self.placed[article.path] = placed
             by_month.setdefault((day.year, day.month), []).append(placed)
         for (year, month), of_month in by_month.items():
             paths = tuple(placed.article.path for placed in of_month)

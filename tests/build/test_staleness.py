@@ -230,7 +230,8 @@ MOVES: dict[str, Edit] = {
 
 #: ``rename``, ``redate`` (to December 2011), ``remove``: of ``election``, of 5 June 2014; ``russian``: it gets a
 #: Russian version; ``no-russian``: the Russian version of ``budget`` is removed, the only Russian article of that
-#: year; ``today``: an article of 21 June 2014 is added; ``late``: one of 21 March 2011, a month long closed.
+#: year; where a language gets or loses its first article of a month, the articles of that month that it lacks lead
+#: elsewhere; ``today``: an article of 21 June 2014 is added; ``late``: one of 21 March 2011, a month long closed.
 MOVE_TABLE = """
                                      | rename redate remove russian no-russian today late
 the article                          | gone   gone   gone   view    ·          ·     ·
@@ -239,11 +240,12 @@ the article in its new month         | –      new    –      –       –   
 its new month                        | –      new    –      –       –          –     –
 an article of today                  | –      –      –      –       –          new   –
 a late article of March 2011         | –      –      –      –       –          –     new
-the article before it                | view   view   view   ·       ·          ·     ·
-the article after it                 | view   view   view   ·       ·          ·     view
-the newest article                   | view   view   view   ·       ·          view  view
+the article before it                | view   view   view   ·       view       ·     ·
+the article after it                 | view   view   view   view    ·          ·     view
+the newest article                   | view   view   view   view    ·          view  view
 a story that loses its Russian       | ·      view   ·      ·       view       ·     ·
-the articles beside December 2011    | ·      view   ·      ·       ·          ·     view
+the article before December 2011     | ·      view   ·      ·       ·          ·     view
+the article after December 2011      | ·      view   ·      ·       view       ·     view
 the article before March 2011's      | ·      ·      ·      ·       ·          ·     view
 other articles                       | ·      ·      ·      ·       ·          ·     ·
 its month, and today's               | view   view   view   view    ·          view  ·
@@ -343,7 +345,8 @@ MOVE_LINES = EVERYWHERE | {
     "the article after it": "en/2014/06/school/",
     "the newest article": "en/2014/06/clock/",
     "a story that loses its Russian": "en/2014/04/budget/",
-    "the articles beside December 2011": "en/2011/11/ferry/ en/2014/04/bridge/",
+    "the article before December 2011": "en/2011/11/ferry/",
+    "the article after December 2011": "en/2014/04/bridge/",
     "the article before March 2011's": "en/2011/03/library/",
     "other articles": "{en,de}/2009/07/tram/",
     "its month, and today's": "en/2014/06/",

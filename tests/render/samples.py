@@ -72,6 +72,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         permalink="/id/seoul/",
         alternates=alternates("2009/07/seoul/", "en", "ru"),
         missing=("de",),
+        nearby=(parts.Alternate("de", "/de/2009/07/"),),
         lang=lang,
         story="seoul",
         title=f"Headline {text}",

@@ -108,6 +108,34 @@ def test_story_in_another_language_is_named_with_it(renderer: Renderer) -> None:
     assert "Card Text (Russian), 23" in text, "continued in"
 
 
+def test_switcher_keeps_the_article_or_says_where_it_leads(renderer: Renderer) -> None:
+    """A version that exists is linked; for one that does not the month of that language is, or its home, and the link
+    says so.
+    """
+    view = samples.article()
+    switcher = _switcher(article(renderer, view))
+    assert switcher["ru"] == ("/news/ru/2009/07/seoul/", "Русский")
+    assert switcher["de"] == ("/news/de/2009/07/", "Deutsch no version · July 2009")
+    assert _switcher(article(renderer, replace(view, nearby=())))["de"] == (
+        "/news/de/",
+        "Deutsch no version · home page",
+    )
+
+
+def _switcher(html: str) -> dict[str, tuple[str, str]]:
+    """By language, the address in the masthead and all that stands beside it; not the page's own."""
+    nav = re.search(r'<nav class="languages".*?</nav>', html, re.DOTALL)
+    assert nav is not None
+    items = re.findall(r'<li><a href="([^"]*)" hreflang="(\w+)"[^>]*>(.*?)</li>', nav[0])
+    return {lang: (href, re.sub(r"<[^>]+>", "", inner)) for href, lang, inner in items}
+
+
+def test_foreign_item_of_a_list_names_its_language(renderer: Renderer) -> None:
+    """A list says in which language an article is, where that is not the page's."""
+    html = article(renderer, replace(samples.article(), related=(samples.card("ru"), samples.card("en"))))
+    assert re.findall(r'<span class="language">(.*?)</span>', html) == ["Russian"]
+
+
 def test_chooser_has_no_words_of_the_interface_but_its_foot(show: Show) -> None:
     """Its heading is the name of the site; there is no way up on a page that fits a screen."""
     outline = Outline(show("chooser"))

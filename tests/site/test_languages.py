@@ -81,6 +81,19 @@ def test_article_says_which_languages_are_missing(sample: Published, version: Ve
     assert bool(missing) == bool(shown is not None and shown.xpath(".//*[@class='missing']"))
 
 
+@every_article
+def test_switcher_leads_to_the_month_of_a_missing_language(sample: Published, version: Version) -> None:
+    """Where a version is missing, the masthead leads to that language's page of the month, or else to its home."""
+    path = sample.file_of(address(version, sample))
+    assert path is not None
+    for lang in set(LANGUAGES) - set(STORIES[version.story]):
+        (link,) = sample.document(path).xpath(f"//nav[@class='languages']//a[@hreflang='{lang}']")
+        month = "/".join([lang, *path.split("/")[1:3], "index.html"])
+        expected = month if month in sample.files else f"{lang}/index.html"
+        assert sample.file_of(_whole(sample, link.get("href"))) == expected
+        assert len(link.getparent().findall("small")) == 1
+
+
 def test_page_is_in_the_language_of_its_address(sample: Published) -> None:
     """``lang`` and ``dir`` of the document are those of the folder; what lies in none is in the first language."""
     for path in sample.pages:
