@@ -52,7 +52,8 @@ class ArticleView:
     """An article's page.
 
     ``alternates`` are the versions that exist, itself included; ``missing`` the languages without one, ``nearby`` the
-    page of the article's month in those of them that have one; ``follows`` is the story that this one continues;
+    page of the article's month in those of them that have one; ``follows`` is the story that this one continues,
+    ``earlier`` what that one continues in its turn, the first part first;
     ``related`` are earlier articles only; ``summary_written`` is false where the summary only repeats the first
     paragraph; ``legacy`` is asked for by ``page.legacy['key']``; ``changed`` is the latest of date, update and
     corrections; ``permalink`` is the story's short address, where each of its versions is found by its language
@@ -83,6 +84,7 @@ class ArticleView:
     image: Image | None
     body: Body
     words: int
+    earlier: tuple[Card, ...]
     follows: Card | None
     continued_by: tuple[Card, ...]
     previous: Card | None

@@ -22,6 +22,9 @@ from newsarchive.plan.stories import plan_references
 from newsarchive.plan.takeaway import article_data, plan_api_month
 from newsarchive.plan.translations import state_of
 
+#: How many earlier parts of a story the page of an article names.
+MOST_PARTS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -42,6 +45,7 @@ class Placed:
     original: Card | None
     state: str
     visits: int | None
+    earlier: tuple[Card, ...]
     follows: Card | None
     continued_by: tuple[Card, ...]
     previous: Card | None
@@ -58,6 +62,23 @@ class Standing:
     alternates: tuple[Alternate, ...]
     missing: tuple[str, ...]
     resolved: Resolved
+
+
+def story_so_far(archive: Archive, article: Article) -> tuple[Card, ...]:
+    """Return the parts of a story before an article, oldest first, each in its language where there is a version.
+
+    Of a longer story the ``MOST_PARTS`` nearest. A part that follows itself ends it; that is told as a problem.
+    """
+    parts: list[Card] = []
+    known, story = {article.story}, article.follows
+    while story and story not in known and len(parts) < MOST_PARTS:
+        card = archive.story_card(story, article.lang)
+        if card is None:
+            break
+        parts.append(card)
+        known.add(story)
+        story = archive.by_url[card.url].follows
+    return tuple(reversed(parts))
 
 
 def place(
@@ -79,6 +100,7 @@ def place(
     original = versions.get(article.translation_of)
     missing = archive.missing(article)
     continuations = (archive.story_card(story, article.lang) for story in archive.continued_by.get(article.story, ()))
+    parts = story_so_far(archive, article)
     return Placed(
         article=article,
         card=archive.cards[article.path],
@@ -95,7 +117,8 @@ def place(
         original=archive.cards[original.path] if original else None,
         state=state_of(article, original) if article.translation_of else "",
         visits=None if archive.reads is None else archive.reads.get(article_key(article.lang, article.story), 0),
-        follows=archive.story_card(article.follows, article.lang) if article.follows else None,
+        earlier=tuple(replace(card, summary="", source="") for card in parts[:-1]),
+        follows=parts[-1] if parts else None,
         continued_by=tuple(
             sorted((card for card in continuations if card), key=lambda card: (card.date.epoch, card.url))
         ),
@@ -181,6 +204,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         image=image(placed.resolved, detail),
         body=body(article, placed.resolved),
         words=detail.words,
+        earlier=placed.earlier,
         follows=placed.follows,
         continued_by=placed.continued_by,
         previous=placed.previous,

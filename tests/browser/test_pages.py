@@ -22,6 +22,9 @@ PAGES = (
     "en/2020/09/ai-registers/",
     "ru/2024/09/",
     "en/corrections/",
+    "ru/on-this-day/",
+    "en/on-this-day/07-10/",
+    "de/coverage/",
     "id/seoul-three-mous/",
     "404.html",
 )
@@ -85,3 +88,15 @@ def test_planted_faults_are_seen(chromium: Path, site: Site, tmp_path: Path) -> 
     _, said = visit(chromium, site.address("planted.html"), tmp_path)
     assert any("Content Security Policy" in message for message in said)
     assert "/absent.css" in site.missing
+
+
+def test_home_page_tells_the_day_of_the_reader(chromium: Path, site: Site, sample_site: Path, tmp_path: Path) -> None:
+    """Today's date comes from the script, in the page's language; the built page is the same every day."""
+    built = (sample_site / "de/index.html").read_text(encoding="utf-8")
+    assert "<time></time>" in built
+    document, said = visit(chromium, site.address("de/"), tmp_path)
+    assert said == []
+    shown = re.search(r'<p class="of-today"><time datetime="(\d{4}-\d\d-\d\d)">([^<]+)</time>', document)
+    assert shown
+    assert re.fullmatch(r"(Mon|Diens|Donners|Frei|Sams|Sonn)tag, .*|Mittwoch, .*", shown[2])
+    assert shown[1][:4] in shown[2]

@@ -100,6 +100,7 @@ def article(lang: str = "en", text: str = "Text") -> views.ArticleView:
         ),
         body=BODY,
         words=321,
+        earlier=(card(lang, text, "first"), card("de", text, "second")),
         follows=card(lang, text, "before"),
         continued_by=(card("ru", text, "after"),),
         previous=card(lang, text, "previous"),
