@@ -44,9 +44,9 @@ def test_no_page_has_script_or_style_in_it(sample: Published) -> None:
         document = sample.document(path)
         running = [one for one in document.xpath("//script") if one.get("type") not in DATA]
         assert [one for one in running if one.text or not one.get("src")] == [], path
-        assert document.xpath("//style | //@style | //base | //iframe | //object | //embed | //svg | //math") == [], (
-            path
-        )
+        assert document.xpath("//style | //@style | //base | //iframe | //object | //embed | //math") == [], path
+        assert document.xpath("//svg[not(ancestor::figure[@class='chart'])]") == [], path
+        assert {one.tag for one in document.xpath("//svg//*")} <= {"title", "desc", "text", "rect", "path"}, path
         assert [str(name) for name in document.xpath("//@*[starts-with(name(), 'on')]")] == [], path
         assert [
             str(one) for one in document.xpath("//@href | //@src") if re.match(r"\s*javascript:", one, re.IGNORECASE)
