@@ -210,6 +210,24 @@ def test_title_in_another_language_finds_the_version_asked_for(archive: Path) ->
     assert urls(search(archive, "WeGO meets in Seoul", languages=["ru"])) == ["/ru/2009/07/wego/"]
 
 
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+def test_of_versions_that_match_alike_the_preferred_one_is_the_result(archive: Path, sort: str) -> None:
+    """A reader gets their own language where it has the words as well, else the version that has them."""
+    wanted = [
+        ("WeGO", "en", "/en/2009/07/wego/"),
+        ("WeGO", "ru", "/ru/2009/07/wego/"),
+        ("WeGO", "de", "/de/2009/07/wego/"),
+        ("", "de", "/de/2009/07/wego/"),
+        ("assembly", "de", "/en/2009/07/wego/"),
+        ("Bürgerportal", "ru", "/de/2009/07/wego/"),
+    ]
+    given = [
+        [text, {"prefer": lang, "sort": sort, "from": "2009-07-10", "to": "2009-07-10"}] for text, lang, _ in wanted
+    ]
+    found = [urls(answer) for answer in run_module(archive, SEARCH, given)]
+    assert found == [[url] for _, _, url in wanted]
+
+
 def test_all_words_come_before_some(archive: Path) -> None:
     """Where few articles have every word, others follow, and the answer says how many are complete."""
     answer = search(archive, "portal citizens minister city", languages=["en"])
@@ -422,7 +440,8 @@ def test_index_of_another_version_is_refused(tmp_path: Path) -> None:
         b'"format":', b'"format":9'
     )
     write(tmp_path, files)
-    assert run_module(tmp_path, "try { await open(); } catch (error) { return error.name; }") == "SearchError"
+    body = "try { await open(); } catch (error) { return [error.name, error.outdated]; }"
+    assert run_module(tmp_path, body) == ["SearchError", True]
 
 
 def test_empty_archive_is_searched_without_a_result(tmp_path: Path) -> None:
