@@ -82,7 +82,11 @@ class DayOfYear:
 
 @dataclass(frozen=True, slots=True)
 class OnThisDayView:
-    """A day of the year: what happened on it, the oldest year first."""
+    """A day of the year: what happened on it, the oldest year first.
+
+    ``previous`` and ``next`` are the days beside it as (month, day), after the last day of the year the first; they
+    have a place in the register at ``days_url``, and perhaps no page.
+    """
 
     url: str
     alternates: tuple[Alternate, ...]
@@ -91,6 +95,8 @@ class OnThisDayView:
     day: int
     count: int
     years: tuple[DayOfYear, ...]
+    previous: tuple[int, int]
+    next: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

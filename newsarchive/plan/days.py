@@ -74,6 +74,16 @@ def plan_day(
     lang: str, month: int, day: int, years: tuple[DayOfYear, ...], alternates: tuple[Alternate, ...]
 ) -> Iterator[Page]:
     """Yield the page of a day of the year; ``years`` oldest first."""
-    url = urls.day(lang, month, day)
-    count = sum(year.count for year in years)
-    yield Page(page_path(url), "day", lang, OnThisDayView(url, alternates, urls.days(lang), month, day, count, years))
+    number = ALL_DAYS.index((month, day))
+    view = OnThisDayView(
+        url=urls.day(lang, month, day),
+        alternates=alternates,
+        days_url=urls.days(lang),
+        month=month,
+        day=day,
+        count=sum(year.count for year in years),
+        years=years,
+        previous=ALL_DAYS[number - 1],
+        next=ALL_DAYS[(number + 1) % len(ALL_DAYS)],
+    )
+    yield Page(page_path(view.url), "day", lang, view)

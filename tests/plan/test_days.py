@@ -7,9 +7,10 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarchive.model.browse_views import OnThisDayView
 from newsarchive.model.dates import Moment
 from newsarchive.model.parts import Card
-from newsarchive.plan.days import ALL_DAYS, OF_YEAR, by_day, masks, of_years, year_days
+from newsarchive.plan.days import ALL_DAYS, OF_YEAR, by_day, masks, of_years, plan_day, year_days
 
 DATES = st.lists(st.dates(dt.date(1583, 1, 1), dt.date(2400, 12, 31)), max_size=40).map(sorted)
 
@@ -57,3 +58,16 @@ def test_a_day_of_much_news_shows_its_first_articles() -> None:
     found = of_years("en", _cards([dt.date(2001, 9, 11)] * (OF_YEAR + 3)))
     assert [(year.count, len(year.cards)) for year in found] == [(OF_YEAR + 3, OF_YEAR)]
     assert [card.story for card in found[0].cards] == [f"s{n}" for n in range(OF_YEAR)]
+
+
+def test_days_have_neighbours_round_the_year() -> None:
+    """After the 28th of February comes the 29th, after the last day of the year the first."""
+
+    def beside(month: int, day: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        (page,) = plan_day("en", month, day, (), ())
+        assert isinstance(page.view, OnThisDayView)
+        return page.view.previous, page.view.next
+
+    assert beside(2, 28) == ((2, 27), (2, 29))
+    assert beside(12, 31) == ((12, 30), (1, 1))
+    assert beside(1, 1) == ((12, 31), (1, 2))

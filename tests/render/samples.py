@@ -259,7 +259,7 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         ),
         "day": browse_views.OnThisDayView(
             f"{home}on-this-day/07-10/", alternates("on-this-day/07-10/", "en", "ru"), f"{home}on-this-day/", 7, 10, 6,
-            (browse_views.DayOfYear(2009, f"{home}2009/07/", 6, (one,)),),
+            (browse_views.DayOfYear(2009, f"{home}2009/07/", 6, (one,)),), (7, 9), (7, 11),
         ),
         "coverage": browse_views.CoverageView(
             f"{home}coverage/", alternates("coverage/", *LANGUAGES), 12, 345, DATE.day, TIME.day,
