@@ -8,17 +8,19 @@
 const box = document.querySelector("[data-days]");
 if (box instanceof HTMLElement) {
   const now = new Date();
-  const time = box.querySelector("time");
+  const place = box.querySelector(".of-today > span");
   const link = box.querySelector(".of-today a");
   const months = (box.dataset.days ?? "").split(" ").map(Number);
   const iso = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  if (time && link instanceof HTMLAnchorElement) {
+  if (place && link instanceof HTMLAnchorElement) {
+    const time = document.createElement("time");
     time.dateTime = `${now.getFullYear()}-${iso}`;
     time.textContent = new Intl.DateTimeFormat(box.dataset.locale, { dateStyle: "full" }).format(now);
     if ((months[now.getMonth()] >> now.getDate()) & 1) {
       link.href += `${iso}/`;
       link.hidden = false;
     }
-    time.parentElement?.removeAttribute("hidden");
+    place.parentElement?.removeAttribute("hidden");
+    place.replaceWith(time);
   }
 }
