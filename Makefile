@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint bench bench-search lock search-tables
+.PHONY: build test lint bench bench-search lock search-tables screenshots
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -46,6 +46,11 @@ bench-search: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/search_relevance.py --shared $(SHARED) $(if $(PAGEFIND),--pagefind $(PAGEFIND))
 	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 10000 $(if $(PAGEFIND),--pagefind $(PAGEFIND))
 	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 100000
+
+# Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
+SHEET ?= screenshots
+screenshots: $(VENV)/.ready
+	$(BIN)/python benchmarks/contact_sheet.py $(SHEET)
 
 # Writes the tables of newsarchive/search for the browser; a test fails while they are not up to date.
 search-tables: $(VENV)/.ready
