@@ -114,15 +114,19 @@ def test_j01_killed_at_200_moments_readers_get_the_old_site_or_the_new_one(desk:
     began = time.monotonic()
     assert end(start(desks[1].publish)) == DONE
     lasts = time.monotonic() - began
-    now, killed, switched, asked = 1, 0, 0, 0
+    now, killed, switched, asked, tries = 1, 0, 0, 0, 0
     with reading(desk.current) as reader:
-        for _ in range(MOMENTS):
+        while killed < MOMENTS:
+            tries += 1
+            assert tries < 5 * MOMENTS
             reader.answers.clear()
             began = time.monotonic()
             process = start(desks[1 - now].publish)
             time.sleep(chance.uniform(0, 1.1 * lasts))
             os.kill(process, signal.SIGKILL)
-            killed += end(process) == KILLED
+            was_killed = end(process) == KILLED
+            killed += was_killed
+            lasts *= 1.01 if was_killed else 0.97  # a machine with other work is now slower, now faster
             site = desk.read()
             assert site in sites
             after = sites.index(site)
@@ -138,8 +142,7 @@ def test_j01_killed_at_200_moments_readers_get_the_old_site_or_the_new_one(desk:
             else:
                 assert all(which[now] for which in whole)
             now = after
-    assert killed > MOMENTS // 2
-    assert 0 < switched < MOMENTS
+    assert 0 < switched < tries
     assert asked > MOMENTS
     for one in (desks[1 - now], desks[now]):
         one.publish()
