@@ -25,6 +25,10 @@ class LastBuild:
     articles: int
     outputs: int
 
+    def is_for(self, key: str, as_of: int) -> bool:
+        """Whether a build with this key at this instant (seconds since 1970) has the same plan."""
+        return self.key == key and as_of in self.span
+
 
 def last_build(store: Store) -> LastBuild | None:
     """Return the last build, None where there was none, or one of another version."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
 from newsarchive.build.codec import encode
+from newsarchive.build.contributions import Months
 from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
@@ -34,7 +35,7 @@ from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.archive import Archive, link
-from newsarchive.plan.losses import lost_addresses
+from newsarchive.plan.losses import absent_by_date, lost_addresses
 from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import same_site
 from newsarchive.plan.searchable import searchable
@@ -138,30 +139,27 @@ class _Build:
             key = digest(encode((frame.key, read.key, request.drafts)))
             as_of = instant(request.as_of, frame.settings.timezone)
             last = last_build(store)
-            same = last is not None and last.key == key and as_of in last.span and not errors(early)
-            if last and same and self._nothing_to_do(last, inspection):
+            if last and last.is_for(key, as_of) and not errors(early) and self._nothing_to_do(last, inspection):
                 self._finish_unchanged(last, early, inspection)
                 return
             with report.stage("link"):
                 archive = self._link(frame, read, as_of)
-                plan, span = site_plan(archive, as_of=as_of), same_site(archive.everything.values(), as_of)
+                plan = site_plan(archive, as_of=as_of)
                 report.articles = sum(map(len, archive.by_lang.values()))
             late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
             planner = self._planner(frame, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources, sites(archive), workers, inspection.present)
+            months, span = searchable(archive), same_site(archive.everything.values(), as_of)
+            absent = absent_by_date(frame.ledger[0], archive, as_of=as_of)
             pages, plan_again = planner.pages(plan), plan if request.verify else None
-            del read, plan  # large, and not needed any more
+            del read, plan, archive  # large, and not needed any more
             with report.stage("render"):
                 rendered = rendering.render(pages, request.progress, inspection.count)
-                lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
+                lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)
                 self._stop_on_errors(early + late + planner.problems + rendered.problems + list(lost))
+            indexing = self._indexing(months, frame, inspection, workers)
             with report.stage("index"):
-                span, indexing = (
-                    same_site(archive.everything.values(), as_of),
-                    self._indexing(archive, inspection, workers),
-                )
-                del archive
                 indexed = indexing.run(self.output.staging, request.places.output, inspection.present, request.progress)
                 self._stop_on_errors(indexed.problems)
             if plan_again:
@@ -195,10 +193,11 @@ class _Build:
         late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
         self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
-        lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, archive, as_of=as_of)
+        absent = absent_by_date(frame.ledger[0], archive, as_of=as_of)
+        lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)
         self._stop_on_errors(planner.problems + list(lost))
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
-        indexing = self._indexing(archive, inspection, workers)
+        indexing = self._indexing(searchable(archive), frame, inspection, workers)
         return Forecast(
             pages,
             tuple(planner.removed),
@@ -279,9 +278,9 @@ class _Build:
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
 
-    def _indexing(self, archive: Archive, inspection: Inspection, workers: Workers) -> Indexing:
+    def _indexing(self, months: Months, frame: Frame, inspection: Inspection, workers: Workers) -> Indexing:
         files = inspection.partitions.get(INDEX, [])
-        return Indexing(searchable(archive), archive.settings.languages, files, self.store, workers)
+        return Indexing(months, frame.settings.languages, files, self.store, workers)
 
     def _stop_on_errors(
         self, problems: list[Problem], planner: Planner | None = None, plan: SitePlan | None = None

@@ -19,24 +19,29 @@ from newsarchive.plan.archive import Archive
 from newsarchive.plan.schedule import is_public
 
 
-def lost_addresses(ledger: Ledger, paths: Collection[str], archive: Archive, *, as_of: int) -> tuple[Problem, ...]:
-    """Return a problem for each lost address, at its line; ``paths`` are the output files that the plan has."""
-    missing = [one for one in ledger.lines if one not in ledger.gone and page_path(one) not in paths]
-    if not missing:
-        return ()
-    by_date = set(_absent(archive, as_of))
+def lost_addresses(ledger: Ledger, paths: Collection[str], absent: Collection[str]) -> tuple[Problem, ...]:
+    """Return a problem for each lost address, at its line.
+
+    ``paths`` are the output files that the plan has, ``absent`` the addresses that a date explains.
+    """
     return tuple(
-        problem("lost-address", LEDGER, ledger.lines[address], 1, address=address)
-        for address in missing
-        if address not in by_date
+        problem("lost-address", LEDGER, line, 1, address=address)
+        for address, line in ledger.lines.items()
+        if address not in ledger.gone and address not in absent and page_path(address) not in paths
     )
 
 
-def _absent(archive: Archive, as_of: int) -> Iterator[str]:
-    for article in archive.everything.values():
+def absent_by_date(ledger: Ledger, archive: Archive, *, as_of: int) -> frozenset[str]:
+    """Return the addresses that are not there because an article is not yet, or no longer, public; none, none asked."""
+    if not ledger.lines:
+        return frozenset()
+    return frozenset(
+        address
+        for article in archive.everything.values()
         # As a draft it would be absent because of a decision, and not of a date.
-        if article.status == "published" and not is_public(article, as_of, drafts=False):
-            yield from _brought_by(archive, article)
+        if article.status == "published" and not is_public(article, as_of, drafts=False)
+        for address in _brought_by(archive, article)
+    )
 
 
 def _brought_by(archive: Archive, article: Article) -> Iterator[str]:
@@ -50,6 +55,7 @@ def _brought_by(archive: Archive, article: Article) -> Iterator[str]:
     yield from (urls.corrections_year(lang, moment.day.year) for moment in article.corrected)
     yield urls.year(lang, day.year)
     yield urls.month(lang, day.month, day.year)
+    yield urls.day(lang, day.month, day.day)
     for register in REGISTERS:
         for term in _terms(archive, article, register):
             yield term.url

@@ -74,6 +74,8 @@ def test_what_was_scheduled_appears_with_its_lists_and_no_others(town: Site) -> 
         "en/2014/articles.jsonl": "view",
         **references,
         **translations,
+        **{f"{lang}/coverage/index.html": "view" for lang in ("en", "ru", "de")},
+        **{f"en/on-this-day/{day}index.html": "view" for day in ("", "06-20/")},
         **dict.fromkeys(
             (
                 "en/2014/06/clock/index.html",
@@ -101,6 +103,7 @@ def test_what_expired_disappears_with_what_it_alone_kept(town: Site) -> None:
     stale = _stale(town, "2014-06-25T09:00")
     assert {path for path, reason in stale.items() if reason == "gone"} == {
         "api/v1/en/2009/03.json",
+        "en/on-this-day/03-01/index.html",
         "en/2009/03/index.html",
         "en/2009/03/notice/index.html",
         "id/notice/index.html",
