@@ -24,11 +24,11 @@ Months = Mapping[tuple[int, int], tuple[Searchable, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A document as it should be: its number, the digest and the bytes of what its postings are made from."""
+    """A document as it should be: its number, the digest of what its postings are made from, and that itself."""
 
     number: int
     inputs: str
-    searchable: bytes
+    searchable: Searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Contributions:
 
     kept: Mapping[str, Document]
     gone: Mapping[str, Document]
-    come: Mapping[str, Wanted]
+    come: dict[str, Wanted]
     partitions: Mapping[str, tuple[str, int]]
     is_whole: bool
 
@@ -98,7 +98,6 @@ def _numbered(articles: tuple[Searchable, ...]) -> dict[str, Wanted]:
     numbers = {ordinal: number_day(days[ordinal], names) for ordinal, names in stories.items()}
     found = {}
     for article in articles:
-        data = encode(article)
-        inputs = digest(code_digest().encode() + data)
-        found[article.path] = Wanted(numbers[article.day.toordinal()][article.story], inputs, data)
+        inputs = digest(code_digest().encode() + encode(article))
+        found[article.path] = Wanted(numbers[article.day.toordinal()][article.story], inputs, article)
     return found

@@ -75,7 +75,7 @@ class Indexing:
         self, months: Months, languages: tuple[str, ...], files: Collection[str], store: Store, workers: Workers
     ) -> None:
         """Find out what changed since the last build, which left ``files``."""
-        self._months, self._languages, self._store, self._workers = months, languages, store, workers
+        self._languages, self._store, self._workers = languages, store, workers
         self._documents = Documents(store)
         self._files = files
         self._partitions = store.partitions()
@@ -105,13 +105,13 @@ class Indexing:
         done.partitions[INDEX] = state, len(done.paths)
         return done
 
-    def verify(self, kept: Iterable[str], output: Path) -> Iterator[Problem | None]:
+    def verify(self, months: Months, kept: Iterable[str], output: Path) -> Iterator[Problem | None]:
         """Analyse every article again and make the whole index, in memory; compare it with the files that were kept.
 
         Yields None for each file that is as it should be, else a problem.
         """
         documents = self._live()
-        tasks = (AnalyseTask(one.path, encode(one)) for articles in self._months.values() for one in articles)
+        tasks = (AnalyseTask(one.path, encode(one)) for articles in months.values() for one in articles)
         for result in self._workers.run(analyse_articles, tasks, _lost):
             if result.problem or digest(result.postings) != documents[result.path].made:
                 yield result.problem or problem("verify-failed", f"content/{result.path}")
@@ -126,7 +126,8 @@ class Indexing:
         self, staging: Path, output: Path, present: Mapping[str, str], done: Indexed, progress: Progress
     ) -> bool:
         """Change the files that are there; return whether that was possible."""
-        gone, come = self._contributions.gone, self._contributions.come
+        gone = self._contributions.gone
+        forgotten = sorted(gone.keys() - self._contributions.come.keys())
         self._new = {change[0]: change for change in self._analysed(done.problems, progress)}
         try:
             files = list(
@@ -146,7 +147,7 @@ class Indexing:
                 self._take(path, data, staging, present, done)
         done.kept += sorted(set(self._files) - {path for path, _ in files})
         done.put = list(self._new.values())
-        done.forgotten = sorted(gone.keys() - come.keys())
+        done.forgotten = forgotten
         return True
 
     def _make_anew(
@@ -164,6 +165,7 @@ class Indexing:
                 for path, document, data in batch:
                     self._documents.put(path, document, data)
                     self._new[path] = path, document, None
+        self._workers.rest()
         documents = self._live()
         paths = set()
         if not done.problems:
@@ -187,23 +189,20 @@ class Indexing:
     # --- documents ----------------------------------------------------------------------------------------------
 
     def _analysed(self, problems: list[Problem], progress: Progress) -> Iterator[_Put]:
-        """Yield what comes, with its postings; those that a document has already are not made again."""
+        """Yield what comes, with its postings, and let it go; postings that a document has are not made again."""
         come, known = self._contributions.come, self._contributions.gone
-        tasks = []
-        for path, wanted in come.items():
-            before = known.get(path)
-            if before and before.inputs == wanted.inputs:
-                yield path, Document(wanted.number, wanted.inputs, before.made), None
-            else:
-                tasks.append(AnalyseTask(path, wanted.searchable))
+        for path in [path for path, wanted in come.items() if path in known and known[path].inputs == wanted.inputs]:
+            wanted = come.pop(path)
+            yield path, Document(wanted.number, wanted.inputs, known[path].made), None
+        total = len(come)
+        tasks = (AnalyseTask(path, encode(come[path].searchable)) for path in list(come))
         for number, result in enumerate(self._workers.run(analyse_articles, tasks, _lost), 1):
-            progress("index", number, len(tasks))
+            progress("index", number, total)
+            wanted = come.pop(result.path)
             if result.problem:
                 problems.append(result.problem)
-                continue
-            wanted = come[result.path]
-            document = Document(wanted.number, wanted.inputs, digest(result.postings))
-            yield result.path, document, result.postings
+            else:
+                yield result.path, Document(wanted.number, wanted.inputs, digest(result.postings)), result.postings
 
     def _live(self) -> dict[str, Document]:
         """Return the documents as they are now."""

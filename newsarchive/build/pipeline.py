@@ -150,22 +150,25 @@ class _Build:
             planner = self._planner(frame, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources, sites(archive), workers, inspection.present)
-            months, span = searchable(archive), same_site(archive.everything.values(), as_of)
-            absent = absent_by_date(frame.ledger[0], archive, as_of=as_of)
-            pages, plan_again = planner.pages(plan), plan if request.verify else None
+            span, absent = (
+                same_site(archive.everything.values(), as_of),
+                absent_by_date(frame.ledger[0], archive, as_of),
+            )
+            pages, months = planner.pages(plan), searchable(archive)
+            again = (plan, months) if request.verify else None
             del read, plan, archive  # large, and not needed any more
             with report.stage("render"):
                 rendered = rendering.render(pages, request.progress, inspection.count)
-                lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)
-                self._stop_on_errors(early + late + planner.problems + rendered.problems + list(lost))
+                found = [*lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent), *rendered.problems]
+                self._stop_on_errors(early + late + planner.problems + found)
             indexing = self._indexing(months, frame, inspection, workers)
+            del months
             with report.stage("index"):
-                indexed = indexing.run(self.output.staging, request.places.output, inspection.present, request.progress)
-                self._stop_on_errors(indexed.problems)
-            if plan_again:
+                indexed = self._indexed(indexing, inspection)
+            if again:
                 with report.stage("verify"):
-                    everything, fresh = planner.of_everything().pages(plan_again), [*planner.kept, *rendered.fresh]
-                    faults = verify(request, everything, fresh, rendering, (indexing, indexed))
+                    everything, fresh = planner.of_everything().pages(again[0]), [*planner.kept, *rendered.fresh]
+                    faults = verify(request, everything, fresh, rendering, (indexing, indexed, again[1]))
                     report.verified = len(faults)
                     self._stop_on_errors([fault for fault in faults if fault])
             report.peak_rss_bytes = workers.peak
@@ -193,7 +196,7 @@ class _Build:
         late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
         self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
-        absent = absent_by_date(frame.ledger[0], archive, as_of=as_of)
+        absent = absent_by_date(frame.ledger[0], archive, as_of)
         lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)
         self._stop_on_errors(planner.problems + list(lost))
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
@@ -281,6 +284,12 @@ class _Build:
     def _indexing(self, months: Months, frame: Frame, inspection: Inspection, workers: Workers) -> Indexing:
         files = inspection.partitions.get(INDEX, [])
         return Indexing(months, frame.settings.languages, files, self.store, workers)
+
+    def _indexed(self, indexing: Indexing, inspection: Inspection) -> Indexed:
+        places, progress = self.request.places, self.request.progress
+        indexed = indexing.run(self.output.staging, places.output, inspection.present, progress)
+        self._stop_on_errors(indexed.problems)
+        return indexed
 
     def _stop_on_errors(
         self, problems: list[Problem], planner: Planner | None = None, plan: SitePlan | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 
+from newsarchive.build.contributions import Months
 from newsarchive.build.indexing import Indexed, Indexing
 from newsarchive.build.planning import Planned
 from newsarchive.build.rendering import Rendering
@@ -19,7 +20,7 @@ def verify(
     pages: Iterator[Planned],
     fresh: list[str],
     rendering: Rendering,
-    index: tuple[Indexing, Indexed],
+    index: tuple[Indexing, Indexed, Months],
 ) -> list[Problem | None]:
     """Return a problem, or None, for each output that was looked at: as many as ``request.verify`` says (-1: all).
 
@@ -27,13 +28,13 @@ def verify(
     fresh. The files of the search index are made together, so that in a sample its manifest stands for all of them.
     """
     number = request.verify
-    indexing, indexed = index
+    indexing, indexed, months = index
     of_index = [path for path in indexed.kept if number < 0 or path == MANIFEST]
     everything = [*fresh, *of_index]
     chosen = frozenset(everything if number < 0 else _spread(everything, number, request.as_of))
     faults = list(rendering.verify(planned for planned in pages if planned.page.path in chosen))
     if not chosen.isdisjoint(of_index):
-        faults += indexing.verify(indexed.kept, request.places.output)
+        faults += indexing.verify(months, indexed.kept, request.places.output)
     return faults
 
 

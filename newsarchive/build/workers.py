@@ -48,6 +48,12 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=kind is not None)
         release()
 
+    def rest(self) -> None:
+        """End the processes, whose memory something else needs now; more work starts them again."""
+        if self._pool:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
     @property
     def peak(self) -> int:
         """The sum of the workers' peak memory in bytes, without this process.

@@ -31,7 +31,7 @@ def lost_addresses(ledger: Ledger, paths: Collection[str], absent: Collection[st
     )
 
 
-def absent_by_date(ledger: Ledger, archive: Archive, *, as_of: int) -> frozenset[str]:
+def absent_by_date(ledger: Ledger, archive: Archive, as_of: int) -> frozenset[str]:
     """Return the addresses that are not there because an article is not yet, or no longer, public; none, none asked."""
     if not ledger.lines:
         return frozenset()

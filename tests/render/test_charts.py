@@ -59,7 +59,7 @@ def test_a_course_shows_every_year_in_proportion(years: tuple[YearMonths, ...]) 
     for year in years:
         column = columns[year.year]
         exact = Fraction(90 * year.count, course.most) if course.most else 0
-        assert abs(column.height - exact) <= 1
+        assert abs(Fraction(column.height) - exact) <= 1
         assert column.y + column.height == course.ground
     edges = [edge for column in course.columns for edge in (column.x, column.x + column.width)]
     assert all(before <= after + 0.11 for before, after in pairwise(edges))
