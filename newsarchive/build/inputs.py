@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import EnvironmentFailure, UsageError
 from newsarchive.build.scan import Found, Snapshot, scan
 
@@ -47,6 +48,16 @@ class Sources:
     def below(self, prefix: str) -> Mapping[str, Found]:
         """Return the files whose path starts with ``prefix``, in order."""
         return {path: self.files[path] for path in sorted(self.files) if path.startswith(prefix)}
+
+    def stamps(self) -> str:
+        """Return a digest of all paths and stamps: whether anything changed since, without the paths in memory."""
+        return digest_of({path: found.stamp for path, found in self.files.items()})
+
+    def copied(self) -> dict[str, str]:
+        """Return path -> place on disk of the files that may be copied into the output: all but articles."""
+        static = ("content/static/", "templates/static/")
+        files = self.files.items()
+        return {path: found.disk for path, found in files if path.startswith(static) or not path.endswith(".md")}
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes, None where there is none; raise EnvironmentFailure where it cannot be read."""

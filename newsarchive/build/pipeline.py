@@ -17,7 +17,7 @@ from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.indexing import Indexed, Indexing
-from newsarchive.build.inputs import Sources, look
+from newsarchive.build.inputs import look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.last_build import LastBuild, last_build, remember
 from newsarchive.build.lock import locked, sole_build
@@ -149,14 +149,14 @@ class _Build:
             late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
             planner = self._planner(frame, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
-            rendering = Rendering(sources, sites(archive), workers, inspection.present)
+            rendering = Rendering(sources.copied(), sites(archive), workers, inspection.present)
             span, absent = (
                 same_site(archive.everything.values(), as_of),
                 absent_by_date(frame.ledger[0], archive, as_of),
             )
-            pages, months = planner.pages(plan), searchable(archive)
+            pages, months, stamps = planner.pages(plan), searchable(archive), sources.stamps()
             again = (plan, months) if request.verify else None
-            del read, plan, archive  # large, and not needed any more
+            del sources, read, plan, archive  # large, and not needed any more
             with report.stage("render"):
                 rendered = rendering.render(pages, request.progress, inspection.count)
                 found = [*lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent), *rendered.problems]
@@ -173,7 +173,7 @@ class _Build:
                     self._stop_on_errors([fault for fault in faults if fault])
             report.peak_rss_bytes = workers.peak
         with report.stage("scan"):
-            self._look_again(sources)
+            self._look_again(stamps)
         with report.stage("commit"), undisturbed():
             outputs = len(planner.kept) + len(planner.taken) + len(indexed.paths)
             remembered = LastBuild(key, span, tuple(late), report.articles, outputs)
@@ -210,9 +210,8 @@ class _Build:
             frame.settings.base_url,
         )
 
-    def _look_again(self, before: Sources) -> None:
-        now = {path: one.stamp for path, one in look(self.request.places).files.items()}
-        if now != {path: one.stamp for path, one in before.files.items()}:
+    def _look_again(self, stamps: str) -> None:
+        if look(self.request.places).stamps() != stamps:
             raise _SourcesChanged
 
     def _workers(self, frame: Frame) -> Workers:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from newsarchive.build.codec import encode
-from newsarchive.build.inputs import Sources
 from newsarchive.build.planning import Planned
 from newsarchive.build.reading import Progress
 from newsarchive.build.scan import NO_STAMP
@@ -43,13 +42,14 @@ class Rendering:
     """Renders the pages of one build."""
 
     def __init__(
-        self, sources: Sources, sites: Mapping[str, Site], workers: Workers, present: Mapping[str, str]
+        self, disks: Mapping[str, str], sites: Mapping[str, Site], workers: Workers, present: Mapping[str, str]
     ) -> None:
         """Keep what every task needs.
 
-        ``present`` is path -> digest of the files in the output that are not what their traces say.
+        ``disks`` is path -> place of the files that may be copied; ``present`` is path -> digest of the files in the
+        output that are not what their traces say.
         """
-        self._sources = sources
+        self._disks = disks
         self._sites = {lang: encode(site) for lang, site in sites.items()}
         self._workers = workers
         self._present = present
@@ -106,7 +106,7 @@ class Rendering:
 
     def _task(self, planned: Planned) -> RenderTask:
         page = planned.page
-        disk = self._sources.files[page.view.source].disk if isinstance(page.view, CopyView) else ""
+        disk = self._disks[page.view.source] if isinstance(page.view, CopyView) else ""
         present = self._present.get(page.path, planned.trace.output if planned.trace else None)
         site = self._sites[page.lang] if page.lang else b""
         return RenderTask(page.path, page.kind, planned.view, site, present, disk)

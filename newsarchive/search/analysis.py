@@ -37,7 +37,7 @@ SUMMARY_LENGTH = 280
 MOST_JOINED = 4
 
 #: Words that an analyzer remembers of each kind: they are nine tenths of any text, and memory stays bounded.
-MOST_WORDS = 1 << 16
+MOST_WORDS = 1 << 14
 
 _NOT_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
 
