@@ -61,7 +61,8 @@ def test_an_error_lies_over_the_page_until_it_is_mended(serve: Serve, city: Arch
     city.text("en/2014/04/opening.md", title="Opening", date="2014-13-45")
     browser.until(shows("content/en/2014/04/opening.md:3:9"))
     assert browser.tell(shows("The first text."))
-    assert browser.tell("getComputedStyle(document.getElementById('newsarchive-preview')).position") == "fixed"
+    # Its style is a file of its own, which may come a moment after its text.
+    browser.until("getComputedStyle(document.getElementById('newsarchive-preview')).position == 'fixed'")
     browser.tell("document.querySelector('#newsarchive-preview summary').click()")
     assert not browser.tell("document.querySelector('#newsarchive-preview details').open")
     browser.until(CONNECTED)
