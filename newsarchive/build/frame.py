@@ -7,14 +7,15 @@ only when something is stale.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import InputError
-from newsarchive.build.inputs import CATALOG, Sources, texts
+from newsarchive.build.inputs import CATALOG, Sources
+from newsarchive.build.memory import Memory
 from newsarchive.build.report import in_order
 from newsarchive.model.ledger import LEDGER, Ledger
 from newsarchive.model.page import KINDS
@@ -30,6 +31,8 @@ from newsarchive.render.closure import messages_digest, messages_of, template_cl
 from newsarchive.render.formats import known_language
 
 SETTINGS = "content/site.yaml"
+#: The files of ``content/`` itself that a build reads.
+_OF_CONTENT = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES), VISITS, LEDGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,41 +109,52 @@ class Frame:
         return self._shapes[template, lang] if template else Shape("", "")
 
 
-def read_frame(sources: Sources, base_url: str | None) -> Frame:
-    """Return the frame; raise InputError where the settings or a registry cannot be used."""
+def read_frame(sources: Sources, base_url: str | None, memory: Memory | None = None) -> Frame:
+    """Return the frame; raise InputError where the settings or a registry cannot be used.
+
+    With a ``memory``, a frame whose files are the same in every byte is not made again.
+    """
+    files = {path: sources.read(path) or b"" for path in sorted(sources.files) if _is_of_frame(path)}
     looked = sources.snapshot.problems
-    data = sources.read(SETTINGS)
-    if data is None:
+    if memory is None:
+        return _read_frame(files, looked, base_url)
+    row = "frame", base_url, digest_of((code_digest(), files))
+    return memory.meaning("frame", row, lambda _: _read_frame(files, looked, base_url))
+
+
+def _is_of_frame(path: str) -> bool:
+    if path.startswith("content/"):
+        return path in _OF_CONTENT
+    return not path.startswith("templates/static/")
+
+
+def _read_frame(files: Mapping[str, bytes], looked: Sequence[Problem], base_url: str | None) -> Frame:
+    if SETTINGS not in files:
         absent = [] if any(one.file == SETTINGS for one in looked) else [problem("no-settings", SETTINGS)]
         raise InputError(in_order([*looked, *absent]))
-    settings, problems = read_settings(data, SETTINGS, known=_Known())
+    settings, problems = read_settings(files[SETTINGS], SETTINGS, known=_Known())
     if settings is None:
         raise InputError(in_order([*looked, *problems]))
     if base_url is not None:
         settings = replace(settings, base_url=base_url.rstrip("/") + "/")
     found = list(problems)
-    raw: dict[str, bytes] = {SETTINGS: data}
+    raw = {path: files.get(path, b"") for path in _OF_CONTENT}
     registries = {}
     for name in REGISTRIES:
-        path = f"content/{name}.yaml"
-        raw[path] = sources.read(path) or b""
-        registries[name], faults = read_registry(name, raw[path], settings.languages)
+        registries[name], faults = read_registry(name, raw[f"content/{name}.yaml"], settings.languages)
         found += faults
-    raw[VISITS] = sources.read(VISITS) or b""
     visits, faults = read_visits(raw[VISITS])
     found += faults
     if errors(found):
         raise InputError(in_order([*looked, *found]))
-    templates = texts(sources, "templates/", without="templates/static/")
+    templates = {path.removeprefix("templates/"): data for path, data in files.items() if path.startswith("templates/")}
     decoded, broken = _decoded(templates)
     found += broken
-    files = {
-        lang: file for lang in settings.languages if (file := sources.read(f"locales/{lang}/{CATALOG}")) is not None
-    }
-    catalogs, faults = read_catalogs(files, settings.languages)
+    named = {lang: f"locales/{lang}/{CATALOG}" for lang in settings.languages}
+    texts = {lang: files[path] for lang, path in named.items() if path in files}
+    catalogs, faults = read_catalogs(texts, settings.languages)
     found += faults
-    raw[LEDGER] = sources.read(LEDGER) or b""
-    key = digest_of((code_digest(), settings.base_url, raw, templates, files))
+    key = digest_of((code_digest(), settings.base_url, raw, templates, texts))
     return Frame(settings, registries, visits, decoded, catalogs, key, tuple(found), raw[LEDGER])
 
 

@@ -155,6 +155,7 @@ class Indexing:
     ) -> frozenset[str]:
         """Make all files; return their paths. The documents go into the store first, so that memory stays small."""
         gone, come = self._contributions.gone, self._contributions.come
+        self._workers.relieve()
         with self._store.transaction():
             # The months go too: if this build fails and its edits are taken back, they would vouch for what it made.
             for key in (INDEX, *months_among(self._partitions)):

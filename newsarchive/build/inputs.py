@@ -47,7 +47,7 @@ class Sources:
 
     def below(self, prefix: str) -> Mapping[str, Found]:
         """Return the files whose path starts with ``prefix``, in order."""
-        return {path: self.files[path] for path in sorted(self.files) if path.startswith(prefix)}
+        return {path: self.files[path] for path in sorted(path for path in self.files if path.startswith(prefix))}
 
     def stamps(self) -> str:
         """Return a digest of all paths and stamps: whether anything changed since, without the paths in memory."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsarchive.build.cache import STORE, with_store
+from newsarchive.build.collector import resting
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import Sources, look
 from newsarchive.build.lock import locked
@@ -40,6 +41,7 @@ def linked(request: Request) -> Linked:
     """
     with (
         environment_failure("the cache cannot be used"),
+        resting(),
         locked(request.places.cache / "lock", waiting=request.waiting),
     ):
         return with_store(request.places.cache, lambda store: _linked(request, store))

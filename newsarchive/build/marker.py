@@ -6,12 +6,13 @@ wrote gives no paths at all, so that no file is ever called ours because somebod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-
-from newsarchive.build.obstacles import is_inside
 
 MARKER = ".newsarchive"
 _FIRST_LINE = "newsarchive output 1\n"
+#: A path that names nothing in the output, or something above it (see ``is_inside``), in a text of one a line.
+_OUTSIDE = re.compile(r"\0|(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
 
 
 def text_of(paths: Iterable[str]) -> str:
@@ -21,5 +22,7 @@ def text_of(paths: Iterable[str]) -> str:
 
 def paths_in(text: str) -> frozenset[str] | None:
     """Return the paths that a list names, None where no build wrote it."""
+    if not text.startswith(_FIRST_LINE):
+        return None
     paths = text[len(_FIRST_LINE) :].splitlines()
-    return frozenset(paths) if text.startswith(_FIRST_LINE) and all(map(is_inside, paths)) else None
+    return None if paths and _OUTSIDE.search("\n".join(paths)) else frozenset(paths)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
 from newsarchive.build.codec import encode
+from newsarchive.build.collector import resting
 from newsarchive.build.contributions import Months
 from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
@@ -30,6 +32,7 @@ from newsarchive.build.request import Request, instant
 from newsarchive.build.signals import undisturbed
 from newsarchive.build.store import Store
 from newsarchive.build.verifying import verify
+from newsarchive.build.waiting import Waiting
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
@@ -55,7 +58,7 @@ def build(request: Request) -> Report:
     """
     report = Report()
     try:
-        with report.stage("total"), environment_failure("the cache or the output cannot be used"):
+        with report.stage("total"), environment_failure("the cache or the output cannot be used"), resting():
             output = Output(request.places)
             with sole_build(request.places.cache, request.places.output, waiting=request.waiting):
                 output.recover()
@@ -94,6 +97,7 @@ def forecast(request: Request) -> Forecast:
 
     with (
         environment_failure("the cache or the output cannot be used"),
+        resting(),
         locked(request.places.cache / "lock", waiting=request.waiting),
     ):
         return with_store(request.places.cache, work)
@@ -128,7 +132,7 @@ class _Build:
         request, report, store = self.request, self.report, self.store
         with report.stage("scan"):
             sources = look(request.places)
-            frame = read_frame(sources, request.base_url)
+            frame = read_frame(sources, request.base_url, request.memory)
             self.output.prepare()
         with self._workers(frame) as workers:
             with report.stage("parse"):
@@ -158,7 +162,7 @@ class _Build:
             again = (plan, months) if request.verify else None
             del sources, read, plan, archive  # large, and not needed any more
             with report.stage("render"):
-                rendered = rendering.render(pages, request.progress, inspection.count)
+                rendered = rendering.render(pages, Waiting(store), request.progress, inspection.count)
                 found = [*lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent), *rendered.problems]
                 self._stop_on_errors(early + late + planner.problems + found)
             indexing = self._indexing(months, frame, inspection, workers)
@@ -262,12 +266,11 @@ class _Build:
         paths = {*planner.kept, *planner.taken, *indexed.paths}
         removed = sorted(self.owned - paths)
         written = [*rendered.written(), *indexed.staged]
-        traces = [*rendered.traces, *indexed.traces]
         self.output.check_free(written, inspection.strangers)
         self.output.commit(Changes(written, removed, sorted(paths)))
         with store.transaction():
             store.put_stamps(inspection.stamps)
-            for trace in traces:
+            for trace in chain(rendered.traces, indexed.traces):
                 store.put_trace(trace.stamped(stamp_of(folder / trace.path)))
             for trace in rendered.moved:
                 store.put_trace(trace)
@@ -276,7 +279,8 @@ class _Build:
             indexed.remember(store)
             remember(store, last)
             store.put(DRAFTS, encode(self.request.drafts))
-        report.outputs, report.planned, report.rendered = len(paths), planner.planned, len(traces)
+        report.outputs, report.planned = len(paths), planner.planned
+        report.rendered = len(rendered.traces) + len(indexed.traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from newsarchive.build.addresses import Addresses
+from newsarchive.build.argument_digests import ArgumentDigests
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.documents import INDEX
@@ -75,17 +76,18 @@ class Planner:
         before = {key: paths for key, paths in self.inspection.partitions.items() if key != INDEX}
         damaged = self.inspection.damaged
         known, sites = self.store.partitions(), site_digests(self.sites)
+        digests, frames = ArgumentDigests(), _Frames(self.frame, sites)
         stale = []
         for partition in plan.partitions:
             paths = before.get(partition.key, [])
-            now = self._digest(partition, sites), len(paths)
+            now = digests.of(frames.of(partition), partition.args), len(paths)
             self.partitions[partition.key] = now
             fresh = known.get(partition.key) == now and not self.everything
             if fresh and damaged.isdisjoint(paths):
                 self.kept += paths
             else:
                 stale.append(partition)
-        del plan, partition
+        del plan, partition, digests
         stale.reverse()
         kept = frozenset(self.kept)
         addresses = Addresses(kept, self.inspection.owners)
@@ -108,10 +110,6 @@ class Planner:
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})
 
-    def _digest(self, partition: Partition, sites: Mapping[str, str]) -> str:
-        shapes = [self.frame.shape(kind, partition.lang) for kind in partition.kinds]
-        return digest_of((code_digest(), sites[partition.lang], shapes, partition.args))
-
     def _fingerprinted(
         self, page: Page, partition: Partition, trace: Trace | None, sites: Mapping[str, str]
     ) -> Planned:
@@ -126,3 +124,19 @@ class Planner:
         if reason == "fresh" and page.path in self.inspection.damaged:
             reason = "output"
         return Planned(page, view, fingerprint, partition.key, trace, reason)
+
+
+class _Frames:
+    """What the pages of a partition depend on beside its arguments: code, site, templates and messages."""
+
+    def __init__(self, frame: Frame, sites: Mapping[str, str]) -> None:
+        self._frame, self._sites = frame, sites
+        self._known: dict[tuple[str, tuple[str, ...]], str] = {}
+
+    def of(self, partition: Partition) -> str:
+        """Return its digest."""
+        key = partition.lang, partition.kinds
+        if key not in self._known:
+            shapes = [self._frame.shape(kind, partition.lang) for kind in partition.kinds]
+            self._known[key] = digest_of((code_digest(), self._sites[partition.lang], shapes))
+        return self._known[key]

@@ -10,6 +10,7 @@ from newsarchive.build.planning import Planned
 from newsarchive.build.reading import Progress
 from newsarchive.build.scan import NO_STAMP
 from newsarchive.build.traces import Trace
+from newsarchive.build.waiting import Waiting
 from newsarchive.build.work import RenderResult, RenderTask, render_pages, verify_pages
 from newsarchive.build.workers import Workers
 from newsarchive.model.page import KINDS, Page
@@ -22,20 +23,20 @@ from newsarchive.model.views import CopyView
 class Rendered:
     """The outcome.
 
-    ``traces`` of rendered pages (their stamps are known only after the commit), the ``staged`` paths among them,
-    traces of fresh pages that ``moved`` to another partition, the paths of all that were ``fresh``, and the problems.
+    ``traces`` of rendered pages (their stamps are known only after the commit), the ``staged`` paths among them by
+    their place in the commit, traces of fresh pages that ``moved`` to another partition, the paths of all that were
+    ``fresh``, and the problems.
     """
 
-    traces: list[Trace] = field(default_factory=list)
-    staged: set[str] = field(default_factory=set)
+    traces: Waiting
+    staged: dict[int, list[str]] = field(default_factory=dict)
     moved: list[Trace] = field(default_factory=list)
     fresh: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def written(self) -> list[str]:
         """Return the staged paths in the order of the commit: pages, then lists, then what machines read."""
-        staged = (trace for trace in self.traces if trace.path in self.staged)
-        return [trace.path for trace in sorted(staged, key=lambda trace: KINDS[trace.kind].order)]
+        return [path for order in sorted(self.staged) for path in self.staged[order]]
 
 
 class Rendering:
@@ -54,9 +55,9 @@ class Rendering:
         self._workers = workers
         self._present = present
 
-    def render(self, pages: Iterable[Planned], progress: Progress, total: int) -> Rendered:
-        """Render and stage what is stale; ``total`` is an estimate for the progress."""
-        rendered = Rendered()
+    def render(self, pages: Iterable[Planned], traces: Waiting, progress: Progress, total: int) -> Rendered:
+        """Render and stage what is stale, and add to ``traces``; ``total`` is an estimate for the progress."""
+        rendered = Rendered(traces)
         waiting: dict[str, Planned] = {}
 
         def lost(task: RenderTask) -> RenderResult:
@@ -67,9 +68,9 @@ class Rendering:
             if result.problem:
                 rendered.problems.append(result.problem)
             else:
-                rendered.traces.append(_trace(planned, result.digest))
+                rendered.traces.add(_trace(planned, result.digest))
                 if result.staged:
-                    rendered.staged.add(result.path)
+                    rendered.staged.setdefault(KINDS[planned.page.kind].order, []).append(planned.page.path)
             done = len(rendered.traces)
             progress("render", done, max(total, done))
         return rendered

@@ -181,6 +181,14 @@ class Store:
         """Return the traces of all pages."""
         return self._traces("SELECT * FROM pages")
 
+    def outputs(self) -> Iterator[tuple[Any, ...]]:
+        """Yield path, partition, owner, digest, size, mtime, ctime and inode of every output, as its row has them.
+
+        The rows' seals are not looked at. What is wrong in one makes its file, or its partition, look changed; and what
+        is made again is compared with ``trace``, which looks.
+        """
+        return self.rows("SELECT path, partition, owner, output, size, mtime_ns, ctime_ns, inode FROM pages")
+
     def trace(self, path: str) -> Trace | None:
         """Return the trace of a page, None where there is none."""
         return next(self._traces("SELECT * FROM pages WHERE path = ?", (path,)), None)

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsarchive.build.codec import decode, encode
+from newsarchive.build.collector import begin_process
 from newsarchive.build.journal import MODE
 from newsarchive.build.output import stage
 from newsarchive.build.store import Store
@@ -127,15 +128,17 @@ class Usage:
 
 
 _shared: Shared
-_renderer: Renderer | None
+_renderer: Renderer | None = None
 _store: Store | None
 _analyzer = Analyzer()
 
 
 def prepare(shared: Shared) -> None:
-    """Make this process ready for tasks."""
-    global _shared, _renderer, _store
-    _shared, _renderer, _store = shared, None, None
+    """Make this process ready for tasks; templates that were compiled for the last build serve this one too."""
+    global _shared, _renderer, _store  # noqa: PLW0603 - one process works for one build at a time
+    same = _renderer and (_shared.templates, _shared.catalogs) == (shared.templates, shared.catalogs)
+    _renderer = _renderer if same else None
+    _shared, _store = shared, None
     os.umask(0o022)
 
 
@@ -154,6 +157,7 @@ def prepare_process(shared: Shared) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    begin_process()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

@@ -15,7 +15,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Self, TypeVar
 
-from newsarchive.build.work import Shared, Usage, prepare, prepare_process, release
+from newsarchive.build.collector import collect_young
+from newsarchive.build.work import Shared, Usage, prepare, prepare_process, release, usage
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -35,7 +36,10 @@ class Workers:
         self._jobs = jobs
         self._shared = shared
         self._pool: Executor | None = None
+        self._relief: Executor | None = None
         self._peaks: dict[int, int] = {}
+        self._peak = 0
+        self._has_begun = False
         prepare(shared)
 
     def __enter__(self) -> Self:
@@ -44,23 +48,37 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End the processes; work that has not begun is dropped when the build failed."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=kind is not None)
+        for pool in (self._pool, self._relief):
+            if pool:
+                pool.shutdown(wait=True, cancel_futures=kind is not None)
         release()
+
+    def relieve(self) -> None:
+        """Let other processes do the work from now on: they were forked when this one was small, and have waited.
+
+        What the processes until now have grown by is free again. Those that are forked later share the memory that this
+        process has now, and keep what it lets go.
+        """
+        relief, self._relief = self._relief, None
+        self._has_begun = True  # from now on this process may be large
+        self.rest()
+        self._pool = relief
 
     def rest(self) -> None:
         """End the processes, whose memory something else needs now; more work starts them again."""
+        self._peak = self.peak
+        self._peaks.clear()
         if self._pool:
             self._pool.shutdown(wait=True)
             self._pool = None
 
     @property
     def peak(self) -> int:
-        """The sum of the workers' peak memory in bytes, without this process.
+        """The sum of the peak memory in bytes of the workers that worked at the same time, without this process.
 
         Pages that they share are counted in each.
         """
-        return sum(self._peaks.values())
+        return max(self._peak, sum(self._peaks.values()))
 
     def run(
         self,
@@ -77,6 +95,7 @@ class Workers:
         if self._jobs == 1 or len(first) < INLINE:
             for chunk in _chunks(chain(first, waiting)):
                 yield from function(chunk)[0]
+                collect_young()
             return
         pending: deque[tuple[tuple[Task, ...], Future[tuple[tuple[Result, ...], Usage]]]] = deque()
         for chunk in _chunks(chain(first, waiting)):
@@ -91,6 +110,10 @@ class Workers:
     ) -> Future[tuple[tuple[Result, ...], Usage]]:
         if self._pool is None:
             self._pool = self._start(self._jobs)
+            if not self._has_begun:
+                self._has_begun = True
+                self._relief = self._start(self._jobs)
+                self._relief.submit(usage)  # forks them all
         try:
             return self._pool.submit(function, chunk)
         except BrokenProcessPool:

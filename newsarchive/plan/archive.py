@@ -66,16 +66,26 @@ class Archive:
     problems: list[Problem] = field(default_factory=list)
     visits: Visits = NO_VISITS
     reads: Mapping[str, int] | None = None
+    _languages: dict[tuple[str, str], tuple[tuple[Alternate, ...], tuple[str, ...]]] = field(default_factory=dict)
 
     def alternates(self, article: Article) -> tuple[Alternate, ...]:
         """Return the versions that exist, the article's own included, in the order of the site's languages."""
-        versions = (self.versions if article.kind == "article" else self.standing_versions)[article.story]
-        return tuple(Alternate(lang, versions[lang].url) for lang in self.settings.languages if lang in versions)
+        return self._languages_of(article)[0]
 
     def missing(self, article: Article) -> tuple[str, ...]:
         """Return the languages of the site that have no version of the story."""
-        present = {alternate.lang for alternate in self.alternates(article)}
-        return tuple(lang for lang in self.settings.languages if lang not in present)
+        return self._languages_of(article)[1]
+
+    def _languages_of(self, article: Article) -> tuple[tuple[Alternate, ...], tuple[str, ...]]:
+        key = article.kind, article.story
+        known = self._languages.get(key)
+        if known is None:
+            versions = (self.versions if article.kind == "article" else self.standing_versions)[article.story]
+            languages = self.settings.languages
+            present = tuple(Alternate(lang, versions[lang].url) for lang in languages if lang in versions)
+            absent = tuple(lang for lang in languages if lang not in versions)
+            known = self._languages[key] = present, absent
+        return known
 
     def story_card(self, story: str, lang: str) -> Card | None:
         """Return the story's card in ``lang``, else in the first language that has it, else None."""

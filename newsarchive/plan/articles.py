@@ -69,6 +69,8 @@ def story_so_far(archive: Archive, article: Article) -> tuple[Card, ...]:
 
     Of a longer story the ``MOST_PARTS`` nearest. A part that follows itself ends it; that is told as a problem.
     """
+    if not article.follows:
+        return ()
     parts: list[Card] = []
     known, story = {article.story}, article.follows
     while story and story not in known and len(parts) < MOST_PARTS:
@@ -111,7 +113,7 @@ def place(
         nearby=tuple(alternate for alternate in month if alternate.lang in missing),
         translations=tuple(
             archive.cards[version.path]
-            for lang in archive.settings.languages
+            for lang in (archive.settings.languages if len(versions) > 1 else ())
             if (version := versions.get(lang)) and version.translation_of == article.lang
         ),
         original=archive.cards[original.path] if original else None,

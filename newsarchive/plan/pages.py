@@ -27,7 +27,7 @@ from newsarchive.plan.lists import LATEST, plan_home, plan_month, plan_year
 from newsarchive.plan.machine import plan_chooser, plan_copies, plan_machine_files, plan_not_found
 from newsarchive.plan.partition import Partition
 from newsarchive.plan.redirects import plan_redirects, redirects_of
-from newsarchive.plan.registers import plan_register, plan_term, plan_term_year, years_of_term
+from newsarchive.plan.registers import plan_register, plan_term
 from newsarchive.plan.related import related
 from newsarchive.plan.schedule import is_news
 from newsarchive.plan.search_page import names_of, plan_search
@@ -210,16 +210,11 @@ class _Planner:
     def _term(self, lang: str, term: Term, articles: tuple[Article, ...]) -> Iterator[Partition]:
         # The last part of the address holds no space, as an id may: ``a 2009`` is not the year 2009 of ``a``.
         register, key = term.register, f"{term.register} {lang} {term.url.rstrip('/').rpartition('/')[2]}"
-        years = years_of_term(term, tuple(self.archive.cards[article.path] for article in articles))
-        links = tuple(link for link, _ in reversed(years))
-        latest = tuple(self.archive.cards[article.path] for article in articles[: -LATEST - 1 : -1])
+        cards = tuple(self.archive.cards[article.path] for article in articles)
         entry = self.archive.terms.entry(register, term.id)
-        site = entry.url if entry else ""
-        args = (lang, term, site, latest, links, self.shelves.term(register, term.id))
-        yield Partition(key, lang, ("term",), plan_term, args)
-        for link, of_year in years:
-            year_args = (lang, term, link.year, of_year, self.shelves.term_year(register, term.id, link.year))
-            yield Partition(f"{key} {link.year:04d}", lang, ("term-year",), plan_term_year, year_args)
+        alternates, of_years = self.shelves.term(register, term.id), self.shelves.term_years_in(lang, term)
+        args = (lang, term, entry.url if entry else "", cards, alternates, of_years)
+        yield Partition(key, lang, ("term", "term-year"), plan_term, args)
         if register != "authors":
             yield self._feed(f"feeds {key}", lang, term.url, term, articles)
 

@@ -1,7 +1,8 @@
 """The registers: topics, regions, sources and authors, a page for each term and for each of its years.
 
 A term's page shows its latest articles and its years; the articles of a year stand on a page of their own, so that
-an old year is never written again.
+an old year is never written again. They are planned together: years of terms are so many that a partition for each
+cost more than planning those of a few terms again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from newsarchive.model.settings import REGISTERS
 from newsarchive.model.views import RegisterView, TermView, TermYearView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
+from newsarchive.plan.lists import LATEST
 
 #: register -> language -> term -> its articles, oldest first.
 Filed = Mapping[str, Mapping[str, Mapping[Term, tuple[Article, ...]]]]
@@ -66,28 +68,28 @@ def plan_term(
     lang: str,
     term: Term,
     site: str,
-    latest: tuple[Card, ...],
-    years: tuple[YearLink, ...],
+    cards: tuple[Card, ...],
     alternates: tuple[Alternate, ...],
+    of_years: tuple[tuple[Alternate, ...], ...],
 ) -> Iterator[Page]:
-    """Yield the page of a term; ``latest`` and ``years`` newest first; ``site`` is the address of a source."""
+    """Yield the page of a term and one for each of its years.
+
+    ``cards`` are oldest first; ``alternates`` are those of the term's page, ``of_years`` those of each year's, oldest
+    first. ``site`` is the address of a source.
+    """
+    years = years_of_term(term, cards)
     view = TermView(
         url=term.url,
         alternates=alternates,
         term=term,
         site=site,
         register_url=urls.register(lang, term.register),
-        count=sum(year.count for year in years),
-        latest=latest,
-        years=years,
+        count=len(cards),
+        latest=cards[: -LATEST - 1 : -1],
+        years=tuple(link for link, _ in reversed(years)),
         feeds=term.register != "authors",
     )
     yield Page(page_path(term.url), "term", lang, view)
-
-
-def plan_term_year(
-    lang: str, term: Term, year: int, cards: tuple[Card, ...], alternates: tuple[Alternate, ...]
-) -> Iterator[Page]:
-    """Yield the page of one year of a term; ``cards`` oldest first."""
-    url = urls.term_year(term.url, year)
-    yield Page(page_path(url), "term-year", lang, TermYearView(url, alternates, term, year, cards))
+    for (link, of_year), same in zip(years, of_years, strict=True):
+        url = urls.term_year(term.url, link.year)
+        yield Page(page_path(url), "term-year", lang, TermYearView(url, same, term, link.year, of_year))

@@ -26,17 +26,17 @@ def related(articles: Iterable[Article], labels: Mapping[str, Labels]) -> dict[s
     found: dict[str, tuple[str, ...]] = {}
     for number, article in enumerate(articles):
         of_article = labels[article.path]
-        weighted = [("topics", term.id, TOPIC_WEIGHT) for term in of_article.topics]
-        weighted += [("regions", term.id, REGION_WEIGHT) for term in of_article.regions]
-        scores: dict[str, int] = defaultdict(int)
-        age: dict[str, int] = {}
-        for register, identifier, weight in weighted:
-            for place, earlier in recent[register, identifier]:
+        queues = [(recent["topics", term.id], TOPIC_WEIGHT) for term in of_article.topics]
+        queues += [(recent["regions", term.id], REGION_WEIGHT) for term in of_article.regions]
+        # Of each earlier article its score, and its place: of equals the nearest is the best.
+        scores: dict[str, tuple[int, int]] = {}
+        for queue, weight in queues:
+            for place, earlier in queue:
                 if earlier.story != article.story:
-                    scores[earlier.path] += weight
-                    age[earlier.path] = place
-        best = sorted(scores, key=lambda path: (-scores[path], -age[path]))[:SHOWN]
-        found[article.path] = tuple(best)
-        for register, identifier, _ in weighted:
-            recent[register, identifier].append((number, article))
+                    score = scores.get(earlier.path)
+                    scores[earlier.path] = (score[0] + weight if score else weight, place)
+        best = sorted(scores, key=scores.__getitem__, reverse=True) if len(scores) > 1 else scores
+        found[article.path] = tuple(best)[:SHOWN]
+        for queue, _ in queues:
+            queue.append((number, article))
     return found

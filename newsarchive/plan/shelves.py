@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newsarchive.model.parts import Alternate
+from newsarchive.model.parts import Alternate, Term
 from newsarchive.model.settings import REGISTERS
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
@@ -26,6 +26,8 @@ class Shelves:
 
     def __init__(self, archive: Archive) -> None:
         """Arrange the archive."""
+        self._month_pages: dict[tuple[int, int], tuple[Alternate, ...]] = {}
+        self._term_year_pages: dict[tuple[str, str, int], tuple[Alternate, ...]] = {}
         self.archive = archive
         self.settings = archive.settings
         self.default = archive.settings.languages[0]
@@ -60,9 +62,12 @@ class Shelves:
 
     def month(self, year: int, number: int) -> tuple[Alternate, ...]:
         """Return the page of a month in the languages that have articles of it."""
-        return self.same(
-            lambda lang: urls.month(lang, number, year) if number in self.calendar[lang].get(year, {}) else ""
-        )
+        known = self._month_pages.get((year, number))
+        if known is None:
+            known = self._month_pages[year, number] = self.same(
+                lambda lang: urls.month(lang, number, year) if number in self.calendar[lang].get(year, {}) else ""
+            )
+        return known
 
     def day(self, month: int, number: int) -> tuple[Alternate, ...]:
         """Return the page of a day of the year in the languages that have articles of it."""
@@ -86,11 +91,20 @@ class Shelves:
 
     def term_year(self, register: str, identifier: str, year: int) -> tuple[Alternate, ...]:
         """Return the page of a term's year in the languages that have articles of it."""
-        return tuple(
-            Alternate(page.lang, urls.term_year(page.url, year))
-            for page in self.term_languages[register, identifier]
-            if year in self.term_years[register, page.lang, identifier]
-        )
+        key = register, identifier, year
+        known = self._term_year_pages.get(key)
+        if known is None:
+            known = self._term_year_pages[key] = tuple(
+                Alternate(page.lang, urls.term_year(page.url, year))
+                for page in self.term_languages[register, identifier]
+                if year in self.term_years[register, page.lang, identifier]
+            )
+        return known
+
+    def term_years_in(self, lang: str, term: Term) -> tuple[tuple[Alternate, ...], ...]:
+        """Return for each year of a term in a language, oldest first, the same as ``term_year``."""
+        years = self.term_years[term.register, lang, term.id]
+        return tuple(self.term_year(term.register, term.id, year) for year in years)
 
     def places(self, url: str) -> tuple[str, ...]:
         """Return the ids on a page of ``lists`` that a link may name; the templates put them there."""

@@ -6,7 +6,6 @@ Format: sitemaps.org protocol 0.9 and Google's ``xhtml:link`` extension.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newsarchive.model.article import Article
 from newsarchive.model.machine_views import SitemapUrl, SitemapView
@@ -51,13 +50,12 @@ def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapU
         yield f"{lang}-{year:04d}", tuple(of_sitemap)
 
 
-def _listed(url: str, alternates: tuple[Alternate, ...]) -> SitemapUrl:
-    return SitemapUrl(url, "", alternates if len(alternates) > 1 else ())
+def _listed(url: str, alternates: tuple[Alternate, ...], changed: str = "") -> SitemapUrl:
+    return SitemapUrl(url, changed, alternates if len(alternates) > 1 else ())
 
 
 def _article(shelves: Shelves, article: Article) -> SitemapUrl:
-    changed = article.changed.text if article.changed else ""
-    return replace(_listed(article.url, shelves.archive.alternates(article)), lastmod=changed)
+    return _listed(article.url, shelves.archive.alternates(article), article.changed.text if article.changed else "")
 
 
 def plan_sitemaps(lang: str, name: str, of_sitemap: tuple[SitemapUrl, ...]) -> Iterator[Page]:
@@ -82,8 +80,9 @@ def split(of_sitemap: tuple[SitemapUrl, ...]) -> Iterator[tuple[SitemapUrl, ...]
     run: list[SitemapUrl] = []
     size = 0
     for address in of_sitemap:
-        shown = (address.url, *(alternate.url for alternate in address.alternates))
-        needed = sum(SITEMAP_TAGS + 3 * len(url.encode()) for url in shown)
+        needed = SITEMAP_TAGS + 3 * len(address.url.encode())
+        for alternate in address.alternates:
+            needed += SITEMAP_TAGS + 3 * len(alternate.url.encode())
         if run and (len(run) == SITEMAP_URLS or size + needed > SITEMAP_BYTES):
             yield tuple(run)
             run, size = [], 0

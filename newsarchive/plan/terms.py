@@ -34,13 +34,21 @@ class Terms:
         self._hinted: dict[tuple[str, str], str] = {}
         self._by_slug: dict[tuple[str, str, str], Term] = {}
         self._by_look: dict[tuple[str, str, str], Term] = {}
+        self._listed: dict[tuple[str, str, tuple[str, ...]], tuple[Term, ...]] = {}
         self.problems: list[Problem] = []
 
     def of_register(self, article: Article, register: str) -> tuple[Term, ...]:
         """Return the article's terms of ``topics``, ``regions`` or ``authors``, in the order written, each once."""
         values: tuple[str, ...] = getattr(article, register)
+        known = self._listed.get((article.lang, register, values))
+        if known is not None:
+            return known
+        told = len(self.problems)
         terms = (self._term(article, register, value, f"{register}.{n}") for n, value in enumerate(values))
-        return tuple(dict.fromkeys(terms))
+        found = tuple(dict.fromkeys(terms))
+        if len(self.problems) == told:  # else the next article with the same values has the same to tell
+            self._listed[article.lang, register, values] = found
+        return found
 
     def source(self, article: Article) -> Term | None:
         """Return the term of the article's source; a source given by name alone is its own name."""
