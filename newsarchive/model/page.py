@@ -27,6 +27,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "copy": Kind("", views.CopyView, 0),
     "article": Kind("article.html", views.ArticleView, 0),
+    "parallel": Kind("parallel.html", views.ParallelView, 0),
     "standing": Kind("standing.html", views.StandingView, 0),
     "story": Kind("story.html", views.StoryView, 1),
     "chooser": Kind("chooser.html", views.ChooserView, 1),

@@ -97,6 +97,23 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class ParallelView:
+    """A translation beside its original, paragraph by paragraph; the cards have neither summary nor source.
+
+    ``alternates`` are the versions of the story, the translation's own page among them.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    translation: Card
+    original: Card
+    translation_body: Body
+    original_body: Body
+    year_url: str
+    month_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """The versions of a story that has several, at its short address: each is found by its language (``#ru``)."""
 
@@ -263,6 +280,7 @@ class CopyView:
 View = (
     ArticleView
     | ReferencesView
+    | ParallelView
     | StoryView
     | StandingView
     | ChooserView

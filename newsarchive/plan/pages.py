@@ -25,6 +25,7 @@ from newsarchive.plan.feeds import ENTRIES, authority, plan_feeds
 from newsarchive.plan.links import Resolver
 from newsarchive.plan.lists import LATEST, plan_home, plan_month, plan_year
 from newsarchive.plan.machine import plan_chooser, plan_copies, plan_machine_files, plan_not_found
+from newsarchive.plan.parallel import pairs, plan_parallel
 from newsarchive.plan.partition import Partition
 from newsarchive.plan.redirects import plan_redirects, redirects_of
 from newsarchive.plan.registers import plan_register, plan_term, plan_term_year, years_of_term
@@ -109,6 +110,8 @@ class _Planner:
         for lang in self.settings.languages:
             yield from self._articles(lang)
             yield from self._standing(lang)
+        for lang in self.settings.languages:
+            yield from self._parallel(lang)
         yield from self._stories()
         yield from self._files()
         for lang in self.settings.languages:
@@ -140,6 +143,11 @@ class _Planner:
             paths = tuple(placed.article.path for placed in of_month)
             key = f"articles {lang} {year:04d}-{month:02d}"
             yield Partition(key, lang, ARTICLE_KINDS, plan_articles, (tuple(of_month),), paths)
+
+    def _parallel(self, lang: str) -> Iterator[Partition]:
+        for (year, month), of_month in pairs(self.archive, self.placed, lang).items():
+            key, args = f"parallel {lang} {year:04d}-{month:02d}", (lang, year, month, of_month)
+            yield Partition(key, lang, ("parallel",), plan_parallel, args)
 
     def _standing(self, lang: str) -> Iterator[Partition]:
         # A page at a reserved address is told as that, and not as a clash with what is there as well.

@@ -69,6 +69,11 @@ def translations(lang: str) -> str:
     return f"/{lang}/translations/"
 
 
+def parallel(article_url: str, other: str) -> str:
+    """``/ru/2014/04/wego/en/``: a translation beside its original; ``other`` is the original's language."""
+    return f"{article_url}{other}/"
+
+
 def year(lang: str, number: int) -> str:
     """``/en/2009/``; always four digits."""
     return f"/{lang}/{number:04d}/"

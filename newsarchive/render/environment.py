@@ -33,9 +33,8 @@ from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.views import CopyView, View
-from newsarchive.render import addresses, filters, markup
+from newsarchive.render import filters
 from newsarchive.render.absence import absence
-from newsarchive.render.body import resolve
 from newsarchive.render.catalogs import Catalog, Message
 from newsarchive.render.interface import interface
 
@@ -228,7 +227,7 @@ def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
     for name in _WITHHELD:
         del environment.filters[name]
-    environment.filters |= {"body": _body, "feed_body": _feed_body}
+    environment.filters |= {name: _of_body(function) for name, function in filters.OF_BODY.items()}
     environment.filters |= filters.OF_VALUE | filters.OF_LANGUAGE | filters.OF_SITE
     return environment
 
@@ -258,19 +257,14 @@ def _bound(function: filters.Filter, *last: object) -> filters.Filter:
     return call
 
 
-@pass_context
-def _body(at: Context, body: Body, way_back: str = "") -> str:
-    """Return a body as markup for its own page; ``way_back`` is what the arrows of footnotes are called."""
-    base_url = at["site"].base_url
-    return markup.body_markup(at[_BODIES](body), body, lambda url: addresses.href(url, base_url), way_back)
+def _of_body(function: filters.Filter) -> filters.Filter:
+    """Return a filter that gives ``function`` the site, and what loads the stored bodies of the page."""
 
+    @pass_context
+    def call(context: Context, value: object, /, *args: object) -> object:
+        return function(value, *args, site=context["site"], load=context[_BODIES])
 
-@pass_context
-def _feed_body(at: Context, body: Body, url: str) -> str:
-    """Return a body with whole addresses as text, which the feed escapes as its format wants; ``url`` is its page."""
-    base_url = at["site"].base_url
-    here = addresses.absolute(url, base_url)
-    return resolve(at[_BODIES](body), body, href=lambda link: addresses.absolute(link, base_url), here=here)
+    return call
 
 
 def _bounded_range(*args: int) -> range:
