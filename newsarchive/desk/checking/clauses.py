@@ -107,6 +107,7 @@ CLAUSES = (
     "HTML elements are nested more than %(limit)s deep",
     "reading the text takes more than %(seconds)s seconds",
     "the parts of the text are nested too deeply",
+    "there is not enough memory to read it",
     # check
     "UTF-8 read as Windows-1252",
     "UTF-8 read as windows-1251",
