@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint bench bench-search lock search-tables screenshots
+.PHONY: build test lint bench bench-search lock search-tables screenshots sequences
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -46,6 +46,13 @@ bench-search: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/search_relevance.py --shared $(SHARED) $(if $(PAGEFIND),--pagefind $(PAGEFIND))
 	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 10000 $(if $(PAGEFIND),--pagefind $(PAGEFIND))
 	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 100000
+
+# Random sequences of edits, each built step by step and held beside the clean build; from number FIRST of seed SEED.
+N ?= 10000
+SEED ?= 1
+FIRST ?= 0
+sequences: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST)
 
 # Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
 SHEET ?= screenshots
