@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -111,6 +112,26 @@ def test_a10_size_limit_is_that_of_the_site() -> None:
     assert read_article(PATH, data, replace(SETTINGS, max_article_bytes=len(data)))[0]
     parsed, (found,) = read_article(PATH, data, replace(SETTINGS, max_article_bytes=len(data) - 1))
     assert (parsed, found.code) == (None, "file-too-large")
+
+
+ENDLESS = {
+    "one line": "word " * 500_000,
+    "one word": "w" * 2_500_000,
+    "a table": "| a | b |\n|---|---|\n" + "| c | d |\n" * 100_000,
+    "footnotes": "".join(f"[^{number}]" for number in range(100_000)),
+    "notes": "".join(f"[^{number}]: note\n" for number in range(60_000)),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a10_under_a_raised_limit_the_deadline_holds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a site allows to be that large is read or refused within the deadline and what finishing costs."""
+    monkeypatch.setattr(markdown, "DEADLINE", 0.5)
+    started = time.process_time()
+    parsed, problems = read_article(PATH, source(BASE, ENDLESS[name]), replace(SETTINGS, max_article_bytes=10**8))
+    assert time.process_time() - started < 2
+    assert (parsed is None) == bool(problems)
+    assert {found.code for found in problems} <= {"too-complex"}
 
 
 def test_a19_conflict_is_told_alone() -> None:
@@ -316,4 +337,4 @@ def test_j13_nesting_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         sys.setrecursionlimit(limit)
     assert parsed is None
     assert [found.code for found in problems] == ["too-complex"]
-    assert read(BASE).article
+    assert read(BASE).article.story == "seoul"
