@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint bench bench-search lock search-tables screenshots sequences
+.PHONY: build test lint bench bench-search lock search-tables screenshots sequences surroundings
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -53,6 +53,11 @@ SEED ?= 1
 FIRST ?= 0
 sequences: $(VENV)/.ready
 	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST)
+
+# One tree hash over 64 surroundings of a build; PYTHONS are other Pythons with the packages of requirements.txt.
+PYTHONS ?=
+surroundings: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.surroundings $(foreach one,$(BIN)/python $(PYTHONS),--python $(abspath $(one)))
 
 # Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
 SHEET ?= screenshots
