@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint bench bench-search lock search-tables screenshots sequences surroundings
+.PHONY: build test lint bench bench-peers bench-search lock search-tables screenshots sequences surroundings
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -30,17 +30,20 @@ lint: $(VENV)/.ready
 	$(BIN)/lint-imports
 	$(BIN)/shellcheck .ci/run
 
-# An environment of its own, with the generator that is measured beside this one.
+# An environment of its own, with the generators that are measured beside this one.
 $(VENV)-bench/.ready: requirements-bench.txt
 	$(PYTHON) -m venv --clear $(VENV)-bench
 	$(VENV)-bench/bin/pip install --quiet --require-hashes -r requirements-bench.txt
 	touch $@
 
-bench: $(VENV)-bench/.ready
-	$(VENV)-bench/bin/python benchmarks/compare.py
-
 # The folder of "npm install pagefind" and that with corpus/ and xquad/ are the reader's own.
 PAGEFIND ?=
+ARTICLES ?= 10000
+bench-peers: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python benchmarks/peers.py --articles $(ARTICLES) $(if $(PAGEFIND),--pagefind $(PAGEFIND))
+
+bench: bench-peers
+
 SHARED ?= ../shared
 bench-search: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/search_relevance.py --shared $(SHARED) $(if $(PAGEFIND),--pagefind $(PAGEFIND))
