@@ -21,6 +21,7 @@ from newsarchive.commands.command import (
     positive,
     request,
 )
+from newsarchive.desk.publishing.publish import near_limits
 from newsarchive.telling import Progress, say, summary, tell_problems
 
 
@@ -47,6 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
         _write_report(fault.report or Report(problems=list(fault.problems)), arguments.report)
         return BAD_INPUT
     tell_problems(report.problems, arguments.format)
+    report.hosts = near_limits(places(arguments), report.volume)
     _write_report(report, arguments.report)
     if not arguments.quiet:
         say(summary(report, places(arguments)))
