@@ -10,12 +10,12 @@ from newsarchive.build.output import environment_failure
 from newsarchive.build.pipeline import build
 from newsarchive.build.report import Report
 from newsarchive.commands.command import (
-    BAD_INPUT,
     DONE,
     Command,
     declare_format,
     declare_inputs,
     declare_places,
+    exit_code,
     path,
     places,
     positive,
@@ -46,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> int:
     except InputError as fault:
         tell_problems(fault.problems, arguments.format)
         _write_report(fault.report or Report(problems=list(fault.problems)), arguments.report)
-        return BAD_INPUT
+        return exit_code(fault.problems)
     tell_problems(report.problems, arguments.format)
     report.hosts = near_limits(places(arguments), report.volume)
     _write_report(report, arguments.report)
