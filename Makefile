@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint bench bench-peers bench-search lock search-tables screenshots sequences surroundings
+.PHONY: build test lint audit bench bench-peers bench-search lock search-tables screenshots sequences surroundings
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -29,6 +29,10 @@ lint: $(VENV)/.ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/shellcheck .ci/run
+
+# Asks a source of advisories about every pin of every lock; one that does not answer is a failure too.
+audit:
+	$(PYTHON) .ci/audit.py requirements.txt requirements-dev.txt requirements-bench.txt
 
 # An environment of its own, with the generators that are measured beside this one.
 $(VENV)-bench/.ready: requirements-bench.txt

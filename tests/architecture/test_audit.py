@@ -133,6 +133,18 @@ def test_k06_audit_is_scheduled_over_every_lock_and_may_not_fail_silently() -> N
     assert [step["run"] for step in job["steps"] if "run" in step] == [f"python .ci/audit.py {locks}"]
 
 
+def test_k06_audit_by_hand_and_on_gitlab_is_as_strict() -> None:
+    """``make audit`` asks about every lock; on GitLab scheduled pipelines ask; no failure is allowed."""
+    rule = (PROJECT_ROOT / "Makefile").read_text(encoding="utf-8").partition("\naudit:\n")[2].splitlines()[0]
+    program, *locks = rule.removeprefix("\t$(PYTHON) ").split()
+    assert (program, sorted(locks)) == (".ci/audit.py", sorted(path.name for path in PROJECT_ROOT.glob("req*.txt")))
+    text = (PROJECT_ROOT / "examples/ci/gitlab-ci.yml").read_text(encoding="utf-8")
+    job = yaml.load(text, Loader=yaml.BaseLoader)["audit"]  # noqa: S506 - makes text, no objects
+    assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    assert job["script"] == ["python .ci/audit.py requirements.txt"]
+    assert "allow_failure" not in text
+
+
 def test_k05_actions_of_the_audit_are_pinned_and_leave_no_credentials() -> None:
     """As in the recipe that publishes: the very same commits."""
     site = (RECIPE.parent / "site.yml").read_text(encoding="utf-8")
