@@ -30,6 +30,7 @@ from newsarchive.build.request import Request, instant
 from newsarchive.build.signals import undisturbed
 from newsarchive.build.store import Store
 from newsarchive.build.verifying import verify
+from newsarchive.build.volume import volume_in
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
@@ -305,6 +306,7 @@ class _Build:
     def _tell(self, problems: list[Problem], inspection: Inspection) -> None:
         strangers = [problem("stranger", self._shown(path), severity="warning") for path in inspection.strangers]
         self.report.strangers = inspection.strangers
+        self.report.volume = volume_in(self.store)
         self.report.problems = in_order([*problems, *strangers])
 
     def _shown(self, path: str) -> str:

@@ -20,7 +20,7 @@ from newsarchive.model.source_text import fingerprint_of
 from newsarchive.read import characters, secrets, text, yaml_nodes
 from newsarchive.read.chronology import check_order
 from newsarchive.read.fields import Reading
-from newsarchive.read.markdown import Converted, convert
+from newsarchive.read.markdown import NO_MEMORY, Converted, convert
 from newsarchive.read.schema import FrontMatter, id_fault, read_front_matter
 from newsarchive.read.typography import typeset
 
@@ -53,6 +53,14 @@ def read_article(path: str, data: bytes, settings: ParseSettings) -> tuple[Parse
     if place.lang not in settings.languages:
         known = ", ".join(settings.languages)
         return None, (problem("not-in-a-language", place.file, folder=_folder(path), languages=known),)
+    try:
+        return _read(place, data, settings)
+    except MemoryError:
+        # Whatever was being made is free again: the next article has the memory that this one asked for.
+        return None, (problem("too-complex", place.file, what=NO_MEMORY),)
+
+
+def _read(place: _Place, data: bytes, settings: ParseSettings) -> tuple[Parsed | None, tuple[Problem, ...]]:
     whole, problems = text.decode(data, place.file, settings.max_article_bytes)
     if whole is None:
         return None, problems
