@@ -260,6 +260,15 @@ class CopyView:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class RenditionView:
+    """A smaller version of an image: ``source`` as above, ``width`` in pixels, the digest of the bytes that it has."""
+
+    source: str
+    width: int
+    digest: str
+
+
 View = (
     ArticleView
     | ReferencesView
@@ -293,4 +302,5 @@ View = (
     | RobotsView
     | RulesView
     | CopyView
+    | RenditionView
 )
