@@ -132,17 +132,27 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the files in which a browser can have an image, for ``srcset``; ``width`` in pixels."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a reference of a body became.
 
     ``url`` is empty where it leads nowhere and only its text is shown, and may carry a query as written; ``fragment``
-    is without ``#``; ``width`` and ``height`` in pixels for images, else 0.
+    is without ``#``; ``width`` and ``height`` in pixels for images, else 0. An image that has smaller versions has
+    ``candidates``, the narrowest first.
     """
 
     url: str
     fragment: str
     width: int
     height: int
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +288,7 @@ class DataLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture with its size in pixels; ``url`` is a site path."""
+    """A picture with its size in pixels; ``url`` is a site path, ``candidates`` are as those of a ``Target``."""
 
     url: str
     alt: str
@@ -286,3 +296,4 @@ class Image:
     caption: str
     width: int
     height: int
+    candidates: tuple[Candidate, ...] = ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.model.article import Correction, Link
-from newsarchive.model.browse_views import CoverageView, DaysView, MonthView, OnThisDayView, YearView
+from newsarchive.model.browse_views import CoverageView, DaysView, MonthView, OnThisDayView, ParallelView, YearView
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import (
     ApiIndexView,
@@ -94,23 +94,6 @@ class ArticleView:
     legacy: Mapping[str, Any]
     changed: Moment
     visits: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ParallelView:
-    """A translation beside its original, paragraph by paragraph; the cards have neither summary nor source.
-
-    ``alternates`` are the versions of the story, the translation's own page among them.
-    """
-
-    url: str
-    alternates: tuple[Alternate, ...]
-    translation: Card
-    original: Card
-    translation_body: Body
-    original_body: Body
-    year_url: str
-    month_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +260,15 @@ class CopyView:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class RenditionView:
+    """A smaller version of an image: ``source`` as above, ``width`` in pixels, the digest of the bytes that it has."""
+
+    source: str
+    width: int
+    digest: str
+
+
 View = (
     ArticleView
     | ReferencesView
@@ -311,4 +303,5 @@ View = (
     | RobotsView
     | RulesView
     | CopyView
+    | RenditionView
 )

@@ -43,7 +43,7 @@ from newsarchive.plan.year_data import data_languages, parts, plan_articles_data
 #: Where the files lie that are copied as they are, and what the site publishes them under.
 STATIC = {"content/static/": "", "templates/static/": "assets/"}
 FEED_KINDS = tuple(kind for kind, _ in urls.FEEDS)
-ARTICLE_KINDS = ("article", "copy", *(kind for kind, _ in urls.REFERENCES), "api-month")
+ARTICLE_KINDS = ("article", "copy", "rendition", *(kind for kind, _ in urls.REFERENCES), "api-month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,8 @@ class _Planner:
         standing = tuple(place_standing(self.archive, self.resolver, page) for page in pages)
         paths = tuple(one.article.path for one in standing)
         if paths:
-            yield Partition(f"standing {lang}", lang, ("standing", "copy"), plan_standing, (standing,), paths)
+            kinds = ("standing", "copy", "rendition")
+            yield Partition(f"standing {lang}", lang, kinds, plan_standing, (standing,), paths)
 
     def _stories(self) -> Iterator[Partition]:
         lang = self.shelves.default
@@ -169,15 +170,15 @@ class _Planner:
 
     def _files(self) -> Iterator[Partition]:
         files = tuple(
-            (under + path.removeprefix(folder), path, asset.digest)
+            (under + path.removeprefix(folder), asset)
             for path, asset in sorted(self.archive.assets.items())
             for folder, under in STATIC.items()
             if path.startswith(folder)
         )
-        for path, source, _ in files:
+        for path, asset in files:
             if path.startswith(urls.INDEX):
-                self.problems.append(problem("reserved-address", source, path=path))
-        yield Partition("files", self.shelves.default, ("copy",), plan_copies, (files,))
+                self.problems.append(problem("reserved-address", asset.path, path=path))
+        yield Partition("files", self.shelves.default, ("copy", "rendition"), plan_copies, (files,))
 
     def _calendar(self, lang: str) -> Iterator[Partition]:
         shelves = self.shelves

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from newsarchive.model.browse_views import ParallelView
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate, Body, Card
-from newsarchive.model.views import ParallelView
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 from newsarchive.plan.articles import Placed, body

@@ -59,6 +59,11 @@ API = "/api/v1/"
 REFERENCES = (("bibtex", "citations.bib"), ("ris", "citations.ris"), ("csl", "citations.json"))
 
 
+def rendition(image_url: str, width: int) -> str:
+    """Return the address of a smaller version of an image; its whole name is kept, for ``a.png`` may lie beside it."""
+    return f"{image_url}-{width}.webp"
+
+
 def home(lang: str) -> str:
     """``/en/``."""
     return f"/{lang}/"

@@ -32,7 +32,7 @@ from jinja2.utils import Namespace
 from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import CopyView, View
+from newsarchive.model.views import CopyView, RenditionView, View
 from newsarchive.render import filters
 from newsarchive.render.absence import absence
 from newsarchive.render.catalogs import Catalog, Message
@@ -275,7 +275,7 @@ def _bounded_range(*args: int) -> range:
 
 
 def _address(view: View) -> str:
-    return view.source if isinstance(view, CopyView) else view.url
+    return view.source if isinstance(view, CopyView | RenditionView) else view.url
 
 
 def _syntax_problem(error: TemplateSyntaxError, name: str) -> Problem:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from newsarchive.model.browse_views import ParallelView
 from newsarchive.model.parts import Alternate, Body, Site
-from newsarchive.model.views import ParallelView
 from newsarchive.render import (
     addresses,
     charts,

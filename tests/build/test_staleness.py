@@ -143,7 +143,7 @@ EVERYWHERE = {
     "standing pages, chooser, 404": "{en,ru,de}/about/ {,en/,ru/,de/}404.html {ru,de}/search/ /",
     "corrections of other languages": "{ru,de}/corrections/ {ru,de}/corrections.xml",
     "redirects, robots, copies": """
-        news/ferry.html redirects.nginx.conf _redirects robots.txt humans.txt en/2011/11/ferry/ferry.png
+        news/ferry.html redirects.nginx.conf _redirects robots.txt humans.txt en/2011/11/ferry/ferry.png*
         assets/*""",
 }
 FEEDS = "{feed.xml,rss.xml,feed.json}"
@@ -513,6 +513,7 @@ robots          | ·        ·        ·           site:en ·      ·        ·
 nginx-redirects | ·        ·        ·           site:en ·      ·        ·
 redirect-rules  | ·        ·        ·           site:en ·      ·        ·
 copy            | ·        ·        ·           ·       ·      ·        view:humans.txt
+rendition       | ·        ·        ·           ·       ·      ·        ·
 """
 
 # --- reading the tables -----------------------------------------------------------------------------------------------

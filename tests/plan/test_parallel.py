@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsarchive.model.article import Article
+from newsarchive.model.browse_views import ParallelView
 from newsarchive.model.page import Page
-from newsarchive.model.views import ParallelView
 from newsarchive.plan.pages import site_plan
 from tests.plan.parse import NOW, article, linked
 

@@ -213,7 +213,7 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
     one = card(lang, text)
     return {
         "article": full,
-        "parallel": views.ParallelView(
+        "parallel": browse_views.ParallelView(
             f"{full.url}fr/", full.alternates, replace(card(lang, text, "seoul"), url=full.url),
             card("fr", text, "seoul"), BODY, ORIGINAL, full.year_url, full.month_url,
         ),

@@ -27,6 +27,9 @@ CLAUSES = (
     "is that of a device on Windows",
     "is longer than %(limit)s bytes",
     "is there twice, in two Unicode normal forms",
+    # images
+    "it is cut off or damaged, or not of the format that its name says",
+    "it has more than %(limit)s pixels",
     # encodings and secrets
     "it is damaged UTF-8",
     "it looks like Latin-1 or Windows-1252",
