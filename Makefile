@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint audit bench bench-peers bench-search lock search-tables screenshots sequences surroundings
+.PHONY: build test lint audit bench bench-peers bench-search lock search-tables screenshots sequences surroundings faults kills
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -65,6 +65,13 @@ sequences: $(VENV)/.ready
 PYTHONS ?=
 surroundings: $(VENV)/.ready
 	$(BIN)/python -m tests.trials.surroundings $(foreach one,$(BIN)/python $(PYTHONS),--python $(abspath $(one)))
+
+# Calls of builds that fail, for so many SECONDS or one by one until all have; and a thousand builds that are killed.
+SECONDS_OF_FAULTS ?= inf
+faults: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.faults --seconds $(SECONDS_OF_FAULTS)
+kills: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.kills
 
 # Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
 SHEET ?= screenshots

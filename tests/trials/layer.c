@@ -39,7 +39,7 @@ static int fails(int kind, const char *name, const char *path) {
     count++;
     if (told >= 0) {
         char line[4200];
-        int size = snprintf(line, sizeof line, "%s %s\n", name, path ? path : "");
+        int size = snprintf(line, sizeof line, "%d %s %s\n", kind, name, path ? path : "");
         syscall(SYS_write, told, line, size < (int)sizeof line ? size : (int)sizeof line - 1);
     }
     if (!wanted || count < wanted || (count > wanted && !lasting)) return 0;
