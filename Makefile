@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint bench bench-search lock search-tables screenshots
+.PHONY: build test lint audit bench bench-peers bench-search lock search-tables screenshots sequences surroundings faults kills
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -30,22 +30,48 @@ lint: $(VENV)/.ready
 	$(BIN)/lint-imports
 	$(BIN)/shellcheck .ci/run
 
-# An environment of its own, with the generator that is measured beside this one.
+# Asks a source of advisories about every pin of every lock; one that does not answer is a failure too.
+audit:
+	$(PYTHON) .ci/audit.py requirements.txt requirements-dev.txt requirements-bench.txt
+
+# An environment of its own, with the generators that are measured beside this one.
 $(VENV)-bench/.ready: requirements-bench.txt
 	$(PYTHON) -m venv --clear $(VENV)-bench
 	$(VENV)-bench/bin/pip install --quiet --require-hashes -r requirements-bench.txt
 	touch $@
 
-bench: $(VENV)-bench/.ready
-	$(VENV)-bench/bin/python benchmarks/compare.py
-
 # The folder of "npm install pagefind" and that with corpus/ and xquad/ are the reader's own.
 PAGEFIND ?=
+ARTICLES ?= 10000
+bench-peers: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python benchmarks/peers.py --articles $(ARTICLES) $(if $(PAGEFIND),--pagefind $(PAGEFIND))
+
+bench: bench-peers
+
 SHARED ?= ../shared
 bench-search: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/search_relevance.py --shared $(SHARED) $(if $(PAGEFIND),--pagefind $(PAGEFIND))
 	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 10000 $(if $(PAGEFIND),--pagefind $(PAGEFIND))
 	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 100000
+
+# Random sequences of edits, each built step by step and held beside the clean build; from number FIRST of seed SEED.
+N ?= 10000
+SEED ?= 1
+FIRST ?= 0
+sequences: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST)
+
+# One tree hash over 64 surroundings of a build; PYTHONS are other Pythons with the packages of requirements.txt.
+PYTHONS ?=
+surroundings: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.surroundings $(foreach one,$(BIN)/python $(PYTHONS),--python $(abspath $(one)))
+
+# Calls of builds that fail, for so many SECONDS or one by one until all have; and a thousand builds that are killed.
+SECONDS_OF_FAULTS ?= inf
+faults: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.faults --seconds $(SECONDS_OF_FAULTS)
+kills: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.kills
 
 # Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
 SHEET ?= screenshots

@@ -191,10 +191,15 @@ def write(folder: Path, articles: int, seed: int) -> int:
         if path.parent not in folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             folders.add(path.parent)
-        data = f"---\n{front_matter(article.fields)}---\n{article.text}".encode()
+        data = source(article).encode()
         path.write_bytes(data)
         size += len(data)
     return size
+
+
+def source(article: Article) -> str:
+    """The article's file as newsarchive reads it."""
+    return f"---\n{front_matter(article.fields)}---\n{article.text}"
 
 
 def _happens(what: str, draw: Draw) -> bool:

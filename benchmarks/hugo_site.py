@@ -21,11 +21,7 @@ def write_hugo(folder: Path, articles: int, seed: int) -> None:
     """Make the site in ``folder``, which must not exist."""
     shutil.copytree(TEMPLATES, folder)
     corpus = Corpus.seeded(seed)
-    other_names = {
-        term.alias: term.id
-        for terms in (corpus.registries.topics, corpus.registries.regions, corpus.registries.sources)
-        for term in terms
-    }
+    other_names = aliases(corpus)
     made: set[Path] = set()
     for article in corpus.articles(articles):
         path = folder / "content" / article.file
@@ -35,13 +31,26 @@ def write_hugo(folder: Path, articles: int, seed: int) -> None:
             year, month = article.day[:4], article.day[5:7]
             _write(path.parent / "_index.md", {"title": f"{year}-{month}", "date": f"{year}-{month}-01"})
             _write(path.parent.parent / "_index.md", {"title": year, "date": f"{year}-01-01"})
-        _write(path, _fields(article, other_names), _body(article))
+        path.write_text(hugo_source(article, other_names), encoding="utf-8", newline="\n")
     for name in ("topics", "regions", "sources"):
         for term in getattr(corpus.registries, name):
             for language in LANGUAGES:
                 page = folder / "content" / language / name / term.id / "_index.md"
                 page.parent.mkdir(parents=True)
                 _write(page, {"title": term.name[language]})
+
+
+def aliases(corpus: Corpus) -> dict[str, str]:
+    """The other spelling of each term and the id that it stands for."""
+    registries = corpus.registries
+    return {
+        term.alias: term.id for terms in (registries.topics, registries.regions, registries.sources) for term in terms
+    }
+
+
+def hugo_source(article: Article, other_names: Mapping[str, str]) -> str:
+    """The article's file as Hugo reads it; ``other_names`` as of ``aliases``."""
+    return _source(_fields(article, other_names), published(article))
 
 
 def _fields(article: Article, other_names: Mapping[str, str]) -> dict[str, object]:
@@ -63,7 +72,7 @@ def _fields(article: Article, other_names: Mapping[str, str]) -> dict[str, objec
     return fields
 
 
-def _body(article: Article) -> str:
+def published(article: Article) -> str:
     """The Markdown body with published paths for the archive's own ways to write a link."""
     text = article.text
     for link in article.links:
@@ -71,6 +80,11 @@ def _body(article: Article) -> str:
     return text
 
 
-def _write(path: Path, fields: Mapping[str, object], body: str = "") -> None:
+def _write(path: Path, fields: Mapping[str, object]) -> None:
+    """A content file without a body."""
+    path.write_text(_source(fields, ""), encoding="utf-8", newline="\n")
+
+
+def _source(fields: Mapping[str, object], body: str) -> str:
     """A content file: front matter in JSON, then the body."""
-    path.write_text(f"{json.dumps(fields, ensure_ascii=False)}\n\n{body}", encoding="utf-8", newline="\n")
+    return f"{json.dumps(fields, ensure_ascii=False)}\n\n{body}"

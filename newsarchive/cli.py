@@ -17,7 +17,7 @@ from typing import NoReturn
 
 from newsarchive.arguments import COMMANDS, parse_arguments
 from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
-from newsarchive.commands.command import BAD_ENVIRONMENT, BAD_INPUT, BAD_USAGE
+from newsarchive.commands.command import BAD_ENVIRONMENT, BAD_USAGE, exit_code
 from newsarchive.model.problems import escape_control
 from newsarchive.telling import say, tell_problems
 
@@ -48,7 +48,7 @@ def _carry_out(arguments: argparse.Namespace) -> int:
         return COMMANDS[arguments.command].run(arguments)
     except InputError as fault:
         tell_problems(fault.problems, getattr(arguments, "format", "text"))
-        return BAD_INPUT
+        return exit_code(fault.problems)
 
 
 def _ending(fault: BaseException) -> tuple[str, int]:

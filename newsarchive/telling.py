@@ -93,7 +93,7 @@ _FORMS: dict[str, Callable[[Problem, str, str], str]] = {"text": _as_text, "json
 
 
 def summary(report: Report, places: Places) -> str:
-    """Return what a build did, in two lines."""
+    """Return what a build did, on which hosts the site does not fit or soon will not, and where it is."""
     counts = (
         f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
     )
@@ -102,7 +102,8 @@ def summary(report: Report, places: Places) -> str:
     if report.verified:
         done += f"; {report.verified} verified"
     look = f"{Path(sys.executable).name} -m http.server --directory {_relative(places.output)} 8000"
-    return f"{done}\nTo look at it: {look}, then open http://localhost:8000/"
+    hosts = f"\nhosts: {'; '.join(report.hosts)}" if report.hosts else ""
+    return f"{done}{hosts}\nTo look at it: {look}, then open http://localhost:8000/"
 
 
 def _counted(number: int, what: str) -> str:

@@ -1,10 +1,10 @@
 """The output folder: staged beside it, committed by renames under a journal, and never a file deleted that is not ours.
 
 A build renders into a staging folder next to the output, on the same file system. A first commit is one rename; every
-other one writes a journal, then renames every staged file into place (pages, then lists, then what machines read),
-then deletes what is gone. A build that finds a journal of this output completes it first; one that it cannot believe
-is dropped, and the traces tell what to make again. ``.newsarchive`` in the output lists what is ours, even when the
-cache is lost. Nothing is written or deleted through a link.
+other one writes a journal, then renames every staged file into place (first new ones, to which nothing leads yet; then
+pages, lists and what machines read), then deletes what is gone. A build that finds a journal of this output completes
+it first; one that it cannot believe is dropped, and the traces tell what to make again. ``.newsarchive`` in the output
+lists what is ours, even when the cache is lost. Nothing is written or deleted through a link.
 """
 
 from __future__ import annotations
@@ -152,7 +152,8 @@ class Output:
             self.discard()
             return
         if self.folder.exists():
-            begun = Journal(tuple(changes.written), tuple(changes.removed), tuple(changes.owned), tuple(sorted(before)))
+            written = sorted(changes.written, key=before.__contains__)  # keeps the order among new ones, and others
+            begun = Journal(tuple(written), tuple(changes.removed), tuple(changes.owned), tuple(sorted(before)))
             with self._beside():
                 journal.begin(self.staging, begun)
             self._carry_out(begun, begun.written)
@@ -230,8 +231,11 @@ class Output:
         for folder in folders_above(path):
             try:
                 (self.folder / folder).rmdir()
-            except OSError:
-                break  # not empty, or gone
+            except OSError as fault:
+                if fault.errno not in {errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR}:
+                    raise  # an empty folder that stays would be found by no later build
+                if fault.errno != errno.ENOENT:
+                    break
 
     def _list(self) -> str | None:
         """Return the text of the list of ours, None where there is none; of a link or the like one of no build."""

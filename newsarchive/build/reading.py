@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from newsarchive.build.code import code_digest
+from newsarchive.build.code import asset_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.frame import SETTINGS, Frame
 from newsarchive.build.inputs import Sources
@@ -107,7 +107,7 @@ def read_changed(
     tasks = []
     for path, found in wanted.items():
         before = known.get(path)
-        settings = frame.parse_key if is_article(path) else code_digest()
+        settings = frame.parse_key if is_article(path) else asset_digest()
         if before and before.stamp == found.stamp and before.trace.settings == settings:
             continue
         same = before.trace.digest if before and before.trace.settings == settings else ""
@@ -122,7 +122,7 @@ def read_changed(
         with store.transaction():
             for result in batch:
                 stamp = _trusted(wanted[result.path].stamp, began)
-                settings = frame.parse_key if is_article(result.path) else code_digest()
+                settings = frame.parse_key if is_article(result.path) else asset_digest()
                 _remember(store, known, result, stamp, settings, report)
                 problems += result.problems if not result.digest else ()
         done += len(batch)

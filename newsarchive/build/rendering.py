@@ -16,7 +16,7 @@ from newsarchive.build.workers import Workers
 from newsarchive.model.page import KINDS, Page
 from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.views import CopyView
+from newsarchive.model.views import CopyView, RenditionView
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ class Rendering:
 
     def _task(self, planned: Planned) -> RenderTask:
         page = planned.page
-        disk = self._disks[page.view.source] if isinstance(page.view, CopyView) else ""
+        disk = self._disks[page.view.source] if isinstance(page.view, CopyView | RenditionView) else ""
         present = self._present.get(page.path, planned.trace.output if planned.trace else None)
         site = self._sites[page.lang] if page.lang else b""
         return RenderTask(page.path, page.kind, planned.view, site, present, disk)

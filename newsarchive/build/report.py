@@ -8,8 +8,9 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
+from newsarchive.build.volume import Volume
 from newsarchive.model.problems import PROBLEM_LIMIT, Problem
 
 
@@ -19,7 +20,7 @@ class Report:
 
     ``read`` counts files whose bytes were read, ``parsed`` those that were parsed,
     ``planned`` the pages whose views were made; ``rendered`` counts pages whose bytes were made, ``written`` files
-    that were put into the output.
+    that were put into the output. ``volume`` is what the whole site takes, ``hosts`` says for which hosts that is much.
     """
 
     articles: int = 0
@@ -38,6 +39,8 @@ class Report:
     changed_paths: Sequence[str] = ()
     removed_paths: Sequence[str] = ()
     strangers: Sequence[str] = ()
+    volume: Volume = field(default_factory=Volume)
+    hosts: Sequence[str] = ()
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -53,7 +56,8 @@ class Report:
         plain = {name: getattr(self, name) for name in self.__slots__}
         plain["seconds"] = {name: round(value, 4) for name, value in self.seconds.items()}
         plain["problems"] = [problem_as_mapping(problem) for problem in self.problems]
-        for name in ("changed_paths", "removed_paths", "strangers"):
+        plain["volume"] = asdict(self.volume)
+        for name in ("changed_paths", "removed_paths", "strangers", "hosts"):
             plain[name] = list(plain[name])
         return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 

@@ -222,7 +222,10 @@ class Store:
     def partitions(self) -> dict[str, tuple[str, int]]:
         """Return key -> digest and number of pages of each partition that was planned and written."""
         rows = self.rows("SELECT key, digest, pages FROM partitions")
-        return {key: (found, pages) for key, found, pages in rows}
+        found = {key: (made, pages) for key, made, pages in rows}
+        if not all(isinstance(key, str) for key in found):
+            raise _damaged("a partition without a name")
+        return found
 
     def forget_partition(self, key: str) -> None:
         """Forget that a partition was written."""

@@ -31,9 +31,9 @@ from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.searchable import Searchable
 from newsarchive.model.settings import ParseSettings
-from newsarchive.model.views import View
+from newsarchive.model.views import RenditionView, View
 from newsarchive.read.article import read_article
-from newsarchive.read.images import measure
+from newsarchive.read.images import read_asset, render_rendition
 from newsarchive.read.plaintext import plain_text
 from newsarchive.render.catalogs import Catalog
 from newsarchive.render.environment import Renderer, RenderError
@@ -197,8 +197,7 @@ def _read(task: ReadTask) -> ReadResult:
     if found_digest == task.known:
         return ReadResult(task.path, found_digest)
     if not task.path.endswith(".md") or task.path.startswith(("content/static/", "templates/")):
-        width, height = measure(task.path, data)
-        return ReadResult(task.path, found_digest, asset=Asset(task.path, found_digest, width, height))
+        return ReadResult(task.path, found_digest, asset=read_asset(task.path, found_digest, data))
     parsed, problems = read_article(task.path.removeprefix("content/"), data, _shared.parse)
     if parsed is None:
         return ReadResult(task.path, found_digest, problems=problems)
@@ -295,11 +294,14 @@ def _render(task: RenderTask) -> RenderResult:
 def render(task: RenderTask) -> bytes:
     """Return the bytes of a page.
 
-    Raise RenderError where its template fails, OSError where a file to be copied is gone.
+    Raise RenderError where its template fails, OSError where a file to be copied is gone or damaged.
     """
     global _renderer  # noqa: PLW0603 - see ``prepare``
     if task.disk:
-        return Path(task.disk).read_bytes()
+        data = Path(task.disk).read_bytes()
+        if task.kind == "copy":
+            return data
+        return render_rendition(task.disk, data, decode(task.view, RenditionView).width)
     if _renderer is None:
         _renderer = Renderer(_shared.templates, _shared.catalogs)
     view: View = decode(task.view, KINDS[task.kind].view)

@@ -10,17 +10,18 @@ from newsarchive.build.output import environment_failure
 from newsarchive.build.pipeline import build
 from newsarchive.build.report import Report
 from newsarchive.commands.command import (
-    BAD_INPUT,
     DONE,
     Command,
     declare_format,
     declare_inputs,
     declare_places,
+    exit_code,
     path,
     places,
     positive,
     request,
 )
+from newsarchive.desk.publishing.publish import near_limits
 from newsarchive.telling import Progress, say, summary, tell_problems
 
 
@@ -45,8 +46,9 @@ def _run(arguments: argparse.Namespace) -> int:
     except InputError as fault:
         tell_problems(fault.problems, arguments.format)
         _write_report(fault.report or Report(problems=list(fault.problems)), arguments.report)
-        return BAD_INPUT
+        return exit_code(fault.problems)
     tell_problems(report.problems, arguments.format)
+    report.hosts = near_limits(places(arguments), report.volume)
     _write_report(report, arguments.report)
     if not arguments.quiet:
         say(summary(report, places(arguments)))

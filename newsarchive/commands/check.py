@@ -9,12 +9,11 @@ from functools import partial
 
 from newsarchive.build.errors import InputError, UsageError
 from newsarchive.commands.command import (
-    BAD_INPUT,
-    DONE,
     Command,
     declare_format,
     declare_inputs,
     declare_places,
+    exit_code,
     places,
     positive,
     request,
@@ -22,7 +21,6 @@ from newsarchive.commands.command import (
 from newsarchive.desk.checking.check import Asked, Checked, check
 from newsarchive.desk.checking.external import Manners, check_links
 from newsarchive.desk.checking.wording import Wording, languages, of_locale, wording
-from newsarchive.model.problems import errors
 from newsarchive.telling import Progress, say, tell_problems
 
 
@@ -58,7 +56,7 @@ def _run(arguments: argparse.Namespace) -> int:
         for one in done.mended:
             say(words.say(*_MENDED, count=one.places, file=one.path, num=one.places))
         say(_summary(done, words))
-    return BAD_INPUT if errors(done.problems) else DONE
+    return exit_code(done.problems)
 
 
 _MENDED = "%(file)s: %(num)s place mended", "%(file)s: %(num)s places mended"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from newsarchive.build.errors import UsageError
 from newsarchive.build.inputs import Places
 from newsarchive.build.request import Request
+from newsarchive.model.problems import Problem
 from newsarchive.telling import Progress
 
 DONE, BAD_INPUT, BAD_USAGE, BAD_ENVIRONMENT = 0, 1, 2, 3
@@ -111,6 +112,14 @@ def as_of(arguments: argparse.Namespace) -> int | str:
     if not (given.isascii() and given.isdecimal() and in_range and int(given) <= LAST_SECOND):
         raise UsageError(f"{where} '{given}' is not a number of seconds from 1970 to the year 9999")
     return int(given)
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """Return the exit code that problems give a command; files that cannot be read are no fault of what is in them."""
+    found = {one.code for one in problems if one.severity == "error"}
+    if not found:
+        return DONE
+    return BAD_ENVIRONMENT if found == {"unreadable"} else BAD_INPUT
 
 
 def path(text: str) -> Path:

@@ -1,4 +1,4 @@
-"""Views of the pages that show the archive by its calendar, and as a whole: years, months, days, coverage.
+"""Views of the pages that show the archive by its calendar, as a whole, and two versions of a story at once.
 
 Data only, as in ``views``.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from newsarchive.model.parts import Alternate, Card, Day, DayCount, MonthLink, TermCount, YearLink
+from newsarchive.model.parts import Alternate, Body, Card, Day, DayCount, MonthLink, TermCount, YearLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +163,20 @@ class CoverageView:
     empty: int
     span: int
     lacks: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelView:
+    """A translation beside its original, paragraph by paragraph; the cards have neither summary nor source.
+
+    ``alternates`` are the versions of the story, the translation's own page among them.
+    """
+
+    url: str
+    alternates: tuple[Alternate, ...]
+    translation: Card
+    original: Card
+    translation_body: Body
+    original_body: Body
+    year_url: str
+    month_url: str

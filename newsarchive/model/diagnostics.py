@@ -227,6 +227,12 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "dangling-link": Diagnostic("the link '%(target)s' leads nowhere", "%(near)s"),
     "missing-anchor": Diagnostic("the page has no place named '#%(anchor)s'", "%(near)s"),
+    "damaged-image": Diagnostic(
+        "the image '%(target)s' cannot be shown: %(why)s", "save it again with a program for pictures"
+    ),
+    "image-tells-place": Diagnostic(
+        "the image '%(target)s' says where it was taken", "take the position out of it, unless the place is public"
+    ),
     "missing-image": Diagnostic("the image '%(target)s' does not exist", "%(near)s"),
     "unknown-story": Diagnostic("there is no story '%(story)s'", "%(near)s"),
     "follows-loop": Diagnostic("the story follows itself by way of %(chain)s", "remove one 'follows' of the chain"),

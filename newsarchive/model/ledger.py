@@ -7,6 +7,7 @@ in it: pages, redirects and feeds, never pictures, styles or sitemaps.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ LEDGER = "content/addresses.txt"
 GONE = "gone"
 _FEEDS = frozenset({"corrections.xml", "feed.xml", "rss.xml", "feed.json"})
 _INDEX = "index.html"
+#: The folder of a translation beside its original: below the article's, named by a language.
+_PARALLEL = re.compile(r"[^/]+/\d{4}/\d\d/[^/]+/[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _NOT_FOUND = "404.html"
 
 
@@ -29,10 +32,15 @@ class Ledger:
 
 
 def addresses_of(paths: Iterable[str]) -> set[str]:
-    """Return the addresses that output files give people to cite: of pages but the 404 pages, redirects and feeds."""
+    """Return the addresses that output files give people to cite: of pages, redirects and feeds.
+
+    But not of 404 pages, nor of two versions side by side, which are another look at articles that are cited.
+    """
     found = set()
     for path in paths:
         folder, _, name = path.rpartition("/")
+        if name == _INDEX and _PARALLEL.fullmatch(folder):
+            continue
         if name == _INDEX:
             found.add(f"/{folder}/" if folder else "/")
         elif (name.endswith(".html") and name != _NOT_FOUND) or name in _FEEDS:

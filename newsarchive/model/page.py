@@ -14,7 +14,7 @@ from newsarchive.model.views import View
 
 
 class Kind(NamedTuple):
-    """``template`` is empty for a plain copy.
+    """``template`` is empty for what is no text: a plain copy, a smaller version of an image.
 
     ``order``: place in the commit (pages 0, lists 1, feeds and machine files 2).
     """
@@ -26,7 +26,9 @@ class Kind(NamedTuple):
 
 KINDS: dict[str, Kind] = {
     "copy": Kind("", views.CopyView, 0),
+    "rendition": Kind("", views.RenditionView, 0),
     "article": Kind("article.html", views.ArticleView, 0),
+    "parallel": Kind("parallel.html", browse_views.ParallelView, 0),
     "standing": Kind("standing.html", views.StandingView, 0),
     "story": Kind("story.html", views.StoryView, 1),
     "chooser": Kind("chooser.html", views.ChooserView, 1),

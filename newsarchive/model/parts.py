@@ -132,17 +132,27 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One of the files in which a browser can have an image, for ``srcset``; ``width`` in pixels."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What a reference of a body became.
 
     ``url`` is empty where it leads nowhere and only its text is shown, and may carry a query as written; ``fragment``
-    is without ``#``; ``width`` and ``height`` in pixels for images, else 0.
+    is without ``#``; ``width`` and ``height`` in pixels for images, else 0. An image that has smaller versions has
+    ``candidates``, the narrowest first.
     """
 
     url: str
     fragment: str
     width: int
     height: int
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,18 +243,37 @@ class StateCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An article or a standing page in one language, as a link."""
+
+    lang: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a source: its number from 1, and how it begins, as it was written."""
+
+    number: int
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationWork:
-    """A version that needs somebody's work: its card, or where it is missing that of the version to be translated.
+    """What needs somebody's work: a version, or where it is missing the one that is to be translated.
 
     ``original`` is None where there is none; of it, ``title`` says whether the title changed since it was translated,
-    ``changed`` has the numbers of paragraphs that changed or are new, ``removed`` how many are gone.
+    ``changed`` how many paragraphs changed or are new, of which ``paragraphs`` are the first, ``removed`` how many are
+    gone.
     """
 
     state: str
-    card: Card
-    original: Card | None
+    version: Version
+    original: Version | None
     title: bool
-    changed: tuple[int, ...]
+    changed: int
+    paragraphs: tuple[Paragraph, ...]
     removed: int
 
 
@@ -278,7 +307,7 @@ class DataLanguage:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture with its size in pixels; ``url`` is a site path."""
+    """A picture with its size in pixels; ``url`` is a site path, ``candidates`` are as those of a ``Target``."""
 
     url: str
     alt: str
@@ -286,3 +315,4 @@ class Image:
     caption: str
     width: int
     height: int
+    candidates: tuple[Candidate, ...] = ()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsarchive.model.article import Correction, Link
-from newsarchive.model.browse_views import CoverageView, DaysView, MonthView, OnThisDayView, YearView
+from newsarchive.model.browse_views import CoverageView, DaysView, MonthView, OnThisDayView, ParallelView, YearView
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import (
     ApiIndexView,
@@ -260,9 +260,19 @@ class CopyView:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class RenditionView:
+    """A smaller version of an image: ``source`` as above, ``width`` in pixels, the digest of the bytes that it has."""
+
+    source: str
+    width: int
+    digest: str
+
+
 View = (
     ArticleView
     | ReferencesView
+    | ParallelView
     | StoryView
     | StandingView
     | ChooserView
@@ -293,4 +303,5 @@ View = (
     | RobotsView
     | RulesView
     | CopyView
+    | RenditionView
 )

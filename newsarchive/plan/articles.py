@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate, Body, Card, Cited, Image, Source, Translated
-from newsarchive.model.views import ArticleView, CopyView, StandingView
+from newsarchive.model.views import ArticleView, CopyView, RenditionView, StandingView
 from newsarchive.model.visits import article_key
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive, Labels
@@ -248,13 +248,18 @@ def image(resolved: Resolved, detail: Detail) -> Image | None:
     found, picture = resolved.image, detail.picture
     if found is None or picture is None:
         return None
-    return Image(found.url, picture.alt, picture.credit, picture.caption, found.width, found.height)
+    words = picture.alt, picture.credit, picture.caption
+    return Image(found.url, *words, found.width, found.height, found.candidates)
 
 
 def _copies(article: Article, resolved: Resolved) -> Iterator[Page]:
     for copied in resolved.copies:
         view = CopyView(copied.asset.path, copied.asset.digest)
         yield Page(page_path(copied.url), "copy", article.lang, view, _owner(article))
+        for one in copied.asset.renditions:
+            path = page_path(urls.rendition(copied.url, one.width))
+            smaller = RenditionView(copied.asset.path, one.width, one.digest)
+            yield Page(path, "rendition", article.lang, smaller, _owner(article))
 
 
 def _owner(article: Article) -> str:

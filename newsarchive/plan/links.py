@@ -14,14 +14,17 @@ from urllib.parse import unquote
 
 from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
 from newsarchive.model.files import Asset
-from newsarchive.model.parts import Image, Target
+from newsarchive.model.parts import Candidate, Image, Target
 from newsarchive.model.problems import Problem, problem
+from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
 from newsarchive.plan.hints import Hints
 
 NOWHERE = Target("", "", 0, 0)
 #: The place that every page has: its beginning (HTML standard, 7.4.6.4).
 _TOP = "top"
+#: The width of an image in pixels that is enough for every screen: twice that of a column of text, and a little more.
+WIDEST = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,12 @@ class Resolver:
         place, fragment = unquote(address), unquote(fragment)
         if ref.kind == "image":
             target = self._image(article, place, copies)
+            self._judge(article, place, ref.target, (ref.line, ref.column), self._archive.settings.dangling)
         else:
             target = self._link(article, place, fragment, ref, copies)
         if target is None:
-            self._tell(article, ref, place)
+            if ref.kind == "link":
+                self._tell(article, ref, place)
             return NOWHERE
         return replace(target, url=target.url + mark + query) if query else target
 
@@ -118,7 +123,7 @@ class Resolver:
 
     def _static(self, place: str) -> Target | None:
         asset = self._archive.assets.get("content/static" + posixpath.normpath(place))
-        return Target(place, "", asset.width, asset.height) if asset else None
+        return _target(place, asset) if asset else None
 
     def _file(self, article: Article, place: str, copies: dict[str, Copied]) -> Target | None:
         path = posixpath.normpath(posixpath.join("content", posixpath.dirname(article.path), place))
@@ -126,14 +131,24 @@ class Resolver:
         if asset is None or not path.startswith("content/"):
             return None
         if path.startswith("content/static/"):
-            return Target(path.removeprefix("content/static"), "", asset.width, asset.height)
+            return _target(path.removeprefix("content/static"), asset)
         copied = copies.get(path) or Copied(self._free_name(article, path, copies), asset)
         copies[path] = copied
-        return Target(copied.url, "", asset.width, asset.height)
+        return _target(copied.url, asset)
 
     def _image(self, article: Article, place: str, copies: dict[str, Copied]) -> Target | None:
-        target = self._static(place) if place.startswith("/") else self._file(article, place, copies)
-        return target if target and target.width else None
+        asset = self._shown(article, place)
+        if asset is None or not asset.width:
+            return None
+        return self._static(place) if place.startswith("/") else self._file(article, place, copies)
+
+    def _shown(self, article: Article, place: str) -> Asset | None:
+        """Return the file that an image's address means."""
+        folder = (
+            "content/static" if place.startswith("/") else posixpath.join("content", posixpath.dirname(article.path))
+        )
+        path = posixpath.normpath(f"{folder}/{place}")
+        return self._archive.assets.get(path) if path.startswith("content/") else None
 
     @staticmethod
     def _free_name(article: Article, path: str, copies: dict[str, Copied]) -> str:
@@ -148,15 +163,24 @@ class Resolver:
     def _picture(self, article: Article, copies: dict[str, Copied]) -> Image | None:
         if not article.image:
             return None
-        target = self._image(article, unquote(article.image), copies)
-        if target is None:
-            line, column = article.place("image.src")
-            near = self._near_file(article, article.image)
-            self.problems.append(
-                problem("missing-image", f"content/{article.path}", line, column, target=article.image, near=near)
-            )
-            return None
-        return Image(target.url, "", "", "", target.width, target.height)
+        place = unquote(article.image)
+        target, written = self._image(article, place, copies), article.place("image.src")
+        self._judge(article, place, article.image, written, "error")
+        return Image(target.url, "", "", "", target.width, target.height, target.candidates) if target else None
+
+    def _judge(self, article: Article, place: str, shown: str, written: tuple[int, int], severity: str) -> None:
+        """Tell what is wrong with an image that an article shows as ``shown`` at line and column ``written``."""
+        asset, file = self._shown(article, place), f"content/{article.path}"
+        if asset is None or not (asset.width or asset.fault):
+            near = self._near_file(article, place)
+            found = problem("missing-image", file, *written, severity=severity, target=shown, near=near)
+        elif asset.fault:
+            found = problem("damaged-image", file, *written, severity=severity, target=shown, why=asset.fault)
+        elif asset.located:
+            found = problem("image-tells-place", file, *written, severity="warning", target=shown)
+        else:
+            return
+        self.problems.append(found)
 
     def _near_file(self, article: Article, place: str) -> str:
         folder = posixpath.normpath(posixpath.join("content", posixpath.dirname(article.path))) + "/"
@@ -164,9 +188,7 @@ class Resolver:
         return self._image_hints.nearest(place, names)
 
     def _tell(self, article: Article, ref: Ref, place: str) -> None:
-        if ref.kind == "image":
-            self._add("missing-image", article, ref, target=ref.target, near=self._near_file(article, place))
-        elif not self._may_be_unreadable(article, place):
+        if not self._may_be_unreadable(article, place):
             self._add("dangling-link", article, ref, target=ref.target, near=self._near_link(article, place))
 
     def _may_be_unreadable(self, article: Article, place: str) -> bool:
@@ -197,6 +219,14 @@ class Resolver:
     def _add(self, code: str, article: Article, ref: Ref, **args: str) -> None:
         severity = self._archive.settings.dangling
         self.problems.append(problem(code, f"content/{article.path}", ref.line, ref.column, severity=severity, **args))
+
+
+def _target(url: str, asset: Asset) -> Target:
+    """Return what a file is published as; the whole image is a candidate where no smaller version is the widest."""
+    candidates = tuple(Candidate(urls.rendition(url, one.width), one.width) for one in asset.renditions)
+    if candidates and candidates[-1].width < WIDEST:
+        candidates += (Candidate(url, asset.width),)
+    return Target(url, "", asset.width, asset.height, candidates)
 
 
 def _path(article: Article, place: str) -> str:

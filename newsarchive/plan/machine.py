@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from newsarchive.model.files import Asset
 from newsarchive.model.machine_views import (
     NewsSitemapView,
     NewsUrl,
@@ -16,14 +17,17 @@ from newsarchive.model.machine_views import (
 )
 from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate, Card
-from newsarchive.model.views import ChooserView, CopyView, NotFoundView
+from newsarchive.model.views import ChooserView, CopyView, NotFoundView, RenditionView
 from newsarchive.plan import urls
 
 
-def plan_copies(files: tuple[tuple[str, str, str], ...]) -> Iterator[Page]:
-    """Yield the files that are copied as they are, given (output path, source path, digest)."""
-    for path, source, digest in files:
-        yield Page(path, "copy", "", CopyView(source, digest), source)
+def plan_copies(files: tuple[tuple[str, Asset], ...]) -> Iterator[Page]:
+    """Yield the files that are copied as they are, by output path, and the smaller versions of images among them."""
+    for path, asset in files:
+        yield Page(path, "copy", "", CopyView(asset.path, asset.digest), asset.path)
+        for one in asset.renditions:
+            smaller = RenditionView(asset.path, one.width, one.digest)
+            yield Page(urls.rendition(path, one.width), "rendition", "", smaller, asset.path)
 
 
 def plan_chooser(

@@ -25,6 +25,7 @@ from newsarchive.plan.feeds import ENTRIES, authority, plan_feeds
 from newsarchive.plan.links import Resolver
 from newsarchive.plan.lists import LATEST, plan_home, plan_month, plan_year
 from newsarchive.plan.machine import plan_chooser, plan_copies, plan_machine_files, plan_not_found
+from newsarchive.plan.parallel import pairs, plan_parallel
 from newsarchive.plan.partition import Partition
 from newsarchive.plan.redirects import plan_redirects, redirects_of
 from newsarchive.plan.registers import plan_register, plan_term
@@ -42,7 +43,7 @@ from newsarchive.plan.year_data import data_languages, parts, plan_articles_data
 #: Where the files lie that are copied as they are, and what the site publishes them under.
 STATIC = {"content/static/": "", "templates/static/": "assets/"}
 FEED_KINDS = tuple(kind for kind, _ in urls.FEEDS)
-ARTICLE_KINDS = ("article", "copy", *(kind for kind, _ in urls.REFERENCES), "api-month")
+ARTICLE_KINDS = ("article", "copy", "rendition", *(kind for kind, _ in urls.REFERENCES), "api-month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Planner:
         self.resolver = Resolver(archive, frozenset(self.shelves.lists()), self.shelves.places)
         self.placed: dict[str, Placed] = {}
         self.problems: list[Problem] = []
-        public = (article for articles in archive.by_lang.values() for article in articles)
+        public = (article for by in (archive.by_lang, archive.standing) for found in by.values() for article in found)
         self.work = translation_work(public, self.settings.languages)
 
     def partitions(self) -> Iterator[Partition]:
@@ -109,6 +110,8 @@ class _Planner:
         for lang in self.settings.languages:
             yield from self._articles(lang)
             yield from self._standing(lang)
+        for lang in self.settings.languages:
+            yield from self._parallel(lang)
         yield from self._stories()
         yield from self._files()
         for lang in self.settings.languages:
@@ -141,6 +144,11 @@ class _Planner:
             key = f"articles {lang} {year:04d}-{month:02d}"
             yield Partition(key, lang, ARTICLE_KINDS, plan_articles, (tuple(of_month),), paths)
 
+    def _parallel(self, lang: str) -> Iterator[Partition]:
+        for (year, month), of_month in pairs(self.archive, self.placed, lang).items():
+            key, args = f"parallel {lang} {year:04d}-{month:02d}", (lang, year, month, of_month)
+            yield Partition(key, lang, ("parallel",), plan_parallel, args)
+
     def _standing(self, lang: str) -> Iterator[Partition]:
         # A page at a reserved address is told as that, and not as a clash with what is there as well.
         reserved = [page for page in self.archive.standing[lang] if urls.reserved_in_language(page.url)]
@@ -152,7 +160,8 @@ class _Planner:
         standing = tuple(place_standing(self.archive, self.resolver, page) for page in pages)
         paths = tuple(one.article.path for one in standing)
         if paths:
-            yield Partition(f"standing {lang}", lang, ("standing", "copy"), plan_standing, (standing,), paths)
+            kinds = ("standing", "copy", "rendition")
+            yield Partition(f"standing {lang}", lang, kinds, plan_standing, (standing,), paths)
 
     def _stories(self) -> Iterator[Partition]:
         lang = self.shelves.default
@@ -161,15 +170,15 @@ class _Planner:
 
     def _files(self) -> Iterator[Partition]:
         files = tuple(
-            (under + path.removeprefix(folder), path, asset.digest)
+            (under + path.removeprefix(folder), asset)
             for path, asset in sorted(self.archive.assets.items())
             for folder, under in STATIC.items()
             if path.startswith(folder)
         )
-        for path, source, _ in files:
+        for path, asset in files:
             if path.startswith(urls.INDEX):
-                self.problems.append(problem("reserved-address", source, path=path))
-        yield Partition("files", self.shelves.default, ("copy",), plan_copies, (files,))
+                self.problems.append(problem("reserved-address", asset.path, path=path))
+        yield Partition("files", self.shelves.default, ("copy", "rendition"), plan_copies, (files,))
 
     def _calendar(self, lang: str) -> Iterator[Partition]:
         shelves = self.shelves
@@ -220,8 +229,13 @@ class _Planner:
 
     def _translations(self, lang: str) -> Iterator[Partition]:
         if len(self.settings.languages) > 1:
-            args = (lang, *editors_work(self.archive, self.work, lang), self.shelves.same(urls.translations))
-            yield Partition(f"translations {lang}", lang, ("translations",), plan_translations, args)
+            counts, listed, more = editors_work(self.work, lang)
+            args = (lang, counts, listed, more, self.shelves.same(urls.translations))
+            paths = tuple(dict.fromkeys(one.original for one in listed if one.original))
+            kinds = ("translations",)
+            yield Partition(
+                f"translations {lang}", lang, kinds, plan_translations, args if paths else (*args, {}), paths
+            )
 
     def _corrections(self, lang: str) -> Iterator[Partition]:
         tag, years = authority(self.settings), self.shelves.corrections[lang]

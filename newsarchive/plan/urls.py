@@ -59,6 +59,11 @@ API = "/api/v1/"
 REFERENCES = (("bibtex", "citations.bib"), ("ris", "citations.ris"), ("csl", "citations.json"))
 
 
+def rendition(image_url: str, width: int) -> str:
+    """Return the address of a smaller version of an image; its whole name is kept, for ``a.png`` may lie beside it."""
+    return f"{image_url}-{width}.webp"
+
+
 def home(lang: str) -> str:
     """``/en/``."""
     return f"/{lang}/"
@@ -67,6 +72,11 @@ def home(lang: str) -> str:
 def translations(lang: str) -> str:
     """``/en/translations/``: the editors' page."""
     return f"/{lang}/translations/"
+
+
+def parallel(article_url: str, other: str) -> str:
+    """``/ru/2014/04/wego/en/``: a translation beside its original; ``other`` is the original's language."""
+    return f"{article_url}{other}/"
 
 
 def year(lang: str, number: int) -> str:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref, last_change, pack_marks
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.model.slugs import slugify
-from newsarchive.model.source_text import fingerprint_of
+from newsarchive.model.source_text import MOST_PARAGRAPHS, fingerprint_of, opening_of, paragraphs
 from newsarchive.read import characters, secrets, text, yaml_nodes
 from newsarchive.read.chronology import check_order
 from newsarchive.read.fields import Reading
-from newsarchive.read.markdown import Converted, convert
+from newsarchive.read.markdown import NO_MEMORY, Converted, convert
 from newsarchive.read.schema import FrontMatter, id_fault, read_front_matter
 from newsarchive.read.typography import typeset
 
@@ -53,6 +54,14 @@ def read_article(path: str, data: bytes, settings: ParseSettings) -> tuple[Parse
     if place.lang not in settings.languages:
         known = ", ".join(settings.languages)
         return None, (problem("not-in-a-language", place.file, folder=_folder(path), languages=known),)
+    try:
+        return _read(place, data, settings)
+    except MemoryError:
+        # Whatever was being made is free again: the next article has the memory that this one asked for.
+        return None, (problem("too-complex", place.file, what=NO_MEMORY),)
+
+
+def _read(place: _Place, data: bytes, settings: ParseSettings) -> tuple[Parsed | None, tuple[Problem, ...]]:
     whole, problems = text.decode(data, place.file, settings.max_article_bytes)
     if whole is None:
         return None, problems
@@ -69,8 +78,7 @@ def read_article(path: str, data: bytes, settings: ParseSettings) -> tuple[Parse
         reading.problems.append(problem("empty-body", place.file, parts.body_line, 1))
     if front is None or converted is None or errors(reading.problems):
         return None, tuple(sorted(reading.problems))
-    fingerprint = fingerprint_of(front.title, parts.body)
-    parsed = _Composer(place, front, converted, fingerprint, settings).parsed()
+    parsed = _Composer(place, front, converted, parts.body, settings).parsed()
     return parsed, tuple(sorted(reading.problems))
 
 
@@ -138,12 +146,12 @@ class _Composer:
     """Puts together what path, front matter and body gave."""
 
     def __init__(
-        self, place: _Place, front: FrontMatter, converted: Converted, fingerprint: str, settings: ParseSettings
+        self, place: _Place, front: FrontMatter, converted: Converted, body: str, settings: ParseSettings
     ) -> None:
         self._place = place
         self._front = front
         self._converted = converted
-        self._fingerprint = fingerprint
+        self._body = body
         self._typography = settings.typography
 
     def parsed(self) -> Parsed:
@@ -188,7 +196,7 @@ class _Composer:
             body=digest(self._converted.html.encode()),
             changed=last_change(front.date, front.updated, (one.date for one in front.corrections)),
             corrected=tuple(one.date for one in front.corrections),
-            fingerprint=self._fingerprint,
+            fingerprint=fingerprint_of(front.title, self._body),
             translated_text=front.translation.fingerprint if front.translation else "",
         )
 
@@ -204,6 +212,7 @@ class _Composer:
             legacy=front.legacy,
             words=self._converted.words,
             summary_written=bool(front.summary),
+            openings=tuple(opening_of(one.text) for one in islice(paragraphs(self._body), MOST_PARAGRAPHS + 1)),
         )
 
     def _picture(self, image: Picture) -> Picture:

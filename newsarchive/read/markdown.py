@@ -28,6 +28,8 @@ from newsarchive.read.typography import typeset_html
 
 #: Seconds of computing that one body may cost; an ordinary one costs two thousandths of a second.
 DEADLINE = 2.0
+#: Said of an article that a worker has no memory for, wherever in the reading that shows.
+NO_MEMORY = "there is not enough memory to read it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def convert(source: str, *, path: str, lang: str, first_line: int, settings: Par
         what = f"reading the text takes more than {DEADLINE:g} seconds"
     except RecursionError:
         what = "the parts of the text are nested too deeply"
+    except MemoryError:
+        what = NO_MEMORY
     # Half-way through a text the converter remembers half of it.
     _dialect.cache_clear()
     return _refused("too-complex", file, first_line, 1, what=what)
@@ -78,7 +82,7 @@ def _dialect() -> Dialect:
 def _convert(source: str, places: Places, file: str, lang: str, settings: ParseSettings) -> Converted:
     try:
         html = _dialect().html(source)
-    except (DeadlineExceededError, RecursionError):
+    except (DeadlineExceededError, RecursionError, MemoryError):
         raise
     except Exception as fault:  # noqa: BLE001 - a fault of the library in one text must not end the build of the others
         _dialect.cache_clear()

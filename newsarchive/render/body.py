@@ -14,6 +14,8 @@ from newsarchive.model.article import CLOSE_MARK, END_MARK, OPEN_MARK
 from newsarchive.model.parts import Body
 from newsarchive.render.addresses import fragment
 
+#: How wide an image that fills a column of text is shown, for ``sizes``; see ``--measure`` and ``--gap`` in style.css.
+SIZES = "(min-width: 40rem) 36rem, calc(100vw - 2.2rem)"
 _MARK = re.compile(f"([{OPEN_MARK}{CLOSE_MARK}])([0-9]+){END_MARK}")
 _CLOSING = re.compile(f"{CLOSE_MARK}([0-9]+){END_MARK}")
 _ALT = re.compile(r'\balt="([^"]*)"')
@@ -50,7 +52,11 @@ def _tag(side: str, number: str, body: Body, href: Callable[[str], str], here: s
     if link:
         return f'<a href="{url}"{attributes}>'
     size = f' width="{target.width}" height="{target.height}"' if target.width else ""
-    return f'<img src="{url}"{attributes}{size} loading="lazy">'
+    choice = ""
+    if target.candidates and not here:
+        files = ", ".join(f"{href(one.url)} {one.width}w" for one in target.candidates)
+        choice = f' srcset="{files.replace("&", "&amp;")}" sizes="{SIZES}"'
+    return f'<img src="{url}"{choice}{attributes}{size} loading="lazy" decoding="async">'
 
 
 def name_ways_back(html: str, name: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from newsarchive.model.parts import Alternate, Site
+from newsarchive.model.browse_views import ParallelView
+from newsarchive.model.parts import Alternate, Body, Site
 from newsarchive.render import (
     addresses,
     charts,
@@ -17,13 +18,17 @@ from newsarchive.render import (
     exchange,
     formats,
     markup,
+    parallel,
     record,
     reference,
     takeaway,
     weeks,
 )
+from newsarchive.render.body import resolve
 
 Filter = Callable[..., Any]
+#: Gives a stored body with its marks.
+Load = Callable[[Body], str]
 
 #: Called with the value and what the template gives.
 OF_VALUE: dict[str, Filter] = {
@@ -72,6 +77,27 @@ OF_LANGUAGE: dict[str, Filter] = {
 def _x_default(alternates: tuple[Alternate, ...], site: Site) -> str:
     return addresses.x_default(alternates, site.languages)
 
+
+def _body(body: Body, way_back: str = "", *, site: Site, load: Load) -> str:
+    """Return a body as markup for its own page; ``way_back`` is what the arrows of footnotes are called."""
+    return markup.body_markup(load(body), body, lambda url: addresses.href(url, site.base_url), way_back)
+
+
+def _feed_body(body: Body, url: str, *, site: Site, load: Load) -> str:
+    """Return a body with whole addresses as text, which the feed escapes as its format wants; ``url`` is its page."""
+    here = addresses.absolute(url, site.base_url)
+    return resolve(load(body), body, href=lambda link: addresses.absolute(link, site.base_url), here=here)
+
+
+def _side_by_side(page: ParallelView, way_back: str = "", *, site: Site, load: Load) -> parallel.Parallel:
+    """Return the bodies of a translation and its original in rows of markup; ``way_back`` as above."""
+    translation = _body(page.translation_body, way_back, site=site, load=load)
+    original = _body(page.original_body, way_back, site=site, load=load)
+    return markup.parallel_markup(parallel.side_by_side(translation, parallel.set_apart(original, site.lang)))
+
+
+#: Called with the value, what the template gives, and by name the ``Site`` and what loads a body.
+OF_BODY: dict[str, Filter] = {"body": _body, "feed_body": _feed_body, "side_by_side": _side_by_side}
 
 #: Called with the value, what the template gives, and the ``Site``.
 OF_SITE: dict[str, Filter] = {

@@ -40,7 +40,11 @@ KEYS = {
 
 
 class Browser:
-    """A running Chromium with one tab. ``said`` is what its console said and what it logged, errors first."""
+    """A running Chromium with one tab.
+
+    ``said`` is what its console said and what it logged, errors first; ``asked`` is every address that it has asked
+    anybody for since a page was opened.
+    """
 
     def __init__(self, program: Path, profile: Path) -> None:
         """Start the browser with a profile of its own."""
@@ -58,6 +62,7 @@ class Browser:
         self._number = 0
         self._session = ""
         self.said: list[str] = []
+        self.asked: list[str] = []
         targets = self.call("Target.getTargets")["targetInfos"]
         target = next(one["targetId"] for one in targets if one["type"] == "page")
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -117,10 +122,13 @@ class Browser:
             self.said.append(f"log: {about['entry']['text']} {about['entry'].get('url', '')}")
         elif event == "Page.javascriptDialogOpening":
             self.said.append(f"dialog: {about['message']}")
+        elif event == "Network.requestWillBeSent" and not about["request"]["url"].startswith("data:"):
+            self.asked.append(about["request"]["url"])
 
     def open(self, address: str) -> None:
         """Load a page, and wait until its scripts have run."""
         self.said.clear()
+        self.asked.clear()
         self.call("Page.navigate", url=address)
         self.wait(f"document.readyState === 'complete' && location.href !== 'about:blank' && {json.dumps(address)}")
 

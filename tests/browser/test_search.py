@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -480,6 +482,52 @@ def test_h01_hostile_question_is_text(name: str, browser: Browser, site: Site) -
     browser.wait(ANSWERED)
     strange = "document.querySelectorAll('main :is(img, script, svg, iframe, [onerror], [onload])').length"
     assert browser.run(strange) == 0
+
+
+def test_h10_question_is_told_to_nobody(browser: Browser, site: Site) -> None:
+    """While a reader searches, only files of the site are asked for, and the question is in none of their names."""
+    search(browser, site, "q=zyxomma+city&topic=smart-city")
+    browser.run("const one = document.getElementById('search-text'); one.focus(); one.value = ''")
+    browser.type("zyxomma porta")
+    browser.press("Enter")
+    browser.wait(f"location.search.includes('porta') && {ANSWERED}")
+    assert len(browser.asked) > 5
+    assert [one for one in browser.asked if not one.startswith(site.address(""))] == []
+    page = site.address("en/search/?q=zyxomma+city&topic=smart-city")
+    assert {one for one in browser.asked if "zyxomma" in one} == {page}
+
+
+def test_h10_question_does_not_go_along_to_another_site(browser: Browser, site: Site) -> None:
+    """Whoever follows a link out of the archive tells the other site where from, and not what was searched for."""
+    heard: list[str] = []
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            heard.append(self.headers.get("Referer", ""))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class named it
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Other) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        for page in ("en/search/?q=zyxomma", "en/?q=zyxomma", "?q=zyxomma"):
+            browser.open(site.address(page))
+            browser.run(
+                f"const one = document.createElement('a'); one.href = 'http://127.0.0.1:{other.server_port}/';"
+                "document.body.append(one); one.click()"
+            )
+            _wait_for(heard)
+            assert heard.pop() in {"", site.address("")}
+        other.shutdown()
+
+
+def _wait_for(heard: list[str]) -> None:
+    end = time.monotonic() + 10
+    while not heard:
+        assert time.monotonic() < end, "the other site was never asked"
+        time.sleep(0.02)
 
 
 def test_h05_question_of_a_million_letters_is_cut(browser: Browser, site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Random work on a small archive: everything that editors, webmasters and bad luck can do to it between two builds.
+"""Random work on a small archive: everything that editors and webmasters can do to it between two builds.
 
 An ``Edit`` is a name and two numbers, which the method of that name takes modulo whatever there is to choose from; so
 every sequence of edits can be carried out, and Hypothesis can shorten it. Some edits make the archive wrong (dead
@@ -7,7 +7,6 @@ links, two owners of an address): builds then have to refuse, the same way whate
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import struct
@@ -17,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from newsarchive.model.ledger import GONE, LEDGER
+from newsarchive.read.visits import VISITS
 from tests.build.archive import TODAY, Site
 
 LANGUAGES = ("en", "de")
@@ -74,7 +75,8 @@ PICTURES = (_picture(1), _picture(2))
 T = TypeVar("T")
 
 
-def _pick(choices: Sequence[T], number: int) -> T:
+def pick(choices: Sequence[T], number: int) -> T:
+    """Return the choice that a number stands for; every number stands for one."""
     return choices[number % len(choices)]
 
 
@@ -104,13 +106,16 @@ class Text:
 
 @dataclass(slots=True)
 class Newsroom:
-    """An archive and those who work on it. ``options`` are those of the next build; ``has_spoilt_cache``: of any."""
+    """An archive and those who work on it.
+
+    ``options`` are those of the next build; ``drawer`` holds the texts that files had before their last change.
+    """
 
     site: Site
     project: Path
     texts: dict[str, Text] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=lambda: {"as_of": TODAY})
-    has_spoilt_cache: bool = False
+    drawer: dict[str, Text] = field(default_factory=dict)
 
     def open(self) -> None:
         """Begin with four articles and a standing page, and with the project's templates and catalogues."""
@@ -147,33 +152,49 @@ class Newsroom:
 
     def add(self, one: int, two: int) -> None:
         """Write an article, or write it anew."""
-        story, lang = _pick(STORIES, one), _pick(LANGUAGES, two)
-        front = {"title": f"{story} {one}", "date": _pick(DATES, one), "topics": f"[{_pick(TERMS['topics'], one)}]"}
-        front |= {"regions": f"[{_pick(TERMS['regions'], two)}]", "source": _pick(SOURCES, one)}
-        front |= {"authors": f"[{_pick(AUTHORS, one)}]"}
-        self._put(f"content/{lang}/{story}.md", Text(front, [_pick(WORDS, two)]))
+        story, lang = pick(STORIES, one), pick(LANGUAGES, two)
+        front = {"title": f"{story} {one}", "date": pick(DATES, one), "topics": f"[{pick(TERMS['topics'], one)}]"}
+        front |= {"regions": f"[{pick(TERMS['regions'], two)}]", "source": pick(SOURCES, one)}
+        front |= {"authors": f"[{pick(AUTHORS, one)}]"}
+        self._put(f"content/{lang}/{story}.md", Text(front, [pick(WORDS, two)]))
 
     def remove(self, one: int, _: int) -> None:
         """Delete a content file."""
         path = self._path(one)
         if path:
-            del self.texts[path]
+            self.drawer[path] = self.texts.pop(path)
             self.site.remove(path)
 
     def move(self, one: int, two: int) -> None:
         """Rename a content file, or put it into another folder or language; without an id it is another story then."""
         path = self._path(one)
         if path and not path.startswith("content/pages/"):
-            lang, name = _pick(LANGUAGES, two), path.rpartition("/")[2]
-            to = f"content/{lang}/" + _pick((name, f"2009/{name}", f"late-{name}", name.lower()), two // 2)
+            lang, name = pick(LANGUAGES, two), path.rpartition("/")[2]
+            to = f"content/{lang}/" + pick((name, f"2009/{name}", f"late-{name}", name.lower()), two // 2)
             if to not in self.texts:
                 self.site.move(path, to)
                 self.texts[to] = self.texts.pop(path)
 
+    def swap(self, one: int, two: int) -> None:
+        """Let two content files take each other's name; each keeps its times."""
+        left, right = self._path(one), self._path(two)
+        if left != right:
+            self.site.move(left, "aside")
+            self.site.move(right, left)
+            self.site.move("aside", right)
+            self.texts[left], self.texts[right] = self.texts[right], self.texts[left]
+
+    def revert(self, one: int, _: int) -> None:
+        """Put back what a content file was before its last change, be it an edit or its deletion."""
+        paths = sorted(self.drawer)
+        if paths:
+            path = pick(paths, one)
+            self._put(path, self.drawer[path])
+
     def set(self, one: int, two: int) -> None:
         """Give a content file another value in its front matter, or take the value away."""
-        key, values = _pick(VALUES, two)
-        value = _pick(values, two // len(VALUES))
+        key, values = pick(VALUES, two)
+        value = pick(values, two // len(VALUES))
         path = self._path(one)
         if path:
             front = dict(self.texts[path].front)
@@ -188,21 +209,21 @@ class Newsroom:
         path = self._path(one)
         if path:
             body = self.texts[path].body if two % 2 else []
-            self._put(path, Text(self.texts[path].front, [*body, _pick(WORDS, two // 2)]))
+            self._put(path, Text(self.texts[path].front, [*body, pick(WORDS, two // 2)]))
 
     def link(self, one: int, two: int) -> None:
         """Add a link to a story, a file, a published path or a place within; where there is none, it is dead."""
         path = self._path(one)
         if path:
-            story = _pick(STORIES, two)
-            target = _pick(
+            story = pick(STORIES, two)
+            target = pick(
                 (f"story:{story}", f"{story}.md", f"../de/{story}.md", "/en/2009/07/", f"story:{story}#five"), two // 6
             )
             self._put(path, Text(self.texts[path].front, [*self.texts[path].body, f"See [there]({target})."]))
 
     def picture(self, one: int, two: int) -> None:
         """Put a picture beside the articles of a language, or take it away, or show it in an article."""
-        place = self.site.root / "content" / _pick(LANGUAGES, one) / "picture.png"
+        place = self.site.root / "content" / pick(LANGUAGES, one) / "picture.png"
         path = self._path(one)
         if two % 4 == 0 and place.exists():
             place.unlink()
@@ -210,18 +231,18 @@ class Newsroom:
             self._put(path, Text(self.texts[path].front, [*self.texts[path].body, "![A picture](picture.png)"]))
         else:
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(_pick(PICTURES, two // 4))
+            place.write_bytes(pick(PICTURES, two // 4))
 
     def standing(self, one: int, two: int) -> None:
         """Write a standing page."""
-        lang, name = _pick(LANGUAGES, one), _pick(("about", "imprint"), two)
-        self._put(f"content/pages/{lang}/{name}.md", Text({"title": f"{name} {one}"}, [_pick(WORDS, two)]))
+        lang, name = pick(LANGUAGES, one), pick(("about", "imprint"), two)
+        self._put(f"content/pages/{lang}/{name}.md", Text({"title": f"{name} {one}"}, [pick(WORDS, two)]))
 
     # --- what is around them ------------------------------------------------------------------------------------
 
     def registry(self, one: int, two: int) -> None:
         """Give the terms of a registry other names, slugs or aliases, or take one of them away."""
-        name = _pick(("topics", "regions", "sources"), one)
+        name = pick(("topics", "regions", "sources"), one)
         entries = TERMS.get(name, ("herald", "observer"))
         kept = entries[two % 2 * (one % 3 == 0) :]
         self._registry(name, {entry: f"{entry.title()} {two % 3 or ''}".strip() for entry in kept}, slug=two % 5 == 1)
@@ -233,11 +254,11 @@ class Newsroom:
             {"typography": "false"}, {"dangling": "warning"}, {"timezone": "Asia/Seoul"}, {"since": "1999"},
             {"registries": "open"}, {"languages": "[de, en]"}, {"html": "clean"},
         )  # fmt: skip
-        self._settings(**_pick(changes, one) | _pick(changes, two))
+        self._settings(**pick(changes, one) | pick(changes, two))
 
     def template(self, one: int, two: int) -> None:
         """Change a template, in a way that shows or in one that does not, or put the project's back."""
-        name = _pick(("month.html", "macros.html", "base.html", "feed.atom.xml", "robots.txt", "static/style.css"), one)
+        name = pick(("month.html", "macros.html", "base.html", "feed.atom.xml", "robots.txt", "static/style.css"), one)
         text = (self.project / "templates" / name).read_text(encoding="utf-8")
         mark = "/* %d */" if name.endswith(".css") else "{# %d #}"
         shown = f"<!-- {two} -->" if name.endswith(("ml", "css")) else f"# {two}\n"
@@ -245,9 +266,9 @@ class Newsroom:
 
     def catalog(self, one: int, two: int) -> None:
         """Translate one message of a catalogue otherwise, or put the project's back."""
-        path = f"locales/{_pick(LANGUAGES, one)}/LC_MESSAGES/messages.po"
+        path = f"locales/{pick(LANGUAGES, one)}/LC_MESSAGES/messages.po"
         text = (self.project / path).read_text(encoding="utf-8")
-        message = _pick(("Home", "Topics", "All years", "Related articles"), two)
+        message = pick(("Home", "Topics", "All years", "Related articles"), two)
         changed = re.sub(f'(msgid "{message}"\nmsgstr) ".*"', rf'\1 "Wort {two}"', text)
         self.site.write(path, changed if two % 3 else text)
 
@@ -256,7 +277,7 @@ class Newsroom:
         place = (
             self.site.root
             / "content/static"
-            / _pick(("humans.txt", "files/a.txt", "old/page.html", "en/index.html"), one)
+            / pick(("humans.txt", "files/a.txt", "old/page.html", "en/index.html"), one)
         )
         if two % 2:
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -264,57 +285,36 @@ class Newsroom:
         else:
             place.unlink(missing_ok=True)
 
-    # --- time, and how the next build is asked for ----------------------------------------------------------------
+    def visits(self, one: int, two: int) -> None:
+        """Count visits, or forget them all."""
+        place = self.site.root / VISITS
+        counts = f"2014-06-20\t*\t{two}\n2014-06-20\ten/{pick(STORIES, one)}\t{one}\n2014-06-20\ten\t{one}\n"
+        if two % 4:
+            place.write_text(counts, encoding="utf-8")
+        else:
+            place.unlink(missing_ok=True)
 
-    def touch(self, one: int, two: int) -> None:
-        """Give files times that say nothing: the same for all, of long ago, or of the future."""
-        time = _pick((0, 1_400_000_000, 4_000_000_000), two)
-        files = sorted(path for path in self.site.root.rglob("*") if path.is_file())
-        for path in files if one % 2 else files[one % len(files) :][:1]:
-            os.utime(path, (time, time))
+    def ledger(self, one: int, two: int) -> None:
+        """Note an address that was published once, as one to be kept or as one that is gone, or forget the list."""
+        place = self.site.root / LEDGER
+        address = f"/en/2009/07/{pick(('tram', 'ferry'), one)}/"
+        if two % 3:
+            place.write_text(address + (f" {GONE}" if two % 3 == 1 else "") + "\n", encoding="utf-8")
+        else:
+            place.unlink(missing_ok=True)
+
+    # --- how the next build is asked for ----------------------------------------------------------------
 
     def as_of(self, one: int, _: int) -> None:
         """Build as of another instant."""
-        self.options["as_of"] = _pick(INSTANTS, one)
+        self.options["as_of"] = pick(INSTANTS, one)
 
     def option(self, one: int, _: int) -> None:
         """Build with other options."""
         choices: tuple[dict[str, Any], ...] = (
             {}, {"drafts": True}, {"base_url": "http://localhost:8000/"}, {"full": True}, {"verify": -1},
         )  # fmt: skip
-        self.options = {"as_of": self.options["as_of"], **_pick(choices, one)}
-
-    # --- bad luck ---------------------------------------------------------------------------------------------------
-
-    def spoil_output(self, one: int, two: int) -> None:
-        """Change, empty, close or delete a published file, or all of them."""
-        files = sorted(path for path in self.site.output.rglob("*.*") if path.is_file() and path.name != ".newsarchive")
-        if two % 7 == 0:
-            shutil.rmtree(self.site.output, ignore_errors=True)
-        elif files:
-            path = files[one % len(files)]
-            data = path.read_bytes()
-            if two % 7 == 1:
-                path.unlink()
-            elif two % 7 == 2:
-                path.chmod(0o600)
-            else:
-                path.write_bytes(_pick((b"", data[:-1], data + b"!", data.swapcase()), two))
-
-    def spoil_cache(self, one: int, two: int) -> None:
-        """Delete the cache, or cut or flip something in its store."""
-        store = self.site.store
-        if two % 3 == 0 or not store.exists():
-            shutil.rmtree(self.site.cache, ignore_errors=True)
-            return
-        self.has_spoilt_cache = True
-        data = bytearray(store.read_bytes())
-        place = one * 7919 % len(data)
-        if two % 3 == 1:
-            del data[place:]
-        else:
-            data[place] ^= 1 << two % 8
-        store.write_bytes(data)
+        self.options = {"as_of": self.options["as_of"], **pick(choices, one)}
 
     # --- the files ----------------------------------------------------------------------------------------------
 
@@ -323,6 +323,8 @@ class Newsroom:
         return paths[number % len(paths)] if paths else ""
 
     def _put(self, path: str, text: Text) -> None:
+        if path in self.texts:
+            self.drawer[path] = self.texts[path]
         self.texts[path] = text
         self.site.write(path, str(text))
 
@@ -346,6 +348,6 @@ class Newsroom:
 
 
 EDITS = (
-    "add", "remove", "move", "set", "write", "link", "picture", "standing", "registry", "settings", "template",
-    "catalog", "static", "touch", "as_of", "option", "spoil_output", "spoil_cache",
+    "add", "remove", "move", "swap", "revert", "set", "write", "link", "picture", "standing", "registry", "settings",
+    "template", "catalog", "static", "visits", "ledger", "as_of", "option",
 )  # fmt: skip

@@ -177,6 +177,24 @@ def test_a17_one_story_twice_in_a_language_is_refused(town: Archive) -> None:
     assert "content/en/2014/04/opening.md" in told
 
 
+def test_a17_translation_of_nothing_and_translations_in_a_circle_are_refused(tmp_path: Path) -> None:
+    """A missing original is told in the translation; of a circle each file is told, and names the other."""
+    town = archive(tmp_path, languages=["en", "ru", "de"])
+    town.article("ru/only.md", translation={"of": "de"})
+    town.article("en/round.md", translation={"of": "ru"})
+    town.article("ru/round.md", translation={"of": "en"})
+    with pytest.raises(InputError) as caught:
+        town.build()
+    told = {problem.file: (problem.code, str(problem)) for problem in caught.value.problems}
+    assert {file: code for file, (code, _) in told.items()} == {
+        "content/en/round.md": "translation-loop",
+        "content/ru/only.md": "missing-original",
+        "content/ru/round.md": "translation-loop",
+    }
+    assert "content/ru/round.md" in told["content/en/round.md"][1]
+    assert "content/en/round.md" in told["content/ru/round.md"][1].partition(" error")[2]
+
+
 def test_b10_article_whose_name_has_no_letter_gets_a_lasting_address(town: Archive) -> None:
     """Emoji and punctuation give the same address every time, never ``index``; Chinese gives itself."""
     town.article("en/\N{GRINNING FACE}.md")

@@ -63,6 +63,10 @@ def _spoil_journal(site: Site) -> None:
 
 #: A table that has lost its index keeps an old row beside a new one.
 _WITHOUT_KEY = ("CREATE TABLE copy AS SELECT * FROM pages", "DROP TABLE pages", "ALTER TABLE copy RENAME TO pages")
+_NAMELESS = (
+    "CREATE TABLE copy AS SELECT * FROM partitions", "DROP TABLE partitions", "ALTER TABLE copy RENAME TO partitions",
+    "UPDATE partitions SET key = NULL WHERE key = (SELECT max(key) FROM partitions)",
+)  # fmt: skip
 DAMAGE: dict[str, Callable[[Site], None]] = {
     "deleted": lambda site: site.store.unlink(),
     "the whole cache deleted": lambda site: shutil.rmtree(site.cache),
@@ -94,6 +98,9 @@ DAMAGE: dict[str, Callable[[Site], None]] = {
     "pages that forgot their outputs": lambda site: _sql(site, "UPDATE pages SET output = view"),
     "pages that are there twice": lambda site: _sql(site, *_WITHOUT_KEY, "INSERT INTO pages SELECT * FROM pages"),
     "pages that will be there twice": lambda site: _sql(site, *_WITHOUT_KEY),
+    "a partition without a name": lambda site: _sql(site, *_NAMELESS),
+    "partitions named by bytes": lambda site: _sql(site, "UPDATE partitions SET key = CAST(key AS BLOB)"),
+    "partitions that count in words": lambda site: _sql(site, "UPDATE partitions SET pages = 'many'"),
     "pages with other views": lambda site: _sql(site, "UPDATE pages SET view = 'other'"),
 }
 

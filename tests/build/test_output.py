@@ -8,6 +8,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -430,7 +431,7 @@ def test_j01_output_that_was_deleted_after_the_crash_is_made_anew(
     assert town.published() == before
 
 
-def test_j01_first_build_is_flushed_before_it_appears(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_j01_j15_first_build_is_flushed_before_it_appears(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list of ours, every file and every folder reach the disk before the rename; new folders above it do too."""
     output, synced, appeared = town.root / "public/www/site", [], False
     rename = os.rename
@@ -454,7 +455,44 @@ def test_j01_first_build_is_flushed_before_it_appears(town: Archive, monkeypatch
     assert (True, str(output.parent)) in synced
 
 
-def test_j01_many_folders_are_flushed_before_the_staging_folder_goes(
+def test_j15_a_commit_flushes_files_then_renames_then_flushes_folders(
+    town: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an edit: each new file is on the disk before it takes its place, and its folder before the journal goes."""
+    town.build()
+    events: list[tuple[str, str]] = []
+    rename, rmtree = os.rename, shutil.rmtree
+
+    def fsync(descriptor: int) -> None:
+        events.append(("flush", str(Path(f"/proc/self/fd/{descriptor}").readlink())))
+
+    def move(source: Path, target: Path) -> None:
+        events.append(("rename", str(source)))
+        rename(source, target)
+        events.append(("there", str(target)))
+
+    def remove(folder: Path, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as the function that it stands for
+        events.append(("remove", str(folder)))
+        rmtree(folder, *args, **more)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "rename", move)
+    monkeypatch.setattr(shutil, "rmtree", remove)
+    town.article("en/2014/04/opening.md", "Another text.\n")
+    town.article("en/2014/05/closing.md", date="2014-05-01")
+    town.build()
+    moved = [(number, path) for number, (what, path) in enumerate(events) if what == "rename" and "/tree/" in path]
+    assert len(moved) > 5
+    assert [path for number, path in moved if ("flush", path) not in events[:number]] == []
+    gone = next(
+        number for number, (what, path) in enumerate(events) if (what, path) == ("remove", str(staging_of(town.output)))
+    )
+    there = [(number, path) for number, (what, path) in enumerate(events) if what == "there" and number < gone]
+    late = [path for number, path in there if ("flush", str(Path(path).parent)) not in events[number:gone]]
+    assert late == []
+
+
+def test_j01_j15_many_folders_are_flushed_before_the_staging_folder_goes(
     town: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With more folders than are flushed one by one, the file system as a whole is, after the last rename."""

@@ -80,6 +80,8 @@ EDIT_TABLE = """
                                      | body  title summary date  topic retag name  touch restore  correct
 the article                          | view  view  view    view  view  view  view  ·     ·     view
 its translation                      | ·     view  view    view  ·     ·     ·     ·     ·     ·
+itself beside its translation        | view  view  ·       view  ·     ·     ·     ·     ·     ·
+other pages side by side             | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 the articles beside it               | ·     view  view    view  ·     ·     ·     ·     ·     ·
 the article that continues it        | ·     view  view    view  view  view  ·     ·     ·     ·
 a later article on its topic         | ·     view  view    view  ·     view  view  ·     ·     ·
@@ -128,7 +130,7 @@ data with others on its topic        | ·     ·     ·       ·     ·     ·  
 other data                           | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
 lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 editors' page of its language        | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
-editors' pages of other languages    | ·     view  view    view  ·     ·     ·     ·     ·     ·
+editors' pages of other languages    | ·     view  ·       ·     ·     ·     ·     ·     ·     ·
 search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
 standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 corrections of other languages       | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
@@ -141,7 +143,7 @@ EVERYWHERE = {
     "standing pages, chooser, 404": "{en,ru,de}/about/ {,en/,ru/,de/}404.html {ru,de}/search/ /",
     "corrections of other languages": "{ru,de}/corrections/ {ru,de}/corrections.xml",
     "redirects, robots, copies": """
-        news/ferry.html redirects.nginx.conf _redirects robots.txt humans.txt en/2011/11/ferry/ferry.png
+        news/ferry.html redirects.nginx.conf _redirects robots.txt humans.txt en/2011/11/ferry/ferry.png*
         assets/*""",
 }
 FEEDS = "{feed.xml,rss.xml,feed.json}"
@@ -150,6 +152,8 @@ REFERENCES = "citations.{bib,ris,json}"
 EDIT_LINES = EVERYWHERE | {
     "the article": "en/2014/04/budget/",
     "its translation": "ru/2014/04/budget/",
+    "itself beside its translation": "ru/2014/04/budget/en/",
+    "other pages side by side": "ru/2011/03/library/en/ de/2009/07/tram/en/",
     "the articles beside it": "en/2014/04/{bridge,market}/",
     "the article that continues it": "en/2014/06/school/",
     "a later article on its topic": "en/2014/06/election/",
@@ -317,6 +321,9 @@ data of a lost Russian month         | ·      ·      ·      ·       gone    
 index of data                        | ·      view   ·      view    view       ·     ·
 other data                           | ·      ·      ·      ·       ·          ·     ·
 Russian version of the article       | –      –      –      new     –          –     –
+Russian version beside the article   | –      –      –      new     –          –     –
+what is removed beside its original  | ·      ·      ·      ·       gone       ·     ·
+other pages side by side             | ·      ·      ·      ·       ·          ·     ·
 Russian month, terms of it           | –      –      –      new     –          –     –
 Russian article that is removed      | ·      ·      ·      view    gone       ·     ·
 Russian lists of it alone            | ·      ·      ·      ·       gone       ·     ·
@@ -424,6 +431,9 @@ MOVE_LINES = EVERYWHERE | {
         {en/2009,ru/2011,de/2009}/articles.jsonl
         api/v1/{schema,en/2009/07,en/2011/11,en/2014/04,ru/2011/03,de/2009/07}.json""",
     "Russian version of the article": "ru/2014/06/election/",
+    "Russian version beside the article": "ru/2014/06/election/en/",
+    "what is removed beside its original": "ru/2014/04/budget/en/",
+    "other pages side by side": "ru/2011/03/library/en/ de/2009/07/tram/en/",
     "Russian month, terms of it": f"""
         ru/2014/06/ ru/{{regions/harbour,sources/observer,authors/ada-stone}}/{{,2014/}}
         ru/{{regions/harbour,sources/observer}}/{FEEDS}""",
@@ -466,6 +476,7 @@ FRAME: dict[str, Edit] = {
 FRAME_TABLE = """
                 | template macro    message     setting policy standing asset
 article         | ·        template messages:de site:en ·      site:de  ·
+parallel        | ·        template ·           site:en ·      site:de  ·
 standing        | ·        template ·           site:en ·      site:de  ·
 story           | ·        template ·           site:en ·      ·        ·
 chooser         | ·        template ·           site:en ·      ·        ·
@@ -502,6 +513,7 @@ robots          | ·        ·        ·           site:en ·      ·        ·
 nginx-redirects | ·        ·        ·           site:en ·      ·        ·
 redirect-rules  | ·        ·        ·           site:en ·      ·        ·
 copy            | ·        ·        ·           ·       ·      ·        view:humans.txt
+rendition       | ·        ·        ·           ·       ·      ·        ·
 """
 
 # --- reading the tables -----------------------------------------------------------------------------------------------

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 
 import pytest
@@ -37,6 +39,28 @@ def test_all_problems_are_told_at_once_in_order(run: Run, town: Archive) -> None
         ),
         "content/ru/ошибка.md:4:1: error[unknown-key]: 'tilte' is no known key; did you mean 'title'?",
     ]
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize("fault", [errno.EIO, errno.EMFILE, errno.EACCES])
+def test_j03_only_a_file_that_cannot_be_read_is_a_fault_of_the_environment(
+    command: str, fault: int, run: Run, town: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails is told at the file with exit code 3; an error beside it is the input's, with exit code 1."""
+    path = town.article("en/lost.md")
+    real = os.open
+
+    def closed(file: str, *args: int, **options: int) -> int:
+        if os.fspath(file) == str(path):
+            raise OSError(fault, os.strerror(fault), file)
+        return real(file, *args, **options)
+
+    monkeypatch.setattr(os, "open", closed)
+    outcome = run(command, "--root", town.root, "--quiet")
+    line = f"content/en/lost.md:0:0: error[unreadable]: cannot be read: {os.strerror(fault)}; check its permissions"
+    assert (outcome.code, line in outcome.lines) == (3, True)
+    spoil(town)
+    assert run(command, "--root", town.root, "--quiet").code == 1
 
 
 def test_every_line_has_the_form_of_the_contract(run: Run, town: Archive) -> None:

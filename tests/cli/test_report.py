@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from newsarchive.desk.publishing import hosts
+from newsarchive.desk.publishing.hosts import Host
 from tests.cli.conftest import Run, spoil
 from tests.small import Archive
 
@@ -16,8 +18,9 @@ CONTRACT_KEYS = {
     "articles", "outputs", "rendered", "written", "removed", "unchanged", "seconds", "peak_rss_bytes", "problems",
     "changed_paths", "removed_paths",
 }  # fmt: skip
-#: What the report says besides: files read, files parsed, pages planned, outputs verified, files that are not ours.
-OUR_KEYS = {"read", "parsed", "planned", "verified", "strangers"}
+#: What the report says besides: files read, files parsed, pages planned, outputs verified, files that are not ours, how
+#: much room the site takes, for which hosts that is much.
+OUR_KEYS = {"read", "parsed", "planned", "verified", "strangers", "volume", "hosts"}
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_report_has_the_keys_of_the_contract(report: Any) -> None:  # noqa: ANN4
     said = report()
     assert said.keys() == CONTRACT_KEYS | OUR_KEYS
     assert {type(said[key]) for key in ("articles", "outputs", "rendered", "written", "removed", "unchanged")} == {int}
-    assert {type(said[key]) for key in ("problems", "changed_paths", "removed_paths", "strangers")} == {list}
+    assert {type(said[key]) for key in ("problems", "changed_paths", "removed_paths", "strangers", "hosts")} == {list}
     assert "total" in said["seconds"]
     assert all(isinstance(seconds, float) and seconds >= 0 for seconds in said["seconds"].values())
     assert said["peak_rss_bytes"] > 10_000_000
@@ -60,6 +63,33 @@ def test_second_build_reports_nothing_done(report: Any, town: Archive) -> None: 
     assert [second[key] for key in ("read", "parsed", "planned", "rendered", "written", "removed")] == [0] * 6
     assert second["articles"] == 2
     assert second["changed_paths"] == []
+
+
+def test_a11_each_build_tells_the_hosts_that_the_site_is_too_large_for(
+    report: Any,  # noqa: ANN401 - see above
+    run: Run,
+    town: Archive,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From 80 % of a limit on the report and a line of the summary say so, with nothing to do too; else none does.
+
+    What is counted are the files of the site, without the list of ours.
+    """
+    said = report()
+    made = town.published()
+    sizes = [len(data) for data in made.values()]
+    volume = {name: said["volume"][name] for name in ("files", "size", "largest")}
+    assert volume == {"files": len(made), "size": sum(sizes), "largest": max(sizes)}
+    assert (said["hosts"], "hosts:" in run("--root", town.root).out) == ([], False)
+    small = Host("Small", files=len(made) - 1), Host("Fair", size=sum(sizes) * 10 // 9), Host("Large", files=10**6)
+    monkeypatch.setattr(hosts, "HOSTS", small)
+    told = report()["hosts"]
+    assert [one.partition(":")[0] for one in told] == [
+        "the site does not fit on Small",
+        "the site will soon not fit on Fair",
+    ]
+    assert f"\nhosts: {'; '.join(told)}\n" in run("--root", town.root).out
+    assert run("--root", town.root, "--quiet").out == ""
 
 
 def test_report_names_what_changed_and_what_is_gone(report: Any, town: Archive) -> None:  # noqa: ANN401 - see above

@@ -14,6 +14,7 @@ import pytest
 from newsarchive.build.lock import locked
 from newsarchive.build.output import staging_of
 from tests.cli.conftest import Run, command
+from tests.signals import in_background, interruptible
 from tests.small import Archive, archive, files
 
 #: Enough for three workers to be busy for seconds.
@@ -34,6 +35,12 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 def start(city: Archive, *words: str) -> subprocess.Popen[bytes]:
     """Start a build in a session of its own, so that all its processes can be found."""
+    with interruptible():
+        return begun(city, *words)
+
+
+def begun(city: Archive, *words: str) -> subprocess.Popen[bytes]:
+    """Start a build that hears what this process hears."""
     return subprocess.Popen(
         command("--root", city.root, "--jobs", "3", *words),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
@@ -114,6 +121,22 @@ def test_j02_workers_end_with_a_killed_parent(city: Archive) -> None:
         pass
 
 
+def test_a_build_in_the_background_of_a_script_hears_no_ctrl_c(town: Archive) -> None:
+    """Where SIGINT was ignored from the beginning it stays so: Ctrl-C is for the foreground. SIGTERM is still heard."""
+    town.cache.mkdir()
+    with locked(town.cache / "lock"):
+        with in_background():
+            process = begun(town)
+        assert process.stderr
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(0.5)
+        process.terminate()
+        _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (143, b"terminated; the published output is whole\n")
+
+
 def test_signal_while_waiting_for_another_build(town: Archive) -> None:
     """A build that waits for another one says so and can be interrupted."""
     town.cache.mkdir()
@@ -154,7 +177,8 @@ def test_signal_during_the_commit_is_heard_after_it(run: Run, town: Archive, mon
         rename(source, target)
 
     monkeypatch.setattr(os, "rename", interrupt)
-    outcome = run("--root", town.root)
+    with interruptible():
+        outcome = run("--root", town.root)
     monkeypatch.undo()
     assert sent
     assert outcome.code == 130

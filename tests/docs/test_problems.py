@@ -6,12 +6,14 @@ compared with those of the page. What cannot be seen in a page (control characte
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import Places
@@ -41,9 +43,20 @@ def article(body: str = "They run again.\n", **keys: str) -> bytes:
 
 
 def picture(root: Path) -> bytes:
-    """An image that the tests have."""
+    """An image so small that nothing is made of it."""
     del root
-    return (PROJECT_ROOT / "tests/golden/gazette/content/en/2011/11/ferry.png").read_bytes()
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "PNG")
+    return file.getvalue()
+
+
+def picture_with_position(root: Path) -> bytes:
+    """A photograph that says where it was taken."""
+    del root
+    exif, file = Image.Exif(), io.BytesIO()
+    exif.get_ifd(0x8825)[1] = "N"
+    Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif)
+    return file.getvalue()
 
 
 #: The longest name that a file may have.
@@ -68,6 +81,10 @@ PLANTED: Mapping[str, Mapping[str, Content]] = {
     "yaml-depth": {ARTICLE: article(legacy="[" * 33 + "]" * 33)},
     "too-many-items": {ARTICLE: article(topics="\n" + "- transport\n" * 1001 + "summary: Too many")},
     "image-without-alt": {ARTICLE: article("![](tram.png)\n"), "content/en/2024/05/tram.png": picture},
+    "image-tells-place": {
+        ARTICLE: article("![A tram](tram.jpg)\n"),
+        "content/en/2024/05/tram.jpg": picture_with_position,
+    },
     "too-long": {ARTICLE: article(title="T" * 1204)},
     "missing-alt": {ARTICLE: article(image="\n  src: tram.png"), "content/en/2024/05/tram.png": picture},
     "address-too-long": {

@@ -200,6 +200,7 @@ def address_forms() -> dict[str, list[re.Pattern[str]]]:
     parts = {
         "<lang>": "[a-z]{2}", "<register>": f"(?:{'|'.join(REGISTERS)})", "<yyyy>": r"\d{4}", "<mm>": r"\d{2}",
         "<dd>": r"\d{2}", "<slug>": "[^/]+", "<story>": "[^/]+", "<n>": r"\d+", "<file>": "[^/]+", "…": ".+",
+        "<image>": ".+", "<width>": "(?:480|800|1200)",
     }  # fmt: skip
     for address, kind, _ in table_rows(ADDRESSES, "Addresses"):
         for word in code_words(address) or ["/…"]:  # an alias may be any path

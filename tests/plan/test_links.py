@@ -49,6 +49,31 @@ def links(site: Archive) -> list[str]:
     return re.findall(r'<a href="([^"]*)"', page.partition('<div class="body">')[2].partition("</div>")[0])
 
 
+def test_d12_what_leads_nowhere_is_told_at_its_place_with_the_nearest(tmp_path: Path) -> None:
+    """A missing article, place and picture, and a path into a language that lacks the article."""
+    made = archive(tmp_path, languages=["en", "ru"])
+    made.article("en/2014/04/seoul.md", "## Results\n\nText.\n")
+    made.article("ru/2014/04/moscow.md")
+    made.article(
+        STORY,
+        "A [file](seuol.md) and\n[a place](seoul.md#result).\n\n![A picture](town.png)\n\n"
+        "[there](/ru/2014/04/seoul/) and [here](/ru/2014/04/moscow/), [a file](../../../ru/2014/04/seoul.md)\n",
+    )
+    with pytest.raises(InputError) as caught:
+        made.build()
+    assert [str(problem).removeprefix(f"content/{STORY}:") for problem in caught.value.problems] == [
+        "5:10: error[dangling-link]: the link 'seuol.md' leads nowhere; did you mean 'seoul.md'?",
+        "6:11: error[missing-anchor]: the page has no place named '#result'; did you mean 'results'?",
+        "8:14: error[missing-image]: the image 'town.png' does not exist; correct or remove it",
+        "10:9: error[dangling-link]: the link '/ru/2014/04/seoul/' leads nowhere; did you mean '/en/2014/04/seoul/'?",
+        (
+            "10:71: error[dangling-link]: the link '../../../ru/2014/04/seoul.md' leads nowhere; "
+            "did you mean '../../../ru/2014/04/moscow.md'?"
+        ),
+    ]
+    assert not made.output.exists()
+
+
 def test_query_of_a_link_is_kept(site: Archive) -> None:
     """Whatever form a link has, what follows ``?`` stays in it, percent-encoded where it must be, before the place."""
     site.article("en/2014/04/seoul.md", "## Results\n\nText.\n")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
+import time
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
@@ -11,7 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.model.article import Article
+from newsarchive.read import markdown, text
 from newsarchive.read.article import MOST_SUMMARY, read_article, shorten
+from tests.conftest import PROJECT_ROOT
 from tests.read.samples import BASE, BODY, PATH, SETTINGS, TITLE, faults, lines, read, source
 
 
@@ -105,6 +112,26 @@ def test_a10_size_limit_is_that_of_the_site() -> None:
     assert read_article(PATH, data, replace(SETTINGS, max_article_bytes=len(data)))[0]
     parsed, (found,) = read_article(PATH, data, replace(SETTINGS, max_article_bytes=len(data) - 1))
     assert (parsed, found.code) == (None, "file-too-large")
+
+
+ENDLESS = {
+    "one line": "word " * 500_000,
+    "one word": "w" * 2_500_000,
+    "a table": "| a | b |\n|---|---|\n" + "| c | d |\n" * 100_000,
+    "footnotes": "".join(f"[^{number}]" for number in range(100_000)),
+    "notes": "".join(f"[^{number}]: note\n" for number in range(60_000)),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a10_under_a_raised_limit_the_deadline_holds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a site allows to be that large is read or refused within the deadline and what finishing costs."""
+    monkeypatch.setattr(markdown, "DEADLINE", 0.5)
+    started = time.process_time()
+    parsed, problems = read_article(PATH, source(BASE, ENDLESS[name]), replace(SETTINGS, max_article_bytes=10**8))
+    assert time.process_time() - started < 2
+    assert (parsed is None) == bool(problems)
+    assert {found.code for found in problems} <= {"too-complex"}
 
 
 def test_a19_conflict_is_told_alone() -> None:
@@ -254,3 +281,60 @@ def test_line_of_a_fault_is_where_it_was_planted(before: int, after: int) -> Non
     planted = front[: front.index("status")].count("\n") + 2
     bad = front.count("\n") + 3 + 2 * before
     assert faults(front, body) == [f"error bad-value {planted}:9", f"error control-character {bad}:1"]
+
+
+MEMORY = """
+import resource, sys
+from tests.read.samples import BASE, BODY, PATH, SETTINGS, source
+from newsarchive.read.article import read_article
+large = source(BASE, "Some *text* with [a link](https://a.example/) and a note[^1].\\n\\n" * 25_000 + "[^1]: Note.\\n")
+assert read_article(PATH, source(BASE), SETTINGS)[0]
+used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 8 * 1024 * 1024, resource.RLIM_INFINITY))
+parsed, problems = read_article(PATH, large, SETTINGS)
+resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+assert parsed is None
+print(*problems)
+assert read_article(PATH, source(BASE), SETTINGS) == (read_article(PATH, source(BASE), SETTINGS)[0], ())
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the size of a process is read as Linux tells it")
+def test_j13_article_that_memory_does_not_suffice_for_is_named() -> None:
+    """A process with a limit refuses the one article, lives on, and reads the next."""
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY], cwd=PROJECT_ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.match(rf"content/{PATH}:\d:\d: error\[too-complex\]: there is not enough memory", done.stdout)
+
+
+@pytest.mark.parametrize("name", ["decode", "split"])
+def test_j13_memory_that_ends_before_the_conversion_is_told_too(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever in the reading there is no more, the file is named and nothing is raised."""
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(text, name, fail)
+    parsed, (found,) = read_article(PATH, source(BASE), SETTINGS)
+    assert parsed is None
+    assert str(found) == (
+        f"content/{PATH}:0:0: error[too-complex]: there is not enough memory to read it; "
+        "write it simpler, or split the article"
+    )
+
+
+def test_j13_nesting_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What recursion cannot follow is refused at its article, and the next one is read."""
+    monkeypatch.setattr(markdown, "find_excess", lambda _source: None)
+    deep = "".join(f"{'    ' * level}- a\n" for level in range(120))
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(400)
+    try:
+        parsed, problems = read_article(PATH, source(BASE, deep), SETTINGS)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert parsed is None
+    assert [found.code for found in problems] == ["too-complex"]
+    assert read(BASE).article.story == "seoul"

@@ -191,6 +191,22 @@ def test_visits_have_a_start_and_a_switch() -> None:
     assert faults(site(visits="{begin: 1}"))[0].startswith("10:10: error[unknown-key]")
 
 
+@pytest.mark.parametrize("hidden", ["\\r", "\\t", "\\0", "\\e", "\\x7F", "\\N", "\\L", "\\P", "\\uFEFF"])
+def test_f09_control_character_of_a_setting_is_refused(hidden: str) -> None:
+    """What another program might take for the end of a line is refused where it stands."""
+    address = f'"https://archive.example.org/x{hidden}Disallow: /"'
+    assert faults(site(base_url=address))[0].startswith("3:11: error[")
+    title = f'{{en: "Title{hidden}Disallow: /", ru: R, de: D}}'
+    assert faults(site(title=title))[0].startswith("1:13: error[")
+
+
+def test_f09_line_end_of_a_setting_begins_no_line() -> None:
+    """In an address it is refused; in a title it is a space, so that no file for machines gets a line of its own."""
+    assert faults(site(base_url='"https://archive.example.org/x\\nDisallow: /"'))[0].startswith("3:11: error[")
+    found = settings(title='{en: "Title\\nDisallow: /", ru: R, de: D}')
+    assert found.title["en"] == "Title Disallow: /"
+
+
 def test_c13_no_key_names_code_or_a_path() -> None:
     """Commands, plugins, hooks and folders are unknown keys; the list of keys holds nothing of the kind."""
     for key in ("plugins", "hooks", "command", "output", "templates", "exec"):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.model.parts import Body, Target
+from newsarchive.model.parts import Body, Candidate, Target
 from newsarchive.render.addresses import absolute
 from newsarchive.render.body import resolve
 from tests.render import samples
@@ -40,7 +40,15 @@ def test_link_to_a_place_in_the_same_body_stays_in_the_page() -> None:
 def test_image_mark_becomes_an_image_with_its_size() -> None:
     """A mark without a closing partner is an image; width and height keep the text from jumping."""
     shown = resolve("\x010\x02", body(Target("/i.png", "", 3, 4), attributes=' alt="A"'), href=plain)
-    assert shown == '<img src="/i.png" alt="A" width="3" height="4" loading="lazy">'
+    assert shown == '<img src="/i.png" alt="A" width="3" height="4" loading="lazy" decoding="async">'
+
+
+def test_image_with_smaller_versions_lets_the_browser_choose() -> None:
+    """Each version is named with its width, and how wide the image will be shown; feeds have no columns."""
+    target = Target("/i & j.png", "", 900, 600, (Candidate("/i & j.png-480.webp", 480), Candidate("/i & j.png", 900)))
+    shown = resolve("\x010\x02", body(target, attributes=' alt="A"'), href=lambda url: url.replace(" ", "%20"))
+    assert ' srcset="/i%20&amp;%20j.png-480.webp 480w, /i%20&amp;%20j.png 900w" sizes="(min-width: 40rem)' in shown
+    assert "srcset" not in resolve("\x010\x02", body(target), href=plain, here="https://archive.example.org/a/")
 
 
 def test_target_that_is_nowhere_leaves_its_text() -> None:

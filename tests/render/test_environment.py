@@ -55,6 +55,17 @@ def test_e01_json_and_text_templates_escape_by_default() -> None:
     assert renderer.render("robots", samples.site(), hostile, samples.load_body) == b"/&lt;&amp;&#34;&#39;\n"
 
 
+def test_g03_markup_of_a_translation_is_text() -> None:
+    """A translator's tag, entity or quote is shown; so is markup in the value that a placeholder stands for."""
+    evil = '<b onclick="x()">%(name)s</b> &lt;i&gt; "\''
+    catalog = Catalog("ru", forms={("", "By %(name)s"): (evil,), ("", "Home"): ("<script>x()</script>",)})
+    shown = render("<p title=\"{{ _('Home') }}\">{{ _('By %(name)s', name='<u>') }}</p>", "ru", catalog)
+    assert shown == (
+        '<p title="&lt;script&gt;x()&lt;/script&gt;">&lt;b onclick=&#34;x()&#34;&gt;&lt;u&gt;&lt;/b&gt; '
+        "&amp;lt;i&amp;gt; &#34;&#39;</p>\n"
+    )
+
+
 @pytest.mark.parametrize("name", ["safe", "random", "xmlattr", "tojson", "urlize", "attr", "pprint"])
 def test_e02_filters_that_print_unescaped_are_not_offered(name: str) -> None:
     """``|safe`` and its like do not exist, and using one is told at its line before anything is rendered."""

@@ -122,7 +122,7 @@ def test_page_asks_nothing_of_others(kind: str, show: Show) -> None:
     assert all(url.startswith("/news/") for url in loaded)
 
 
-@pytest.mark.parametrize("kind", sorted(set(FRAMED) - {"not-found", "story", "translations"}))
+@pytest.mark.parametrize("kind", sorted(set(FRAMED) - {"not-found", "parallel", "story", "translations"}))
 def test_head_names_canonical_and_alternates(kind: str, show: Show) -> None:
     """The canonical address is the page's own; hreflang names each version, itself among them, and x-default once."""
     view = samples.pages()[kind]

@@ -338,7 +338,7 @@ HOSTILE = [
 ]
 
 
-def test_hostile_queries_are_answered_in_bounded_time(archive: Path) -> None:
+def test_h05_hostile_queries_are_answered_in_bounded_time(archive: Path) -> None:
     """Whatever is typed: an answer, no exception, no more than a moment, no more than a few dozen files."""
     body = """
     let requests = 0;
@@ -360,7 +360,7 @@ def test_hostile_queries_are_answered_in_bounded_time(archive: Path) -> None:
     assert sorted(milliseconds for milliseconds, _, _, _ in rows)[-3] < 1000
 
 
-def test_facet_values_named_like_properties_are_counted(tmp_path: Path) -> None:
+def test_h04_facet_values_named_like_properties_are_counted(tmp_path: Path) -> None:
     """A topic may be called as JavaScript calls its own things."""
     write(tmp_path, index([document("en", "s", "Title", "constructor of things", topics=["__proto__", "constructor"])]))
     answer = run_module(
@@ -368,6 +368,29 @@ def test_facet_values_named_like_properties_are_counted(tmp_path: Path) -> None:
         'const { facets } = await (await open()).search("constructor"); return Object.entries(facets.topics);',
     )
     assert sorted(answer) == [["__proto__", 1], ["constructor", 1]]
+
+
+PROPERTIES = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "__defineGetter__", "prototype"]
+
+
+def test_h04_words_named_like_properties_are_words(tmp_path: Path) -> None:
+    """What every object of JavaScript has is found where an article says it, and nowhere else."""
+    said = [document("en", f"s{number}", "Title", f"About {word} alone.") for number, word in enumerate(PROPERTIES)]
+    write(tmp_path, index(said))
+    answers = run_module(tmp_path, SEARCH, [[f'"{word}"', {}] for word in PROPERTIES])
+    assert [urls(answer) for answer in answers] == [[f"/en/2015/03/s{number}/"] for number in range(len(PROPERTIES))]
+    write(tmp_path / "without", index([document("en", "s", "Title", "Nothing of the kind.")]))
+    answers = run_module(tmp_path / "without", SEARCH, [[f'"{word}"', {}] for word in PROPERTIES])
+    assert [answer["total"] for answer in answers] == [0] * len(PROPERTIES)
+
+
+def test_h03_entities_come_back_as_they_stand_in_the_text(tmp_path: Path) -> None:
+    """The index holds plain text: what looks like an entity is neither decoded nor encoded on its way to a result."""
+    shown = "&lt;img src=x onerror=alert(1)&gt; &amp;lt;b&amp;gt; <i>budget</i>"
+    write(tmp_path, index([document("en", "s", f"Title {shown}", f"The city {shown} today.", summary=f"On {shown}")]))
+    (result,) = search(tmp_path, "today")["results"]
+    assert (result["title"], result["summary"]) == (f"Title {shown}", f"On {shown}")
+    assert shown in "".join(part["text"] for part in result["snippet"])
 
 
 @pytest.mark.parametrize(
@@ -412,7 +435,7 @@ def test_h06_faulty_shard_is_an_error_that_a_retry_mends(archive: Path, fault: s
     assert run_module(archive, body) == [["SearchError", True], 60]
 
 
-def test_new_build_under_an_open_page_is_taken_whole(tmp_path: Path) -> None:
+def test_h06_new_build_under_an_open_page_is_taken_whole(tmp_path: Path) -> None:
     """A page that was opened before a release finds the new articles after it, and never a mixture."""
     old = stories()
     new = [*old[1:], document("en", "fresh", "Fresh budget", "The budget of today.", day="2025-05-05")]

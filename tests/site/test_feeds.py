@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import feedparser
@@ -13,6 +14,7 @@ import pytest
 from tests.content.sample import ARTICLES
 from tests.site.published import Published
 from tests.site.source import LANGUAGES, TITLES, TOPICS, Entry, from_source, plain, seconds, term, words
+from tests.small import archive
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:feedparser")
 
@@ -157,6 +159,22 @@ def test_f03_ids_are_unique_and_hold_no_address(sample: Published) -> None:
             for one in from_atom(sample, path):
                 assert ids.setdefault(one.id, one.url) == one.url
     assert len(set(ids.values())) == len(ids) >= len(ARTICLES) - 10
+
+
+def test_f04_articles_of_one_instant_are_ordered_by_their_id(tmp_path: Path) -> None:
+    """Neither the names of files nor the order in which articles came decides; the feeds' own date is that instant."""
+    stories = ["delta", "alpha", "charlie", "bravo"]
+    found = []
+    for turn, names in enumerate((stories, stories[::-1])):
+        made = archive(tmp_path / str(turn), languages=["en"])
+        for number, name in enumerate(names):
+            made.article(f"en/2014/{number}.md", id=name, title=name, date="2014-04-23 11:48")
+        made.build()
+        site = Published(made.output)
+        found.append([[one.title for one in read(site, f"en/{file}")] for file, read in FORMATS.items()])
+        assert seconds("2014-04-23 11:48") == _instant(_parsed(site, "en/feed.xml").feed.updated)
+    newest_first = sorted(stories, reverse=True)
+    assert found == [[newest_first] * 3] * 2
 
 
 def test_f02_feeds_are_well_formed_for_a_strict_parser(sample: Published) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from newsarchive.plan import sitemaps as plan_sitemaps
 from tests.content.sample import ARTICLES
 from tests.site.published import Published
 from tests.small import NOW, archive
@@ -79,7 +80,7 @@ def test_dates_are_those_of_the_articles(sample: Published) -> None:
         assert entry.xpath("string(s:lastmod)", namespaces=NS) == max(dates.values())
 
 
-def test_every_sitemap_keeps_the_rules_of_its_format(sample: Published) -> None:
+def test_f06_every_sitemap_keeps_the_rules_of_its_format(sample: Published) -> None:
     """Index, sitemaps and news sitemap are valid, and no larger than the protocol allows."""
     for path in ("sitemap.xml", "news-sitemap.xml", *sitemaps(sample)):
         SCHEMA.assertValid(sample.xml(path))
@@ -106,6 +107,37 @@ def test_the_rules_find_a_planted_fault(fault: str) -> None:
     good = "<url><loc>https://archive.example.org/</loc><lastmod>2009-07-10T11:48:00+02:00</lastmod></url>"
     assert SCHEMA.validate(etree.fromstring(f"{head}{good}</urlset>"))
     assert not SCHEMA.validate(etree.fromstring(f"{head}{fault}</urlset>"))
+
+
+@pytest.mark.parametrize(("limit", "value"), [("SITEMAP_URLS", 7), ("SITEMAP_BYTES", 9_000)])
+def test_f06_what_is_too_much_for_one_sitemap_is_split(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
+    """Beyond the addresses or bytes that one may have there is a second file; the index names all, none is lost."""
+
+    def built(folder: Path) -> Published:
+        made = archive(folder, languages=["en", "ru"])
+        for number in range(20):
+            made.article(f"ru/2014/{number}.md", slug=f"встреча-в-сеуле-{number}")
+        made.build()
+        return Published(made.output)
+
+    whole = built(tmp_path / "whole")
+    every = {one: frozenset(addresses(whole, one)) for one in sitemaps(whole)}
+    monkeypatch.setattr(plan_sitemaps, limit, value)
+    site = built(tmp_path / "split")
+    parts = sitemaps(site)
+    assert len(parts) > len(every)
+    assert set().union(*(addresses(site, one) for one in parts)) == set().union(*every.values())
+    for part in parts:
+        SCHEMA.assertValid(site.xml(part))
+        assert len(addresses(site, part)) <= 7 if limit == "SITEMAP_URLS" else len(site.files[part]) <= value
+        assert all(one.isascii() and " " not in one for one in addresses(site, part))
+
+
+def addresses(site: Published, path: str) -> list[str]:
+    """The addresses of a sitemap."""
+    return [str(one) for one in site.xml(path).xpath("//s:url/s:loc/text()", namespaces=NS)]
 
 
 def test_robots_txt_allows_everything_and_names_the_sitemaps(sample: Published) -> None:

@@ -27,6 +27,9 @@ CLAUSES = (
     "is that of a device on Windows",
     "is longer than %(limit)s bytes",
     "is there twice, in two Unicode normal forms",
+    # images
+    "it is cut off or damaged, or not of the format that its name says",
+    "it has more than %(limit)s pixels",
     # encodings and secrets
     "it is damaged UTF-8",
     "it looks like Latin-1 or Windows-1252",
@@ -107,11 +110,16 @@ CLAUSES = (
     "HTML elements are nested more than %(limit)s deep",
     "reading the text takes more than %(seconds)s seconds",
     "the parts of the text are nested too deeply",
+    "there is not enough memory to read it",
     # check
     "UTF-8 read as Windows-1252",
     "UTF-8 read as windows-1251",
     "KOI8-R read as windows-1251",
+    "windows-1251 read as KOI8-R",
     "windows-1251 read as Windows-1252",
+    "KOI8-R read as Windows-1252",
+    "windows-1251 read as IBM866",
+    "IBM866 read as windows-1251",
     "it was changed meanwhile",
     "it would no longer be readable",
     "no answer within %(seconds)s seconds",

@@ -5,10 +5,10 @@ A pure function of bytes, path and settings, so that what it found is remembered
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from newsarchive.desk.checking.mojibake import damaged
 from newsarchive.desk.checking.outgoing import Outgoing, outgoing_links
 from newsarchive.desk.checking.prose import Prose, read
 from newsarchive.desk.checking.quotes import straight_quotes
@@ -16,6 +16,7 @@ from newsarchive.desk.checking.scripts import mixed_words
 from newsarchive.desk.checking.sketches import sketch
 from newsarchive.desk.checking.spots import Spot
 from newsarchive.desk.checking.tongues import another_language
+from newsarchive.desk.mojibake import IBM866, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252, damages
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, problem
 from newsarchive.read import secrets
@@ -23,6 +24,19 @@ from newsarchive.read import text as texts
 
 #: Faults of one kind that are told of a file.
 MOST_OF_A_KIND = 20
+#: Characters of damaged text that a message shows.
+SHOWN = 24
+#: (encoding that it was written in, encoding that it was read in) -> the clause that says so.
+MISREADINGS = {
+    (UTF_8, WINDOWS_1252): "UTF-8 read as Windows-1252",
+    (UTF_8, WINDOWS_1251): "UTF-8 read as windows-1251",
+    (KOI8_R, WINDOWS_1251): "KOI8-R read as windows-1251",
+    (WINDOWS_1251, KOI8_R): "windows-1251 read as KOI8-R",
+    (WINDOWS_1251, WINDOWS_1252): "windows-1251 read as Windows-1252",
+    (KOI8_R, WINDOWS_1252): "KOI8-R read as Windows-1252",
+    (WINDOWS_1251, IBM866): "windows-1251 read as IBM866",
+    (IBM866, WINDOWS_1251): "IBM866 read as windows-1251",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +71,23 @@ def examine(path: str, data: bytes, lang: str, *, typography: bool) -> Examined:
 
 def all_spots(prose: Prose, lang: str, *, typography: bool) -> list[Spot]:
     """Return the faulty places of a file's prose, of each kind the first ``MOST_OF_A_KIND``."""
-    wrongly_read = list(damaged(prose.words))
+    wrongly_read = list(misread(prose.words))
     broken = {offset for spot in wrongly_read for offset in range(spot.start, spot.end)}
     mixed = (spot for spot in mixed_words(prose.words) if broken.isdisjoint(range(spot.start, spot.end)))
     quotes = straight_quotes(prose.words, lang, typography=typography)
     return [*wrongly_read, *islice(mixed, MOST_OF_A_KIND), *islice(quotes, MOST_OF_A_KIND)]
+
+
+def misread(words: str) -> Iterator[Spot]:
+    """Yield every part of the prose that was read in a wrong encoding, with what it was."""
+    for one in damages(words):
+        found, meant = _clip(words[one.start : one.end]), _clip(one.meant)
+        args = (("found", found), ("kind", MISREADINGS[one.written, one.read]), ("meant", meant))
+        yield Spot(one.start, one.end, "mojibake", args, one.meant)
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def examine_other(path: str, data: bytes) -> Examined:

@@ -13,13 +13,11 @@ from pathlib import Path
 
 from newsarchive.desk.checking.examine import all_spots
 from newsarchive.desk.checking.prose import read
+from newsarchive.desk.mojibake import ROUNDS
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.read.article import read_article
-
-#: A text may have been misread several times over; each round undoes one.
-_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Mended:
 def mended(data: bytes, lang: str) -> tuple[bytes, int]:
     """Return the bytes with all certain spots mended, and how many there were."""
     places = 0
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         prose = read(data)
         if prose is None:
             break

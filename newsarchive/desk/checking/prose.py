@@ -24,6 +24,7 @@ OPENED_KEYS = frozenset({"image", "corrections", "links", "source", "translation
 
 _MARKUP = re.compile(
     r"""
+    (?=[ `~<(\[{])(?:                                                        # none begins otherwise
       ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??[ ]{0,3}(?P=fence)[ \t]*$   # fenced code
     | (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)                             # code
     | <!--.*?-->
@@ -34,13 +35,17 @@ _MARKUP = re.compile(
     | \[\^[^\]\n]+\]:?                                                       # a footnote's
     | \{:?[ ]?[#.][^}\n]*\}                                                   # attributes
     | \{\{.*?\}\}|\{%.*?%\}                                                   # what looks like a template
-    | \b(?:https?|ftp)://[^\s<>"]+
-    | \bwww\.[^\s<>"]+
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-_SIGNS = re.compile(r"""["`<>\[\]{}@:]""")
+#: Addresses that stand in the text as they are, each with a sign that any of its kind has: looking for those is quick.
+_ADDRESSES = (
+    ("://", re.compile(r"""\b(?:https?|ftp)://[^\s<>"]+""", re.IGNORECASE)),
+    ("www.", re.compile(r"""\bwww\.[^\s<>"]+""", re.IGNORECASE)),
+    ("@", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+)
+_SIGNS = re.compile(r"[`~<\[{]")
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -93,7 +98,16 @@ def _prose(text: str) -> Prose:
 
 def without_markup(body: str) -> str:
     """Return Markdown with ``COVER`` in place of all that is no prose."""
-    return _MARKUP.sub(lambda found: _NOT_LINE_END.sub(COVER, found[0]), body) if _SIGNS.search(body) else body
+    if _SIGNS.search(body):
+        body = _MARKUP.sub(_covered, body)
+    for sign, pattern in _ADDRESSES:
+        if sign in body or sign.upper() in body:
+            body = pattern.sub(_covered, body)
+    return body
+
+
+def _covered(found: re.Match[str]) -> str:
+    return _NOT_LINE_END.sub(COVER, found[0]) if "\n" in found[0] else COVER * len(found[0])
 
 
 def _front_matter(text: str, block: str) -> str:
@@ -104,10 +118,7 @@ def _front_matter(text: str, block: str) -> str:
     lines = [start]
     for line in block.split("\n"):
         lines.append(lines[-1] + len(line) + 1)
-    kept = [" "] * (start + len(block))
-    for at, char in enumerate(text[: start + len(block)]):
-        if char == "\n":
-            kept[at] = "\n"
+    kept = list(_blank(text[: start + len(block)]))
     for scalar in _texts(node):
         begin = lines[scalar.line - 2] + scalar.column - 1
         for offset in (begin, begin + 1):  # after a quote

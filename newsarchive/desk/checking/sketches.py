@@ -11,7 +11,6 @@ from __future__ import annotations
 import base64
 import re
 import struct
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
@@ -27,12 +26,21 @@ _EMPTY = 0xFFFFFFFF
 _SHIFT = 32 - 7
 _WORD = re.compile(r"\w+")
 _PACK = struct.Struct(f">{BINS}I")
+#: Bytes of a band in a packed sketch, and what they are where all its bins are empty.
+_BAND = 4 * ROWS
+_NOTHING = b"\xff" * _BAND
 
 
 def runs(words: str) -> frozenset[int]:
     """Return the hashes of all runs of three words of a text."""
-    tokens = [token.encode() for token in _WORD.findall(words.lower())]
-    return frozenset(crc32(b" ".join(run)) for run in zip(*(tokens[at:] for at in range(RUN)), strict=False))
+    hashes = [crc32(token.encode()) for token in _WORD.findall(words.lower())]
+    # Other factors tell the places in a run apart; CRC keeps the likeness of inputs, the golden ratio spreads it.
+    return frozenset(
+        [
+            (5 * first + 3 * second + third) * 0x9E3779B1 & _EMPTY
+            for first, second, third in zip(hashes, hashes[1:], hashes[2:], strict=False)
+        ]
+    )
 
 
 def sketch(words: str) -> str:
@@ -41,9 +49,8 @@ def sketch(words: str) -> str:
     if len(hashes) < FEWEST_RUNS:
         return ""
     least = [_EMPTY] * BINS
-    for value in hashes:
-        mixed = value * 0x9E3779B1 & 0xFFFFFFFF  # CRC keeps the likeness of inputs; a multiplication spreads it
-        least[mixed >> _SHIFT] = min(least[mixed >> _SHIFT], mixed)
+    for value in sorted(hashes, reverse=True):
+        least[value >> _SHIFT] = value
     return base64.b64encode(_PACK.pack(*least)).decode()
 
 
@@ -57,14 +64,20 @@ def candidates(sketches: Mapping[str, str], at_least: float) -> Iterator[tuple[s
 
     For a key there are at most ``MOST_COMPARED`` pairs for each band; the order is that of the mapping.
     """
-    unpacked = {key: _PACK.unpack(base64.b64decode(packed)) for key, packed in sketches.items() if packed}
-    buckets: dict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
-    for key, bins in unpacked.items():
+    unpacked: dict[str, tuple[int, ...]] = {}
+    buckets: list[dict[bytes, list[str]]] = [{} for _ in range(0, BINS, ROWS)]
+    for key, packed in sketches.items():
+        if not packed:
+            continue
+        sketched = base64.b64decode(packed)
+        unpacked[key] = bins = _PACK.unpack(sketched)
         met: dict[str, None] = {}
-        for band in range(0, BINS, ROWS):
-            rows = bins[band : band + ROWS]
-            if rows.count(_EMPTY) < ROWS:
-                bucket = buckets[band, rows]
+        for number, of_band in enumerate(buckets):
+            rows = sketched[number * _BAND : number * _BAND + _BAND]
+            bucket = of_band.get(rows)
+            if bucket is None:
+                of_band[rows] = [key]
+            elif rows != _NOTHING:
                 met.update(dict.fromkeys(bucket))
                 if len(bucket) < MOST_COMPARED:
                     bucket.append(key)

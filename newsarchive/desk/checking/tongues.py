@@ -40,26 +40,34 @@ COMMON: dict[str, frozenset[str]] = {
 }
 #: Languages that are written in Cyrillic; all others of the table are not.
 CYRILLIC = frozenset({"ru", "uk", "bg", "sr", "be"})
-_CYRILLIC_WORD = re.compile("[Ѐ-ԯ]+")
+_CYRILLIC_WORD = re.compile(r"(?<![^\W\d_])[Ѐ-ԯ]+(?![^\W\d_])")
 #: Letters that a language of the Cyrillic ones has and the others named do not.
 _OWN_LETTERS = {"ru": "ыэё", "uk": "їєґ", "be": "ўыэ", "bg": "", "sr": "ђјљњћџ"}
+
+
+_LANGUAGES_OF = {
+    word: tuple(code for code, words in COMMON.items() if word in words) for word in frozenset().union(*COMMON.values())
+}
 
 
 def another_language(words: str, lang: str) -> str:
     """Return the language that a text is in, where it is clearly not ``lang`` (a CLDR code); else nothing."""
     base = lang.partition("-")[0]
-    tokens = _WORD.findall(words.lower())
+    text = words.lower()
+    tokens = _WORD.findall(text)
     if len(tokens) < FEWEST_WORDS or base not in COMMON:
         return ""
     number_of = Counter(tokens)
-    cyrillic = sum(number for token, number in number_of.items() if _CYRILLIC_WORD.fullmatch(token))
+    counts = dict.fromkeys(COMMON, 0)
+    for word in number_of.keys() & _LANGUAGES_OF.keys():
+        for code in _LANGUAGES_OF[word]:
+            counts[code] += number_of[word]
+    cyrillic = 0 if text.isascii() else len(_CYRILLIC_WORD.findall(text))
     alphabet = CYRILLIC if 2 * cyrillic > len(tokens) else COMMON.keys() - CYRILLIC
-    counts = {code: sum(number_of[word] for word in COMMON[code]) for code in COMMON if code in alphabet}
     if alphabet is CYRILLIC:
-        letters = "".join(tokens)
-        for code in counts:
-            counts[code] += sum(letters.count(letter) for letter in _OWN_LETTERS[code])
-    found = max(sorted(counts), key=lambda code: counts[code])
-    own = counts.get(base, 0)
+        for code in CYRILLIC:
+            counts[code] += sum(text.count(letter) for letter in _OWN_LETTERS[code])
+    found = max(sorted(alphabet), key=lambda code: counts[code])
+    own = counts[base] if base in alphabet else 0
     clear = counts[found] >= max(_TIMES * own, _SHARE * len(tokens), 3)
     return found if found != base and clear else ""

@@ -22,7 +22,7 @@ from newsarchive.desk.importing.facts import Facts
 from newsarchive.desk.importing.frame import read_frame
 from newsarchive.desk.importing.ledger import BODY, Ledger, Span, UnbalancedError, metadata, removed
 from newsarchive.desk.importing.letters import language
-from newsarchive.desk.importing.mojibake import Repair, mend
+from newsarchive.desk.importing.mending import Repair, mend
 from newsarchive.desk.importing.page import Composed, Kept, Line, Page, Settled, TooDeepError
 from newsarchive.desk.importing.pairs import marks_of
 from newsarchive.desk.importing.readers import read_page

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsarchive.desk.importing.ledger import Span
-from newsarchive.desk.importing.mojibake import Repair
+from newsarchive.desk.importing.mending import Repair
 from newsarchive.model.settings import Entry, ParseSettings
 
 #: Why a page cannot become an article yet -> what to tell the editor.

@@ -13,8 +13,9 @@ from pathlib import Path
 from newsarchive.build.errors import UsageError
 from newsarchive.build.inputs import Places
 from newsarchive.build.output import environment_failure
+from newsarchive.build.volume import Volume, volume_of
 from newsarchive.desk.publishing.changes import Changes, changes
-from newsarchive.desk.publishing.hosts import Budget, budgets, use_of
+from newsarchive.desk.publishing.hosts import Budget, budgets, redirects_in, warnings
 from newsarchive.desk.publishing.ledger import has_ledger, remember
 from newsarchive.desk.publishing.manifest import Manifest
 from newsarchive.desk.publishing.releases import CURRENT, Release, Target
@@ -164,7 +165,14 @@ def budget_of(manifest: Manifest, files: Path) -> tuple[Budget, ...]:
 
     Compressed copies are left out: such hosts compress by themselves.
     """
-    rules = (files / _REDIRECTS).read_bytes().splitlines() if _REDIRECTS in manifest.built else []
-    return budgets(
-        use_of(Manifest(manifest.built), sum(1 for line in rules if line.strip() and not line.startswith(b"#")))
-    )
+    volume = volume_of((path, entry.size) for path, entry in manifest.built.items())
+    return budgets(volume, redirects_in((files / _REDIRECTS).read_bytes()) if _REDIRECTS in manifest.built else 0)
+
+
+def near_limits(places: Places, volume: Volume) -> tuple[str, ...]:
+    """Return a sentence for each host whose limit a site is near or beyond, whose build has just told its volume."""
+    try:
+        rules = (places.output / _REDIRECTS).read_bytes()
+    except OSError:  # there are none, or somebody took them away meanwhile: it is no build's concern
+        rules = b""
+    return tuple(warnings(budgets(volume, redirects_in(rules))))

@@ -104,6 +104,8 @@ class _Preview:
         loop = asyncio.get_running_loop()
         ended: asyncio.Future[int] = loop.create_future()
         handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        if handlers[signal.SIGINT] is signal.SIG_IGN:  # started in the background: Ctrl-C is the foreground's
+            del handlers[signal.SIGINT]
         for number in handlers:
             loop.add_signal_handler(number, _end, ended, number)
         try:

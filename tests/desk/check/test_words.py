@@ -1,4 +1,4 @@
-"""Faults of words: two alphabets, wrong encodings, straight quotes, another language; told there and nowhere else."""
+"""Faults of words: two alphabets, straight quotes, another language; told there and nowhere else."""
 
 from __future__ import annotations
 
@@ -9,21 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.desk.checking.mojibake import damaged
 from newsarchive.desk.checking.prose import COVER, read, without_markup
 from newsarchive.desk.checking.quotes import straight_quotes
 from newsarchive.desk.checking.scripts import mixed_words
 from newsarchive.desk.checking.tongues import FEWEST_WORDS, another_language
-
-RUSSIAN = "Городские власти Сеула рассказали о четырёх социальных проектах, в которых используют большие данные."
-
-
-def restored(text: str) -> str:
-    """The text with every damaged part as it was meant."""
-    for spot in sorted(damaged(text), key=lambda one: -one.start):
-        text = text[: spot.start] + (spot.instead or "") + text[spot.end :]
-    return text
-
 
 # --- two alphabets ----------------------------------------------------------------------------------------------------
 
@@ -60,54 +49,10 @@ def test_code_points_of_the_strange_letters_are_told() -> None:
     assert dict(spot.args)["letters"] == "о (U+043E)"
 
 
-# --- wrong encodings --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "latin-1"])
-@pytest.mark.parametrize("text", ["Grüße aus Köln – „schön“ sagt er", RUSSIAN, "Café à la crème", "Ёж, №5 — «да»"])
-def test_utf8_that_was_read_as_something_else_is_restored(text: str, encoding: str) -> None:
-    """Double-encoded UTF-8 of three kinds; where the step cannot be taken at all there is nothing to undo."""
-    table = [bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in range(256)]
-    spoilt = "".join(table[byte] for byte in text.encode())
-    assert restored(spoilt) == text or any(0x80 <= ord(char) < 0xA0 for char in spoilt)
-
-
-def test_koi8_read_as_windows_is_restored() -> None:
-    """The old archive's commonest damage."""
-    assert RUSSIAN.encode("koi8-r").decode("cp1251").startswith("зПТПДУЛЙЕ")
-    assert restored(RUSSIAN.encode("koi8-r").decode("cp1251")) == RUSSIAN
-
-
-def test_windows_read_as_western_is_restored() -> None:
-    """``Ïðèâåò`` was Russian."""
-    assert restored(RUSSIAN.encode("cp1251").decode("cp1252")) == RUSSIAN
-
-
-def test_damage_in_one_line_leaves_the_others_alone() -> None:
-    """A repaired paragraph stands between whole ones."""
-    spoilt = RUSSIAN.encode("koi8-r").decode("cp1251")
-    assert restored(f"{RUSSIAN}\n{spoilt}\n{RUSSIAN}") == f"{RUSSIAN}\n{RUSSIAN}\n{RUSSIAN}"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "«СССР», «РФ» и “США” … „АБР“", "СССР» и Р», РОССИЯ", "IRMÃ»", "«Ä“ und Ö“", "Ærø, Århus, Ñandú",
-        "naïve façade déjà vu",
-        "№ 5 — 20 %", "В «Газпроме»", "в „Новостях“", "ПРИВЕТ, МИР", "ЩЫЭЮ", "Ђаво и вук", "Київ, їжак, Ґанок",
-        "Ã", "Â",
-        "São João Ã à", "日本語", "emoji 🙂", "Ð and Þ are letters of Icelandic: Ð, Ñ",
-    ],
-)  # fmt: skip
-def test_whole_text_is_not_taken_for_damaged(text: str) -> None:
-    """Quotes beside capitals, letters of other languages, words in capitals."""
-    assert list(damaged(text)) == []
-
-
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_any_text_is_looked_through(text: str) -> None:
     """No text raises; a spot lies inside it and is not empty."""
-    for spot in [*damaged(text), *mixed_words(text), *straight_quotes(text, "de", typography=True)]:
+    for spot in [*mixed_words(text), *straight_quotes(text, "de", typography=True)]:
         assert 0 <= spot.start < spot.end <= len(text)
 
 

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from newsarchive.desk.publishing.hosts import HOSTS, Use, budgets, use_of, warnings
-from newsarchive.desk.publishing.manifest import Entry, Manifest
+from newsarchive.build.volume import Volume, volume_of
+from newsarchive.desk.publishing.hosts import HOSTS, budgets, warnings
 from newsarchive.desk.publishing.publish import budget
 from tests.desk.publishing.conftest import Desk
 from tests.docs.pages import PROJECT_ROOT, table_rows
 
 REFERENCE = PROJECT_ROOT / "docs/reference/publish.md"
-NOTHING = {"files": 1, "folders": 0, "in_folder": 1, "size": 1, "largest": 1, "redirects": 0}
+NOTHING = {"files": 1, "in_folder": 1, "size": 1, "largest": 1}
 
 
 def test_limits_are_those_of_the_reference() -> None:
@@ -41,21 +41,25 @@ def test_limits_are_those_of_the_reference() -> None:
 )
 def test_a11_from_80_percent_of_a_limit_on_there_is_a_warning(use: dict[str, int], host: str) -> None:
     """Each limit of each host is watched, and the sentence names it."""
-    found = list(warnings(budgets(Use(**{**NOTHING, **use}))))
+    volume = {**NOTHING, **use}
+    redirects = volume.pop("redirects", 0)
+    found = list(warnings(budgets(Volume(**volume), redirects)))
     assert [one for one in found if host in one]
 
 
 def test_a11_a_site_that_does_not_fit_is_told_so() -> None:
     """Beyond a limit the words are others than near it; well below there are none."""
-    assert list(warnings(budgets(Use(**NOTHING)))) == []
-    crowded = warnings(budgets(Use(**{**NOTHING, "files": 30_000})))
+    assert list(warnings(budgets(Volume(**NOTHING), 0))) == []
+    crowded = warnings(budgets(Volume(**{**NOTHING, "files": 30_000}), 0))
     assert list(crowded) == ["the site does not fit on Cloudflare Pages: 150 % of 20,000 files"]
 
 
 def test_what_a_site_uses_is_counted() -> None:
     """Files, folders, the fullest folder, bytes in all and of the largest file."""
-    files = {"a/b/c": Entry("", 5), "a/b/d": Entry("", 2), "a/e": Entry("", 1), "f": Entry("", 1)}
-    assert use_of(Manifest(files), 3) == Use(files=4, folders=2, in_folder=2, size=9, largest=5, redirects=3)
+    files = {"a/b/c": 5, "a/b/d": 2, "a/e": 1, "f": 1}
+    assert volume_of(files.items()) == Volume(files=4, folders=2, in_folder=2, size=9, largest=5)
+    assert volume_of(reversed(files.items())) == volume_of(files.items())
+    assert volume_of([]) == Volume()
 
 
 def test_f08_rules_of_redirects_are_counted_and_copies_are_not(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from queue import Empty, Queue
 import pytest
 
 from tests.conftest import PROJECT_ROOT
+from tests.signals import in_background, interruptible
 from tests.small import Archive, archive
 
 #: How long anything may take on a busy machine, in seconds.
@@ -46,13 +47,16 @@ class Preview:
     _unread: Queue[str] = field(default_factory=Queue)
 
     @classmethod
-    def of(cls, city: Archive, *words: str, environment: dict[str, str] | None = None) -> Preview:
+    def of(
+        cls, city: Archive, *words: str, environment: dict[str, str] | None = None, background: bool = False
+    ) -> Preview:
         """Start a preview in a session of its own, so that all its processes can be found."""
         command = [sys.executable, str(PROJECT_ROOT / "build.py"), "serve", "--root", str(city.root), *words]
-        started = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
-            env={**os.environ, **(environment or {})},
-        )  # fmt: skip
+        with in_background() if background else interruptible():
+            started = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+                env={**os.environ, **(environment or {})},
+            )  # fmt: skip
         made = cls(city, started)
         made.listening = threading.Thread(target=made._listen, daemon=True)
         made.listening.start()
@@ -171,8 +175,11 @@ def serve() -> Iterator[Serve]:
     """Start previews, and end them with all their processes."""
     started: list[Preview] = []
 
-    def start(city: Archive, *words: str, **more: dict[str, str]) -> Preview:
-        started.append(Preview.of(city, "--port", "0", "--jobs", "1", *words, **more))
+    def start(
+        city: Archive, *words: str, environment: dict[str, str] | None = None, background: bool = False
+    ) -> Preview:
+        words = ("--port", "0", "--jobs", "1", *words)
+        started.append(Preview.of(city, *words, environment=environment, background=background))
         return started[-1]
 
     yield start

@@ -82,6 +82,17 @@ def test_i10_a_signal_ends_everything(serve: Serve, city: Archive, number: int, 
     assert "Traceback" not in "\n".join(preview.lines)
 
 
+def test_a_preview_in_the_background_of_a_script_hears_no_ctrl_c(serve: Serve, city: Archive) -> None:
+    """Where SIGINT was ignored from the beginning it stays so; SIGTERM ends the preview as ever."""
+    preview = serve(city, background=True)
+    preview.wait_for("^built")
+    preview.process.send_signal(signal.SIGINT)
+    city.article("en/2014/04/opening.md", "Still there.\n", title="Opening")
+    preview.wait_for("^built")
+    assert "Still there." in preview.get(OPENING).body
+    assert preview.end(signal.SIGTERM) == 143
+
+
 def test_a_killed_server_takes_its_builder_along(serve: Serve, city: Archive) -> None:
     """Where the server dies at once, whatever builds for it ends by itself."""
     preview = serve(city)

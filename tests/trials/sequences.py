@@ -1,0 +1,165 @@
+"""Thousands of random sequences of edits, each built step by step and held beside the clean build: ``make sequences``.
+
+A sequence is made of nothing but a seed and its number, so that any can be played again:
+``python -m tests.trials.sequences --seed 1 --first 4711 --count 1``. One that fails is shortened, edit by edit, before
+it is told. Nothing is written but below the folder for temporary files; ends with status 1 where a sequence failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from newsarchive.render import catalogs
+from tests.build.archive import Site
+from tests.build.bad_luck import ALL_EDITS, UnluckyNewsroom
+from tests.build.newsroom import Edit
+from tests.build.steps import compare, take
+from tests.conftest import PROJECT_ROOT
+from tests.small import in_a_hurry
+from tests.trials.recording import here, temporary_root
+
+Steps = tuple[tuple[Edit, ...], ...]
+MOST_STEPS, MOST_EDITS = 4, 4
+#: Numbers that edits choose by; as in the test of the same law.
+_NUMBERS = 1000
+
+
+def sequence(seed: int, number: int) -> Steps:
+    """Return the sequence of a number: the edits before each build."""
+    draw = random.Random(f"{seed}:{number}")
+    return tuple(
+        tuple(
+            Edit(draw.choice(ALL_EDITS), draw.randrange(_NUMBERS), draw.randrange(_NUMBERS))
+            for _ in range(draw.randint(1, MOST_EDITS))
+        )
+        for _ in range(draw.randint(1, MOST_STEPS))
+    )
+
+
+def play(steps: Steps, folder: Path) -> str:
+    """Carry out a sequence in an empty folder; return how its last build ended. Raises whatever does not hold.
+
+    What the last build refuses is mended then, and the site must be the clean one after that too.
+    """
+    newsroom = UnluckyNewsroom(Site(folder), PROJECT_ROOT)
+    newsroom.open()
+    newsroom.site.build()
+    good = newsroom.saved()
+    for edits in steps:
+        outcome = take(newsroom, edits, jobs=1)
+        if outcome.succeeded:
+            good = newsroom.saved()
+    compare(newsroom, outcome, jobs=1)
+    if not outcome.succeeded:
+        newsroom.restore(good)
+        mended = take(newsroom, (), jobs=1)
+        compare(newsroom, mended, jobs=1)
+        return "mended" if mended.succeeded else "refused"
+    return "built"
+
+
+def fault(steps: Steps) -> str:
+    """Play a sequence in a folder of its own; return what does not hold, nothing where all does."""
+    with TemporaryDirectory(dir=temporary_root()) as folder:
+        try:
+            play(steps, Path(folder))
+        except Exception:  # noqa: BLE001 - whatever goes wrong is what is looked for
+            return traceback.format_exc()
+    return ""
+
+
+def shortened(steps: Steps) -> Steps:
+    """Return a sequence that fails too, and of which no edit or step can be left out."""
+    for shorter in _without_one(steps):
+        if fault(shorter):
+            return shortened(shorter)
+    return steps
+
+
+def _without_one(steps: Steps) -> Iterator[Steps]:
+    for number, edits in enumerate(steps):
+        if len(steps) > 1:
+            yield (*steps[:number], *steps[number + 1 :])
+        for left_out in range(len(edits)):
+            fewer = (*edits[:left_out], *edits[left_out + 1 :])
+            if fewer:
+                yield (*steps[:number], fewer, *steps[number + 1 :])
+    for number in range(len(steps) - 1):  # two builds become one
+        yield (*steps[:number], steps[number] + steps[number + 1], *steps[number + 2 :])
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of many sequences; ``failed`` are the numbers of those that failed."""
+
+    endings: Counter[str]
+    builds: int = 0
+    failed: tuple[int, ...] = ()
+
+    def add(self, number: int, steps: int, ending: str) -> Tally:
+        """The tally with one more."""
+        failed = (*self.failed, number) if ending == "failed" else self.failed
+        return replace(self, endings=self.endings + Counter([ending]), builds=self.builds + steps, failed=failed)
+
+
+def trial(seed: int, numbers: Sequence[int], seconds: float) -> Tally:
+    """Play sequences until all are played or the time is over; tell each failure as it comes."""
+    end, tally = time.monotonic() + seconds, Tally(Counter())
+    with TemporaryDirectory(dir=temporary_root()) as top:
+        for number in numbers:
+            if time.monotonic() > end:
+                break
+            steps, folder = sequence(seed, number), Path(top) / "one"
+            folder.mkdir()
+            try:
+                ending = play(steps, folder)
+            except Exception:  # noqa: BLE001 - as above
+                ending = "failed"
+                _tell_failure(seed, number, traceback.format_exc())
+            shutil.rmtree(folder)
+            tally = tally.add(number, len(steps), ending)
+    return tally
+
+
+def _tell_failure(seed: int, number: int, told: str) -> None:
+    short = shortened(sequence(seed, number))
+    print(f"--- sequence {number} of seed {seed} fails:\n{told}", file=sys.stderr)
+    print(f"shortened: {short}\n{fault(short)}", file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Play the sequences that were asked for and print the tally as a line for the record."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="number of the first sequence")
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no sequence after that")
+    options = parser.parse_args(arguments)
+    began = time.monotonic()
+    with in_a_hurry(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogs, "read_catalog", cache(catalogs.read_catalog))  # a pure function, a quarter of the time
+        tally = trial(options.seed, range(options.first, options.first + options.count), options.seconds)
+    took, played = time.monotonic() - began, tally.endings.total()
+    print(
+        f"{here()}: {played} sequences from number {options.first} of seed {options.seed}, {tally.builds} builds "
+        f"compared in {took:.0f} s ({played / took:.1f} a second): {dict(sorted(tally.endings.items()))}; "
+        f"failed: {list(tally.failed)}"
+    )
+    return int(bool(tally.failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
