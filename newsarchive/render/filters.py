@@ -103,6 +103,7 @@ OF_BODY: dict[str, Filter] = {"body": _body, "feed_body": _feed_body, "side_by_s
 OF_SITE: dict[str, Filter] = {
     "absolute": lambda url, site: addresses.absolute(url, site.base_url),
     "article_json": takeaway.article_json,
+    "breadcrumbs": record.breadcrumbs,
     "citations": citations.citations,
     "href": lambda url, site: addresses.href(url, site.base_url),
     "record": record.record,
