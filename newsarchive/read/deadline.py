@@ -2,8 +2,9 @@
 
 The interval timer of the process interrupts the call: Python's ``re`` engine looks for signals while it matches. The
 timer counts the processor's time and not the clock's, so that a busy machine refuses nothing that an idle one
-accepts. It works only in the main thread, where workers do their reading; elsewhere the call runs without a limit. An
-interrupted call may leave the objects that it worked on half changed: they must be thrown away.
+accepts; what the system does on the call's behalf counts too, such as finding memory for large texts. It works only in
+the main thread, where workers do their reading; elsewhere the call runs without a limit. An interrupted call may leave
+the objects that it worked on half changed: they must be thrown away.
 """
 
 from __future__ import annotations
@@ -51,13 +52,13 @@ def within(seconds: float, call: Callable[_P, _R], *args: _P.args, **kwargs: _P.
         if frame is not None and frame.f_code is not within.__code__ and not _is_shielded(frame):
             raise DeadlineExceededError
 
-    previous = signal.signal(signal.SIGVTALRM, interrupt)
+    previous = signal.signal(signal.SIGPROF, interrupt)
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds, _AGAIN)
+        signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
         result = call(*args, **kwargs)
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, previous)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, previous)
     if expired:
         raise DeadlineExceededError
     return result

@@ -62,7 +62,14 @@ class Places:
 
     def of_tag(self, tag: str, name: str) -> tuple[int, int]:
         """Return the next place of a raw tag; ``name`` is what to look for if the source has it in other words."""
-        return self._next(tag) or self._next_like("<" + name, rf"(?i)</?{re.escape(name)}\b") or self.of_text(name)
+        word = re.escape(name)
+        return (
+            self._next(tag)
+            or self._next_like("<" + name, rf"(?i)</?{word}\b")
+            # In an attribute list: the key of a value, or a class. The same word may stand in the text before.
+            or self._next_like("=" + name, rf"(?i)(?<![\w-]){word}(?=[ \t]*=)|(?<=[{{: \t]\.){word}(?![\w-])")
+            or self.of_text(name)
+        )
 
     def _next(self, text: str, *, whole: bool = False) -> tuple[int, int] | None:
         """Return where a text is next; with ``whole`` only between characters that can delimit an address."""

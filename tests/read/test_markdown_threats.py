@@ -73,6 +73,9 @@ def test_d01_title_of_a_link_or_image_stays_in_its_attribute(form: str, title: s
         ("![a](b.png){: onerror=x srcset=y }", ["1:15 error html-refused", "1:25 error html-refused"]),
         ("```{.python onclick=x}\ny\n```", ["1:13 error html-refused"]),
         ("# A {: .note }", ["1:9 error html-refused"]),
+        ("The style of it\n\nA *b*{: STYLE=x }", ["3:9 error html-refused"]),
+        ("onclick, onLoad\n\n# A {: onLoad=x onclick=y }", ["3:8 error html-refused", "3:17 error html-refused"]),
+        ("A note.note\n\n# A {: .note }", ["3:9 error html-refused"]),
     ],
 )
 def test_d02_attribute_lists_give_allowed_attributes_only(source: str, problems: list[str]) -> None:
