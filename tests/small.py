@@ -110,8 +110,8 @@ def in_a_hurry() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "sync", lambda: None)
     patch.setattr(os, "fsync", lambda _descriptor: None)
-    compiled = environment._Compiled()  # noqa: SLF001 - no builder is handed another one
-    patch.setattr(environment, "_Compiled", lambda: compiled)
+    compiled = environment.Compiled()
+    patch.setattr(environment, "Compiled", lambda: compiled)
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ that change under the build make it start again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
@@ -17,7 +17,7 @@ from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.indexing import Indexed, Indexing
-from newsarchive.build.inputs import look
+from newsarchive.build.inputs import Sources, look
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.last_build import LastBuild, last_build, remember
 from newsarchive.build.lock import locked, sole_build
@@ -107,7 +107,7 @@ def _attempts(request: Request, report: Report, output: Output) -> None:
     for _ in range(_PATIENCE):
         try:
             with_store(
-                cache, lambda store: _Build(request, report, output, output.owned(), store).run(), request.memory
+                cache, lambda store: _Build(request, report, output, output.owned(), store).attempt(), request.memory
             )
         except _SourcesChanged:
             continue
@@ -124,13 +124,20 @@ class _Build:
 
     def __init__(self, request: Request, report: Report, output: Output, owned: frozenset[str], store: Store) -> None:
         self.request, self.report, self.output, self.owned, self.store = request, report, output, owned, store
+        self.seen: Callable[[], str] | None = None
+
+    def attempt(self) -> None:
+        try:
+            self.run()
+        except InputError:
+            if self.seen:  # what files of two moments have wrong together, those of neither may
+                self._look_again(self.seen())
+            raise
 
     def run(self) -> None:
         request, report, store = self.request, self.report, self.store
         with report.stage("scan"):
-            sources = look(request.places)
-            frame = read_frame(sources, request.base_url)
-            self.output.prepare()
+            sources, frame = self._begin()
         with self._workers(frame) as workers:
             with report.stage("parse"):
                 read = read_changed(sources, frame, store, workers, report, request.progress)
@@ -151,11 +158,10 @@ class _Build:
             planner = self._planner(frame, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources.copied(), sites(archive), workers, inspection.present)
-            span, absent = (
-                same_site(archive.everything.values(), as_of),
-                absent_by_date(frame.ledger[0], archive, as_of),
-            )
+            span = same_site(archive.everything.values(), as_of)
+            absent = absent_by_date(frame.ledger[0], archive, as_of)
             pages, months, stamps = planner.pages(plan), searchable(archive), sources.stamps()
+            self.seen = lambda: stamps
             again = (plan, months) if request.verify else None
             del sources, read, plan, archive  # large, and not needed any more
             with report.stage("render"):
@@ -211,20 +217,21 @@ class _Build:
             frame.settings.base_url,
         )
 
+    def _begin(self) -> tuple[Sources, Frame]:
+        sources = look(self.request.places)
+        self.seen = sources.stamps
+        frame = read_frame(sources, self.request.base_url)
+        self.output.prepare()
+        return sources, frame
+
     def _look_again(self, stamps: str) -> None:
         if look(self.request.places).stamps() != stamps:
             raise _SourcesChanged
 
     def _workers(self, frame: Frame) -> Workers:
         places = self.request.places
-        shared = Shared(
-            frame.parse_settings,
-            frame.templates,
-            frame.catalogs,
-            places.cache / STORE,
-            self.output.staging,
-            places.output,
-        )
+        settings, templates, catalogs = frame.parse_settings, frame.templates, frame.catalogs
+        shared = Shared(settings, templates, catalogs, places.cache / STORE, self.output.staging, places.output)
         return Workers(self.request.jobs, shared)
 
     def _nothing_to_do(self, last: LastBuild, inspection: Inspection) -> bool:

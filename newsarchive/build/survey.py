@@ -1,15 +1,13 @@
-"""A survey: all that a build would tell, found by the build's own stages, and what else can be made of each file.
+"""A survey: all that a build would tell, found by the build's own stages, and what else there is to tell of an archive.
 
 Nothing is staged or committed; only the store learns, of sources that were read, of pages that render, and of what was
-made of files. Input that is wrong ends nothing: all is told at once. An archive with templates or catalogues of its own
-has all its stale pages rendered; of any other a sample, for those of the project are tested with the project.
+made of files. Input that is wrong ends nothing: all is told at once. What a build or a survey found of the same files
+is taken from there, so that an archive that was built is only linked, and one that was surveyed is only looked at.
 """
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from zlib import crc32
@@ -19,23 +17,25 @@ from newsarchive.build.codec import CodecError, decode, digest_of, encode
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import Sources, look
 from newsarchive.build.inspection import inspect
+from newsarchive.build.last_build import last_build
 from newsarchive.build.lock import locked
 from newsarchive.build.output import Output, environment_failure
-from newsarchive.build.planning import Planned, Planner
+from newsarchive.build.planning import Planner
 from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.report import Report, in_order
 from newsarchive.build.request import Request, instant
 from newsarchive.build.store import Store
-from newsarchive.build.work import ReadTask, RenderResult, RenderTask, Shared, Usage, try_pages
+from newsarchive.build.trying import try_rendering
+from newsarchive.build.work import ReadTask, Shared, Usage
 from newsarchive.build.workers import Workers
-from newsarchive.model.page import KINDS
-from newsarchive.model.problems import Problem, errors, problem
+from newsarchive.model.fingerprint import digest
+from newsarchive.model.problems import Problem, errors
 from newsarchive.plan.archive import Archive, link
-from newsarchive.plan.pages import SitePlan, site_plan, sites
+from newsarchive.plan.losses import absent_by_date, lost_addresses
+from newsarchive.plan.pages import site_plan, sites
+from newsarchive.plan.schedule import Span, same_site
 
 T = TypeVar("T")
-#: Pages of each kind in each language that are rendered where templates and catalogues are the project's own.
-_SAMPLE = 16
 #: What is made of files is kept in so many values of the store: one edit writes one of them anew.
 _SHARDS = 256
 
@@ -47,6 +47,7 @@ class Making(Generic[T]):
     ``name`` is that under which it is kept; ``key`` is a digest of whatever decides it besides the bytes; ``kind`` is a
     mapping from paths to pairs of the bytes' digest and the value. ``lost`` stands for a file that kills its worker.
     ``digest_of`` gives the digest of the bytes that a value was made of; ``wants`` says of which paths it is made.
+    ``whole`` tells what is wrong with all files together, a function of the linked archive and what was made.
     """
 
     name: str
@@ -56,17 +57,26 @@ class Making(Generic[T]):
     lost: Callable[[ReadTask], T]
     digest_of: Callable[[T], str]
     wants: Callable[[str], bool]
+    whole: Callable[[Frame, Archive, Sources, Mapping[str, T]], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Survey(Generic[T]):
-    """What was found: the linked archive, all problems of a build in their order, and what was made of each file."""
+    """What was found: the problems of a build and those of ``whole`` in their order, and what was made of each file."""
 
     frame: Frame
     sources: Sources
-    archive: Archive
     problems: tuple[Problem, ...]
     made: Mapping[str, T] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last survey without an error: what decided it (``key``, ``span``), and what it told of the whole."""
+
+    key: str
+    span: Span
+    problems: tuple[Problem, ...]
 
 
 def survey(request: Request, making: Making[T]) -> Survey[T]:
@@ -92,23 +102,58 @@ def _survey(request: Request, making: Making[T], output: Output, store: Store) -
     with Workers(request.jobs, shared) as workers:
         read = read_changed(sources, frame, store, workers, Report(), request.progress)
         made = _make(making, frame, sources, read, store, workers, request)
+        problems = [*sources.snapshot.problems, *frame.problems, *read.problems]
         as_of = instant(request.as_of, frame.settings.timezone)
+        site = digest(encode((frame.key, read.key, request.drafts)))  # as the build's
+        key = digest_of((site, making.key(frame), [(path, making.digest_of(made[path])) for path in sorted(made)]))
+        last = _last(making, store)
+        if last and last.key == key and as_of in last.span:
+            return Survey(frame, sources, tuple(in_order([*problems, *last.problems])), made)
         archive = link(
             store.articles(read.traces), frame.settings, frame.registries, read.assets,
             as_of=as_of, drafts=request.drafts, unreadable=read.unreadable, visits=frame.visits,
         )  # fmt: skip
-        plan = site_plan(archive, as_of=as_of)
-        problems = [*sources.snapshot.problems, *frame.problems, *read.problems]
-        problems += [*plan.problems, *frame.template_problems]
-        if not errors(frame.template_problems):
-            inspection = inspect(request.places.output, store, output.owned())
-            details = {path: article.detail for path, article in archive.everything.items()}
-            planner = Planner(frame, sites(archive), store, inspection, everything=False, detail_digests=details)
-            own = any(path.startswith(("templates/", "locales/")) for path in sources.snapshot.files)
-            most = 0 if errors(problems) else sys.maxsize if own else _SAMPLE
-            problems += _rendered(planner, plan, store, workers, most)
-            problems += planner.problems
-    return Survey(frame, sources, archive, tuple(in_order(problems)), made)
+        built = last_build(store)
+        if built and built.is_for(site, as_of) and not errors(problems):
+            found = [*built.problems]
+        else:
+            found = _planned(frame, archive, sources, store, workers, request, as_of)
+        found += making.whole(frame, archive, sources, made)
+    if not errors([*problems, *found]):
+        span = same_site(archive.everything.values(), as_of)
+        store.put(f"{making.name} of all", encode(_Last(key, span, tuple(found))))
+    return Survey(frame, sources, tuple(in_order([*problems, *found])), made)
+
+
+def _last(making: Making[T], store: Store) -> _Last | None:
+    try:
+        return decode(store.get(f"{making.name} of all"), _Last)
+    except CodecError:
+        return None  # there was none, or one of another version
+
+
+def _planned(
+    frame: Frame, archive: Archive, sources: Sources, store: Store, workers: Workers, request: Request, as_of: int
+) -> list[Problem]:
+    """Return what is wrong with the pages of an archive, as a build would find it."""
+    plan = site_plan(archive, as_of=as_of)
+    found = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
+    if errors(frame.template_problems):
+        return found
+    inspection = inspect(request.places.output, store, Output(request.places).owned())
+    details = {path: article.detail for path, article in archive.everything.items()}
+    planner = Planner(frame, sites(archive), store, inspection, everything=False, detail_digests=details)
+    if archive.unreadable or errors(found):
+        for _ in planner.pages(plan):
+            pass
+        return found + planner.problems
+    own = any(path.startswith(("templates/", "locales/")) for path in sources.snapshot.files)
+    found += try_rendering(planner, plan, store, workers, everything=own)
+    found += planner.problems
+    if errors(found):
+        return found
+    absent = absent_by_date(frame.ledger[0], archive, as_of)
+    return [*found, *lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)]
 
 
 def _make(
@@ -155,50 +200,3 @@ def _shard(data: bytes, key: str, kind: type[dict[str, tuple[str, T]]]) -> dict[
     except CodecError:
         return {}  # there was none, or one of another version
     return values if found == key else {}
-
-
-def _rendered(planner: Planner, plan: SitePlan, store: Store, workers: Workers, most: int) -> list[Problem]:
-    """Plan all pages and return what rendering finds, of stale ones, up to ``most`` of each kind and language.
-
-    A page that rendered in an earlier survey, and would be the same, is not rendered again.
-    """
-    known = _known(store)
-    rendered: set[str] = set()
-    tried: Counter[tuple[str, str]] = Counter()
-    owners: dict[str, Planned] = {}
-    site_bytes = {lang: encode(site) for lang, site in planner.sites.items()}
-
-    def tasks() -> Iterator[RenderTask]:
-        for planned in planner.pages(plan):
-            page = planned.page
-            kind = page.kind, page.lang
-            if planned.reason == "fresh" or not KINDS[page.kind].template or tried[kind] >= most:
-                continue
-            tried[kind] += 1
-            print_of = digest_of((page.path, planned.fingerprint))
-            rendered.add(print_of)
-            if print_of not in known:
-                owners[page.path] = planned
-                yield RenderTask(page.path, page.kind, planned.view, site_bytes[page.lang] if page.lang else b"", None)
-
-    def lost(task: RenderTask) -> RenderResult:
-        page = owners[task.path].page
-        file = page.owner or f"templates/{KINDS[page.kind].template}"
-        return RenderResult(task.path, "", 0, staged=False, problem=problem("worker-died", file))
-
-    problems = []
-    for result in workers.run(try_pages, tasks(), lost):
-        planned = owners.pop(result.path)
-        if result.problem:
-            problems.append(result.problem)
-            rendered.discard(digest_of((planned.page.path, planned.fingerprint)))
-    if rendered != known and most:
-        store.put("surveyed pages", encode(sorted(rendered)))
-    return problems
-
-
-def _known(store: Store) -> set[str]:
-    try:
-        return set(decode(store.get("surveyed pages"), list[str]))
-    except CodecError:
-        return set()

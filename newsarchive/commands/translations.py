@@ -145,7 +145,7 @@ def _as_text(catalogs: Sequence[Coverage], found: articles.Status) -> str:
 def _row(row: articles.Row) -> list[str]:
     place = row.path or f"{row.original} → {row.lang}"
     meaning = f": {_MEANING[row.state]}" if row.state in _MEANING else ""
-    lines = [f"{place}: {row.state}{meaning}", f"  {row.date}  {row.title}"]
+    lines = [f"{place}: {row.state}{meaning}", f"  {row.date or 'standing page'}  {row.title}"]
     if row.title_changed:
         lines.append(f"  {row.original}: the title changed")
     lines += [f"  {row.original}:{one.line}: paragraph {one.number}: {one.text}" for one in row.paragraphs]

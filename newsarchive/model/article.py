@@ -161,7 +161,8 @@ class Detail:
     """What only the article's own page and the feeds show.
 
     ``legacy`` is the free mapping of the front matter as JSON text with sorted keys, or empty. ``words`` counts the
-    body's words. ``summary_written`` tells a summary of the editor's from one made from the first paragraph.
+    body's words. ``summary_written`` tells a summary of the editor's from one made from the first paragraph;
+    ``openings`` are the first words of each paragraph, as ``model.source_text`` counts them.
     """
 
     source_date: Moment | None
@@ -173,6 +174,7 @@ class Detail:
     legacy: str
     words: int
     summary_written: bool
+    openings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,18 +243,37 @@ class StateCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An article or a standing page in one language, as a link."""
+
+    lang: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a source: its number from 1, and how it begins, as it was written."""
+
+    number: int
+    opening: str
+
+
+@dataclass(frozen=True, slots=True)
 class TranslationWork:
-    """A version that needs somebody's work: its card, or where it is missing that of the version to be translated.
+    """What needs somebody's work: a version, or where it is missing the one that is to be translated.
 
     ``original`` is None where there is none; of it, ``title`` says whether the title changed since it was translated,
-    ``changed`` has the numbers of paragraphs that changed or are new, ``removed`` how many are gone.
+    ``changed`` how many paragraphs changed or are new, of which ``paragraphs`` are the first, ``removed`` how many are
+    gone.
     """
 
     state: str
-    card: Card
-    original: Card | None
+    version: Version
+    original: Version | None
     title: bool
-    changed: tuple[int, ...]
+    changed: int
+    paragraphs: tuple[Paragraph, ...]
     removed: int
 
 

@@ -18,6 +18,8 @@ from difflib import SequenceMatcher
 
 #: The first part of a fingerprint, raised whenever the same text would get another one.
 VERSION = "1"
+#: Characters of a paragraph by which editors find it.
+MOST_OPENING = 60
 #: Paragraphs that have a digest of their own; one more digest stands for all after them.
 MOST_PARAGRAPHS = 1_000
 
@@ -78,6 +80,12 @@ def paragraphs(body: str) -> Iterator[Paragraph]:
         elif begun:
             yield Paragraph(number - len(begun), "\n".join(begun))
             begun = []
+
+
+def opening_of(paragraph: str) -> str:
+    """Return how a paragraph begins, as written, in one line of at most ``MOST_OPENING`` characters."""
+    line = " ".join(paragraph.split())
+    return line if len(line) <= MOST_OPENING else f"{line[: MOST_OPENING - 1].rstrip()}…"
 
 
 def fingerprint_of(title: str, body: str) -> str:

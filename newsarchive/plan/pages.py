@@ -102,7 +102,7 @@ class _Planner:
         self.resolver = Resolver(archive, frozenset(self.shelves.lists()), self.shelves.places)
         self.placed: dict[str, Placed] = {}
         self.problems: list[Problem] = []
-        public = (article for articles in archive.by_lang.values() for article in articles)
+        public = (article for by in (archive.by_lang, archive.standing) for found in by.values() for article in found)
         self.work = translation_work(public, self.settings.languages)
 
     def partitions(self) -> Iterator[Partition]:
@@ -234,8 +234,13 @@ class _Planner:
 
     def _translations(self, lang: str) -> Iterator[Partition]:
         if len(self.settings.languages) > 1:
-            args = (lang, *editors_work(self.archive, self.work, lang), self.shelves.same(urls.translations))
-            yield Partition(f"translations {lang}", lang, ("translations",), plan_translations, args)
+            counts, listed, more = editors_work(self.work, lang)
+            args = (lang, counts, listed, more, self.shelves.same(urls.translations))
+            paths = tuple(dict.fromkeys(one.original for one in listed if one.original))
+            kinds = ("translations",)
+            yield Partition(
+                f"translations {lang}", lang, kinds, plan_translations, args if paths else (*args, {}), paths
+            )
 
     def _corrections(self, lang: str) -> Iterator[Partition]:
         tag, years = authority(self.settings), self.shelves.corrections[lang]

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsarchive.model.article import Article
+from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, StateCount, TranslationWork
+from newsarchive.model.parts import Alternate, Paragraph, StateCount, TranslationWork, Version
 from newsarchive.model.source_text import Changes, changes, is_fingerprint
 from newsarchive.model.views import TranslationsView
 from newsarchive.plan import urls
-from newsarchive.plan.archive import Archive
 
 #: It was made from the text as it is now.
 CURRENT = "current"
@@ -30,11 +29,11 @@ UNRECORDED = "unrecorded"
 ORPHAN = "orphan"
 #: The story has no version in this language.
 MISSING = "missing"
-#: All states, those with the most to do first.
 #: Versions that the editors' page lists of one language; it must not grow with the archive.
 MOST_LISTED = 100
-#: Numbers of paragraphs that it names of one article.
+#: Paragraphs that it names of one article.
 MOST_PARAGRAPHS = 20
+#: All states, those with the most to do first.
 STATES = (OUTDATED, AGED, ORPHAN, UNRECORDED, MISSING, CURRENT)
 
 
@@ -111,40 +110,67 @@ def _order(work: Work, languages: tuple[str, ...]) -> tuple[int, int, str, str]:
     return languages.index(work.lang), day, subject.kind, subject.story
 
 
-def editors_work(
-    archive: Archive, work: Iterable[Work], lang: str
-) -> tuple[tuple[StateCount, ...], tuple[TranslationWork, ...], int]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the editors' page lists of one version.
+
+    ``work`` is all of it but how the paragraphs begin, which is in the detail of the original: its path and digest,
+    empty where no paragraph is named.
+    """
+
+    work: TranslationWork
+    original: str = ""
+    detail: str = ""
+
+
+def editors_work(work: Iterable[Work], lang: str) -> tuple[tuple[StateCount, ...], tuple[Listed, ...], int]:
     """Return what the editors' page of a language shows of ``work``: counts, the first versions, how many more."""
     own = [one for one in work if one.lang == lang]
     counts = Counter(one.state for one in own)
     todo = sorted((one for one in own if one.state != CURRENT), key=lambda one: STATES.index(one.state))
     return (
         tuple(StateCount(state, counts[state]) for state in STATES),
-        tuple(_listed(archive, one) for one in todo[:MOST_LISTED]),
+        tuple(map(_listed, todo[:MOST_LISTED])),
         max(0, len(todo) - MOST_LISTED),
     )
 
 
-def _listed(archive: Archive, work: Work) -> TranslationWork:
+def _listed(work: Work) -> Listed:
     original, changed = work.original, work.changes
     numbers = sorted({*changed.changed, *changed.added}) if changed else []
-    return TranslationWork(
+    shown = TranslationWork(
         work.state,
-        archive.cards[work.subject.path],
-        archive.cards[original.path] if original else None,
+        _version(work.subject),
+        _version(original) if original else None,
         title=bool(changed and changed.title),
-        changed=tuple(numbers[:MOST_PARAGRAPHS]),
+        changed=len(numbers),
+        paragraphs=tuple(Paragraph(number, "") for number in numbers[:MOST_PARAGRAPHS]),
         removed=len(changed.removed) if changed else 0,
     )
+    return Listed(shown, original.path, original.detail) if original and numbers else Listed(shown)
+
+
+def _version(article: Article) -> Version:
+    return Version(article.lang, article.title, article.url)
 
 
 def plan_translations(
     lang: str,
     counts: tuple[StateCount, ...],
-    work: tuple[TranslationWork, ...],
+    listed: tuple[Listed, ...],
     more: int,
     alternates: tuple[Alternate, ...],
+    details: Mapping[str, Detail],
 ) -> Iterator[Page]:
     """Yield the editors' page of a language."""
     url = urls.translations(lang)
+    work = tuple(_with_openings(one, details) for one in listed)
     yield Page(page_path(url), "translations", lang, TranslationsView(url, alternates, counts, work, more))
+
+
+def _with_openings(listed: Listed, details: Mapping[str, Detail]) -> TranslationWork:
+    if not listed.original:
+        return listed.work
+    openings = details[listed.original].openings
+    begun = (Paragraph(one.number, openings[one.number - 1]) for one in listed.work.paragraphs)
+    return replace(listed.work, paragraphs=tuple(begun))

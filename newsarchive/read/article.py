@@ -10,13 +10,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from newsarchive.model.article import Article, Detail, Parsed, Picture, Ref, last_change, pack_marks
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.model.slugs import slugify
-from newsarchive.model.source_text import fingerprint_of
+from newsarchive.model.source_text import MOST_PARAGRAPHS, fingerprint_of, opening_of, paragraphs
 from newsarchive.read import characters, secrets, text, yaml_nodes
 from newsarchive.read.chronology import check_order
 from newsarchive.read.fields import Reading
@@ -77,8 +78,7 @@ def _read(place: _Place, data: bytes, settings: ParseSettings) -> tuple[Parsed |
         reading.problems.append(problem("empty-body", place.file, parts.body_line, 1))
     if front is None or converted is None or errors(reading.problems):
         return None, tuple(sorted(reading.problems))
-    fingerprint = fingerprint_of(front.title, parts.body)
-    parsed = _Composer(place, front, converted, fingerprint, settings).parsed()
+    parsed = _Composer(place, front, converted, parts.body, settings).parsed()
     return parsed, tuple(sorted(reading.problems))
 
 
@@ -146,12 +146,12 @@ class _Composer:
     """Puts together what path, front matter and body gave."""
 
     def __init__(
-        self, place: _Place, front: FrontMatter, converted: Converted, fingerprint: str, settings: ParseSettings
+        self, place: _Place, front: FrontMatter, converted: Converted, body: str, settings: ParseSettings
     ) -> None:
         self._place = place
         self._front = front
         self._converted = converted
-        self._fingerprint = fingerprint
+        self._body = body
         self._typography = settings.typography
 
     def parsed(self) -> Parsed:
@@ -196,7 +196,7 @@ class _Composer:
             body=digest(self._converted.html.encode()),
             changed=last_change(front.date, front.updated, (one.date for one in front.corrections)),
             corrected=tuple(one.date for one in front.corrections),
-            fingerprint=self._fingerprint,
+            fingerprint=fingerprint_of(front.title, self._body),
             translated_text=front.translation.fingerprint if front.translation else "",
         )
 
@@ -212,6 +212,7 @@ class _Composer:
             legacy=front.legacy,
             words=self._converted.words,
             summary_written=bool(front.summary),
+            openings=tuple(opening_of(one.text) for one in islice(paragraphs(self._body), MOST_PARAGRAPHS + 1)),
         )
 
     def _picture(self, image: Picture) -> Picture:

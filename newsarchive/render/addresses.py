@@ -6,6 +6,7 @@ and lies below the base path of the site. An address of the web is passed on wit
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
@@ -23,6 +24,9 @@ _FRAGMENT = "!$&'()*+,/:;=?@"
 #: special-query percent-encode set have the rest). A per cent sign of a path is a decoded one; a query is as written.
 _SENT_IN_PATH = "!$&'()*+,-./:;=@[]_|~"
 _SENT_IN_QUERY = _SENT_IN_PATH.replace("'", "") + "%?\\^`{}"
+
+#: A site path that stands for itself: nearly all do, and looking is a fraction of encoding.
+_AS_IT_IS = re.compile(r"/(?:[A-Za-z0-9_.~-][A-Za-z0-9_.~/-]*)?")
 
 
 @lru_cache(maxsize=16)
@@ -46,6 +50,8 @@ def encoded(url: str) -> str:
 
     Raises ValueError for what is no site path: ``//host/`` would lead to another server.
     """
+    if _AS_IT_IS.fullmatch(url):
+        return url[1:]
     if not url.startswith("/") or url.startswith("//"):
         raise ValueError(f"'{url}' is not an address of this site")
     path, mark, query = url[1:].partition("?")

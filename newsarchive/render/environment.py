@@ -1,4 +1,4 @@
-"""Templates and views to bytes: the one module that imports Jinja2.
+"""Templates and views to bytes, by Jinja2 as ``engine`` sets it up.
 
 Templates are compiled once and run in an environment for each language, where interface functions and filters know the
 ``Site``. A template sees ``site`` and ``page`` and nothing else, everything that it prints is escaped, and a name that
@@ -10,20 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import CodeType
-from typing import Any
 
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
-    Environment,
     FunctionLoader,
     StrictUndefined,
-    Undefined,
     nodes,
     pass_context,
 )
-from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.ext import GETTEXT_FUNCTIONS
 from jinja2.runtime import Context
@@ -34,8 +29,8 @@ from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.views import CopyView, RenditionView, View
 from newsarchive.render import filters
-from newsarchive.render.absence import absence
 from newsarchive.render.catalogs import Catalog, Message
+from newsarchive.render.engine import Compiled, SafeEnvironment
 from newsarchive.render.interface import interface
 
 #: More steps than any list of the site has.
@@ -44,8 +39,6 @@ RANGE_LIMIT = 10_000
 _BODIES = "(bodies)"
 #: Built-in filters that are not offered: they print without escaping, draw lots, or get round the rules for attributes.
 _WITHHELD = ("attr", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
-#: Methods of dates that read the clock.
-_CLOCKS = frozenset({"now", "today", "utcnow"})
 #: Bytes that neither XML nor a text file may hold. The marks of unresolved references are among them.
 _CONTROLS = bytes(set(range(32)) - {9, 10}) + b"\x7f"
 #: What a template can make go wrong, beside Jinja's own errors: a wrong type, a number out of range, endless recursion.
@@ -74,9 +67,9 @@ class Renderer:
             return (templates[name], template_path(name), None) if name in templates else None
 
         self._loader = FunctionLoader(load)
-        self._compiled = _Compiled()
+        self._compiled = Compiled()
         self._catalogs = catalogs
-        self._environments: dict[Site, _Environment] = {}
+        self._environments: dict[Site, SafeEnvironment] = {}
 
     def render(self, kind: str, site: Site, view: View, bodies: Callable[[Body], str]) -> bytes:
         r"""Return the file of a page: UTF-8, lines ended by ``\n``.
@@ -104,7 +97,7 @@ class Renderer:
             raise RenderError(found) from error
         return data
 
-    def _environment(self, site: Site) -> _Environment:
+    def _environment(self, site: Site) -> SafeEnvironment:
         found = self._environments.get(site)
         if found is None:
             catalog = self._catalogs.get(site.lang) or Catalog(site.lang)
@@ -174,44 +167,9 @@ def _message(function: str, args: list[nodes.Expr]) -> Message | None:
     return Message(context, texts[0], texts[1] if "n" in prefix else "")
 
 
-class _Environment(Environment):
-    """Jinja's environment without a way to the inside of a value: no private attributes, no clocks."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - whatever a template holds
-        if attribute[:1] != "_" and attribute not in _CLOCKS:
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                pass
-        return self._nothing(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - whatever a template holds
-        try:
-            return obj[argument]
-        except (AttributeError, LookupError, TypeError):
-            return self.getattr(obj, argument) if isinstance(argument, str) else self._nothing(obj, argument)
-
-    def _nothing(self, obj: object, name: Any) -> Undefined:  # noqa: ANN401 - whatever a template asks for
-        return self.undefined(absence(obj, name), obj=obj, name=name)
-
-
-class _Compiled(BytecodeCache):
-    """The compiled templates by name and digest of their source, shared by the environments of all languages."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> _Environment:
+def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache | None = None) -> SafeEnvironment:
     """Return an environment that can parse; to render, its filters must be bound by ``_know``."""
-    environment = _Environment(
+    environment = SafeEnvironment(
         loader=loader,
         bytecode_cache=compiled,
         autoescape=True,
@@ -232,10 +190,11 @@ def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache
     return environment
 
 
-def _know(environment: _Environment, site: Site, catalog: Catalog) -> _Environment:
+def _know(environment: SafeEnvironment, site: Site, catalog: Catalog) -> SafeEnvironment:
     """Give an environment the globals and filters of the pages of ``site``."""
     environment.globals = {"dict": dict, "namespace": Namespace, "range": _bounded_range, "site": site}
-    environment.globals |= interface(catalog)
+    environment.globals |= (functions := interface(catalog))
+    environment.plain_functions = frozenset(functions.values())
     environment.filters |= {name: _bound(function) for name, function in filters.OF_VALUE.items()}
     environment.filters |= {name: _bound(function, site.lang) for name, function in filters.OF_LANGUAGE.items()}
     environment.filters |= {name: _bound(function, site) for name, function in filters.OF_SITE.items()}

@@ -13,7 +13,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from babel.core import Locale, get_global
-from babel.dates import format_time, get_datetime_format, parse_pattern, tokenize_pattern, untokenize_pattern
+from babel.dates import (
+    DateTimePattern,
+    format_time,
+    get_datetime_format,
+    parse_pattern,
+    tokenize_pattern,
+    untokenize_pattern,
+)
 from babel.lists import format_list
 from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal
@@ -92,6 +99,11 @@ def _by_pattern(pattern: str, day: date, locale: Locale) -> str:
 
     Between the day and its month no line ends, in whichever order they stand.
     """
+    return _parsed(pattern).apply(day, locale)
+
+
+@lru_cache(maxsize=256)
+def _parsed(pattern: str) -> DateTimePattern:
     tokens = [
         (kind, ("y", 4) if kind == "field" and value == ("y", 1) else value)
         for kind, value in tokenize_pattern(pattern)
@@ -102,7 +114,7 @@ def _by_pattern(pattern: str, day: date, locale: Locale) -> str:
             tokens[start + 1 : end] = [
                 ("chars", str(text).replace(" ", "\u00a0")) for _, text in tokens[start + 1 : end]
             ]
-    return parse_pattern(untokenize_pattern(tokens)).apply(day, locale)
+    return parse_pattern(untokenize_pattern(tokens))
 
 
 @lru_cache(maxsize=1024)

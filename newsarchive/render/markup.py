@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined] # the compiled part, private by name
 
 from newsarchive.model.parts import Body
 from newsarchive.render.body import name_ways_back, resolve
@@ -18,6 +19,16 @@ from newsarchive.render.parallel import Parallel, Row
 #: Characters that could end a ``<script>`` or start a tag or an entity, and the two line ends of JavaScript that JSON
 #: lacks.
 _JSON_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+
+
+def shown(value: object) -> str:
+    """Return a value as templates print it: ``escape(value)`` as a plain text, made without an object in between.
+
+    Safe because it is what ``escape`` returns: markup as it is, a text escaped, anything else by ``escape`` itself.
+    """
+    if type(value) is str:
+        return escape_text(value)
+    return value if type(value) is Markup else escape(value)
 
 
 def body_markup(html: str, body: Body, href: Callable[[str], str], way_back: str) -> Markup:

@@ -28,6 +28,10 @@ SHARED_HOMES = {
             }
         ),
     ),
+    "jinja2": (
+        "what templates are given, and the faster form of the library's own classes, which may go without a trace",
+        frozenset({"newsarchive/render/engine.py", "newsarchive/render/environment.py"}),
+    ),
     "markdown": (
         "the set-up of the converter, and the faster form of its one slow step, which may go without a trace",
         frozenset({"newsarchive/read/dialect.py", "newsarchive/read/inline.py"}),

@@ -44,11 +44,34 @@ def test_edit_of_the_original_ages_the_page_of_its_translation(recorded: Site) -
 
 
 def test_further_edit_leaves_an_aged_page_fresh(recorded: Site) -> None:
-    """Aged is aged: the page says the same after the next edit, and is not made again."""
+    """Aged is aged: the page says the same after the next edit; only the editors' page shows the new words."""
     recorded.edit(ORIGINAL, "decided at night", "decided at night.\n\nThe vote was close")
     recorded.build()
     recorded.edit(ORIGINAL, "was close", "was very close")
-    assert _stale(recorded) == {"en/2014/04/budget/index.html"}
+    assert _stale(recorded) == {"en/2014/04/budget/index.html", "ru/translations/index.html"}
+
+
+def test_editors_page_shows_how_changed_paragraphs_begin(recorded: Site) -> None:
+    """Number and first words, as written and with the language of the original; after the next edit the new ones."""
+    recorded.edit(ORIGINAL, "decided at night", "decided *at night*.\n\nThe vote: 3 < 4, close")
+    recorded.build()
+    page = (recorded.output / "ru/translations/index.html").read_text(encoding="utf-8")
+    shown = page.partition('<ol lang="en" class="paragraphs">')[2].partition("</ol>")[0]
+    assert shown.split("\n") == [
+        "", '<li value="1">The council decided *at night*.</li>', '<li value="2">The vote: 3 &lt; 4, close.</li>', "",
+    ]  # fmt: skip
+    recorded.edit(ORIGINAL, "vote: 3 < 4, close", "vote was won")
+    recorded.build()
+    assert "The vote was won." in (recorded.output / "ru/translations/index.html").read_text(encoding="utf-8")
+
+
+def test_editors_page_lists_standing_pages(gazette: Site) -> None:
+    """A standing page without a version in a language is missing there, as an article is."""
+    gazette.write("content/pages/en/archive-rules.md", "---\ntitle: Rules of the house\n---\nBe kind.\n")
+    gazette.build()
+    for lang in ("ru", "de"):
+        page = (gazette.output / lang / "translations/index.html").read_text(encoding="utf-8")
+        assert '<a href="/en/archive-rules/" hreflang="en" lang="en"><bdi>Rules of the house</bdi></a>' in page
 
 
 def test_typographical_edit_ages_nothing(recorded: Site) -> None:

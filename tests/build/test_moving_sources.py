@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from newsarchive.build.errors import EnvironmentFailure, InputError
+from newsarchive.build.frame import Frame, read_frame
+from newsarchive.build.inputs import Sources
 from newsarchive.build.reading import Progress
 from newsarchive.build.scan import Stamp
 from tests.build.archive import Site, differences
 
 BUDGET = "content/en/2014/04/budget.md"
 BRIDGE = "content/en/2014/04/bridge.md"
+MARKET = "content/en/2014/04/market.md"
 SECOND = 1_000_000_000
 
 
@@ -110,6 +113,37 @@ def test_j06_an_error_that_comes_during_the_build_is_told(gazette: Site) -> None
     with pytest.raises(InputError):
         gazette.build(progress=_once("render", lambda: gazette.write("content/en/bad.md", "no front matter\n")))
     assert gazette.tree() == published
+
+
+def _after_the_scan(patch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Make the change once, when a build has seen which files there are and has read none of them yet."""
+    pending = [change]
+
+    def later(sources: Sources, base_url: str | None) -> Frame:
+        if pending:
+            pending.pop()()
+        return read_frame(sources, base_url)
+
+    patch.setattr("newsarchive.build.pipeline.read_frame", later)
+
+
+def test_j06_a_file_that_goes_between_being_seen_and_being_read_is_no_error(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is gone; that it could not be read is nobody's fault, and the site is that of the archive without it."""
+    gazette.write(MARKET, gazette.read(MARKET) + "\nMore.\n")
+    _after_the_scan(monkeypatch, lambda: gazette.remove(MARKET))
+    gazette.build()
+    assert differences(gazette.tree(), gazette.clean()) == []
+
+
+def test_j06_what_two_moments_together_have_wrong_is_no_error(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link to an article that is written a moment later, as a checkout does, is dead in no state of the archive."""
+    gazette.write("content/en/new.md", "---\ntitle: New\ndate: 2014-06-01\n---\nSee [that](newer.md).\n")
+    newer = "---\ntitle: Newer\ndate: 2014-06-02\n---\nText.\n"
+    _after_the_scan(monkeypatch, lambda: gazette.write("content/en/newer.md", newer))
+    gazette.build()
+    assert differences(gazette.tree(), gazette.clean()) == []
 
 
 def _rewrite_quietly(path: Path, old: str, new: str) -> None:

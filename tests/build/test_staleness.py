@@ -130,7 +130,7 @@ data with others on its topic        | ·     ·     ·       ·     ·     ·  
 other data                           | ·     ·     ·       ·     ·     ·     ·     ·     ·        ·
 lists and feeds of other languages   | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 editors' page of its language        | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
-editors' pages of other languages    | ·     view  view    view  ·     ·     ·     ·     ·     ·
+editors' pages of other languages    | ·     view  ·       ·     ·     ·     ·     ·     ·     ·
 search page                          | ·     ·     ·       ·     ·     ·     view  ·     ·     ·
 standing pages, chooser, 404         | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·
 corrections of other languages       | ·     ·     ·       ·     ·     ·     ·     ·     ·     ·

@@ -19,7 +19,7 @@ def planned(found: dict[str, list[tuple[str, str]]]) -> dict[str, object]:
         for path, notes in found.items()
     ]
     details = {
-        path: Detail(None, "", (), None, tuple(notes), None, "", 0, summary_written=False)
+        path: Detail(None, "", (), None, tuple(notes), None, "", 0, summary_written=False, openings=())
         for path, notes in written.items()
     }
     plan = pages.site_plan(linked(articles), as_of=NOW)

@@ -55,6 +55,11 @@ def card(lang: str = "en", text: str = "Card", story: str = "wego") -> parts.Car
     return parts.Card(lang, story, f"/{lang}/2014/04/{story}/", f"Card {text}", f"Teaser {text}", TIME, f"Paper {text}")
 
 
+def version(lang: str = "en", text: str = "Version") -> parts.Version:
+    """A version as the editors' page shows it."""
+    return parts.Version(lang, f"Card {text}", f"/{lang}/2014/04/seoul/")
+
+
 def term(register: str, text: str = "Term", lang: str = "en") -> parts.Term:
     """A term whose address is not ASCII."""
     return parts.Term(register, "smart-city", f"Name {text}", lang, f"/{lang}/{register}/умный-город/")
@@ -241,8 +246,13 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
             alternates("translations/", *LANGUAGES),
             (parts.StateCount("aged", 1), parts.StateCount("missing", 102)),
             (
-                parts.TranslationWork("aged", one, card("de", text, "seoul"), title=True, changed=(2, 5), removed=1),
-                parts.TranslationWork("missing", card("de"), card("de"), title=False, changed=(), removed=0),
+                parts.TranslationWork(
+                    "aged", version(lang, text), version("de", text), title=True, changed=3, removed=1,
+                    paragraphs=(parts.Paragraph(2, f"Zweitens {text}"), parts.Paragraph(5, text)),
+                ),
+                parts.TranslationWork(
+                    "missing", version("de"), version("de"), title=False, changed=0, removed=0, paragraphs=()
+                ),
             ),
             101,
         ),

@@ -7,7 +7,7 @@ linked archive (``across``). Writes nothing but the cache, unless it is asked to
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.frame import Frame
+from newsarchive.build.inputs import Sources
 from newsarchive.build.reading import is_article
 from newsarchive.build.report import in_order
 from newsarchive.build.request import Request
@@ -30,6 +31,7 @@ from newsarchive.desk.checking.selection import Selected, of_changes, of_paths
 from newsarchive.desk.checking.sketches import runs
 from newsarchive.desk.starting.stories import place
 from newsarchive.model.problems import Problem, problem
+from newsarchive.plan.archive import Archive
 
 #: Files that are no articles but texts, in which a merge or a paste can leave its marks.
 TEXTS = (".css", ".csv", ".html", ".htm", ".js", ".json", ".svg", ".txt", ".xml", ".yaml", ".yml")
@@ -66,7 +68,7 @@ def check(request: Request, asked: Asked) -> Checked:
         mended = tuple(_mend(found, selected))
         if any(one.places for one in mended):
             found = survey(request, MAKING)
-    problems = [*found.problems, *_each(found), *_all(found), *(one.problem for one in mended if one.problem)]
+    problems = [*found.problems, *_each(found), *(one.problem for one in mended if one.problem)]
     if asked.external:
         problems += asked.external(_links(found, selected))
     told = tuple(one for one in in_order(problems) if selected(one))
@@ -91,17 +93,17 @@ def _each(found: Survey[Examined]) -> Iterator[Problem]:
         yield from examine_other(path, found.sources.read(path) or b"").problems
 
 
-def _all(found: Survey[Examined]) -> Iterator[Problem]:
-    archive = found.archive
+def _all(frame: Frame, archive: Archive, sources: Sources, made: Mapping[str, Examined]) -> Iterator[Problem]:
+    """Yield what is wrong with the archive as a whole."""
     yield from across.without_topic(archive)
-    yield from across.unused_entries(archive, found.frame.registries)
+    yield from across.unused_entries(archive, frame.registries)
     yield from across.translations(archive)
 
     def runs_of(path: str) -> frozenset[int]:
-        prose = read(found.sources.read(path) or b"")
+        prose = read(sources.read(path) or b"")
         return runs(prose.words[prose.body :]) if prose else frozenset()
 
-    yield from across.near_duplicates(archive, {path: one.sketch for path, one in found.made.items()}, runs_of)
+    yield from across.near_duplicates(archive, {path: one.sketch for path, one in made.items()}, runs_of)
 
 
 def _about(path: str) -> Problem:
@@ -157,4 +159,5 @@ MAKING: Making[Examined] = Making(
     lost=lambda _task: Examined(""),
     digest_of=lambda one: one.digest,
     wants=lambda path: is_article(path) or (path.startswith("content/") and path.lower().endswith(TEXTS)),
+    whole=_all,
 )

@@ -15,13 +15,10 @@ from newsarchive.build.linking import Linked, linked
 from newsarchive.build.request import Request, instant
 from newsarchive.model.article import Article
 from newsarchive.model.problems import Problem
-from newsarchive.model.source_text import Changes, paragraphs
+from newsarchive.model.source_text import Changes, opening_of, paragraphs
 from newsarchive.plan.schedule import is_public
 from newsarchive.plan.translations import ORPHAN, STATES, Work, translation_work
 from newsarchive.read import text as texts
-
-#: Characters of a paragraph that are shown.
-_EXCERPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,8 @@ class Row:
     """A version as it is told.
 
     ``path`` is its file from the root, empty where the version is missing; ``original`` that of its original, empty
-    where there is none; ``title`` is the original's, or its own. ``title_changed``, ``paragraphs`` and ``removed`` (how
+    where there is none, with its language; ``title`` is the original's, or its own; ``date`` is empty for standing
+    pages. ``title_changed``, ``paragraphs`` and ``removed`` (how
     many of them are gone) are of the original.
     """
 
@@ -47,6 +45,7 @@ class Row:
     story: str
     path: str
     original: str
+    original_lang: str
     title: str
     date: str
     title_changed: bool
@@ -108,6 +107,7 @@ def _row(work: Work, found: Linked) -> Row:
         story=subject.story,
         path=f"content/{article.path}" if article else "",
         original=f"content/{original.path}" if original else "",
+        original_lang=original.lang if original else "",
         title=(original or subject).title,
         date=subject.date.text if subject.date else "",
         title_changed=bool(changes and changes.title),
@@ -127,12 +127,7 @@ def _changed(sources: Sources, original: Article, changes: Changes) -> tuple[Cha
         return ()
     written = list(paragraphs(parts.body))
     return tuple(
-        Changed(number, parts.body_line + written[number - 1].line - 1, _excerpt(written[number - 1].text))
+        Changed(number, parts.body_line + written[number - 1].line - 1, opening_of(written[number - 1].text))
         for number in numbers
         if number <= len(written)
     )
-
-
-def _excerpt(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _EXCERPT else f"{line[: _EXCERPT - 1].rstrip()}…"

@@ -40,6 +40,10 @@ _WRITTEN_HEAD = re.compile(r'\A(?:#(?!~).*\n|\s*\n)*msgid ""\nmsgstr.*\n(?:".*\n
 _WIDTH = 100
 #: How a comment begins that holds the text for which a translation was made (GNU gettext, "The Format of PO Files").
 _PREVIOUS = "| "
+#: Previous texts as Babel writes them, and what it writes between them and their entry.
+_PREVIOUS_LINES = re.compile(
+    rf"^(?P<previous>(?:# {re.escape(_PREVIOUS)}.*\n)+)(?P<between>(?:#[^~].*\n)*)", re.MULTILINE
+)
 _HEAD = """\
 # {name} interface texts of this archive.
 msgid ""
@@ -176,8 +180,12 @@ def _note_previous(message: Message) -> None:
     """
     if not message.fuzzy:
         message.user_comments = [one for one in message.user_comments if not one.startswith(_PREVIOUS)]
-    elif message.previous_id and len(message.previous_id[0]) < _WIDTH // 2:
-        message.user_comments = [*message.user_comments, f"{_PREVIOUS}msgid {escape(message.previous_id[0])}"]
+        return
+    known = any(one.startswith(_PREVIOUS) for one in message.user_comments)  # reworded again: it was made for the first
+    if message.previous_id and not known and all(len(one) < _WIDTH // 2 for one in message.previous_id):
+        names = ("msgid", "msgid_plural")[: len(message.previous_id)]
+        then = (f"{_PREVIOUS}{name} {escape(one)}" for name, one in zip(names, message.previous_id, strict=True))
+        message.user_comments = [*message.user_comments, *then]
 
 
 def _key(message: Message) -> tuple[str, str]:
@@ -196,4 +204,9 @@ def _entries(catalog: Catalog) -> str:
         catalog, omit_header=True, sort_by="message", include_lineno=False, width=_WIDTH
     )
     whole = "".join(blocks).rstrip("\n")
-    return f"\n{whole}\n".replace(f"\n# {_PREVIOUS}", f"\n#{_PREVIOUS}") if whole else ""
+    return f"\n{_PREVIOUS_LINES.sub(_before_the_entry, whole)}\n" if whole else ""
+
+
+def _before_the_entry(found: re.Match[str]) -> str:
+    """Put previous texts where GNU gettext wants them, behind all comments; Babel writes comments of people first."""
+    return found["between"] + found["previous"].replace(f"# {_PREVIOUS}", f"#{_PREVIOUS}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsarchive.desk.translating.articles import Changed, Row, status
+from newsarchive.model.source_text import fingerprint_of
 from newsarchive.plan.translations import AGED, CURRENT, MISSING, ORPHAN, OUTDATED, UNRECORDED
 from tests.desk.translating.conftest import BODY, request
 from tests.small import Archive
@@ -72,6 +73,24 @@ def test_article_with_errors_hides_no_other(town: Archive) -> None:
     found = status(request(town))
     assert [one.code for one in found.problems] == ["no-front-matter"]
     assert {row.story for row in found.rows} == {"wego"}
+
+
+def test_standing_pages_are_counted_and_told(town: Archive) -> None:
+    """They go stale as articles do: missing, current, aged with the paragraphs; they have no date."""
+    town.text("pages/en/rules.md", BODY, title="Rules")
+    word = fingerprint_of("Rules", BODY)
+    town.text("pages/ru/rules.md", "Текст.\n", title="Правила", translation={"of": "en", "fingerprint": word})
+    assert _states(town)["rules", "ru"] == CURRENT
+    assert _states(town)["rules", "de"] == MISSING
+    town.text("pages/en/rules.md", BODY.replace("Second", "The second"), title="Rules")
+    row = next(row for row in status(request(town), states=[AGED]).rows)
+    assert (row.path, row.original, row.original_lang) == (
+        "content/pages/ru/rules.md",
+        "content/pages/en/rules.md",
+        "en",
+    )
+    assert (row.paragraphs, row.date) == ((Changed(2, 6, "The second."),), "")
+    assert status(request(town)).counts["ru"][AGED] == 1
 
 
 def test_counts_are_of_all_rows_asked_or_not(town: Archive) -> None:

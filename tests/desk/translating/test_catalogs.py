@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from newsarchive.desk.translating.catalogs import (
@@ -88,11 +93,49 @@ def test_reworded_text_keeps_its_translation_as_fuzzy() -> None:
     texts = _texts('{{ _("Back to this text") }}')
     after = updated_text(before, texts)
     assert (
-        '\n#| msgid "Back to the text"\n#: templates/a.html\n#, fuzzy\nmsgid "Back to this text"\nmsgstr "Наз' in after
+        '\n#: templates/a.html\n#, fuzzy\n#| msgid "Back to the text"\nmsgid "Back to this text"\nmsgstr "Наз' in after
     )
     assert updated_text(after, texts) == after
     assert "#|" not in updated_text(after.replace("#, fuzzy\n", ""), texts)
     assert coverage("ru", after, texts) == Coverage("ru", 0, 1, 0, 0)
+
+
+def test_msgfmt_takes_previous_texts_of_every_kind_of_entry(tmp_path: Path) -> None:
+    """With comments, contexts and plurals: the texts for which a guess was made stand where GNU gettext has them."""
+    program = shutil.which("msgfmt")
+    if program is None:
+        pytest.skip("GNU gettext is not installed")
+    before = _catalog(
+        'msgid "Back to the text"\nmsgstr "Назад к тексту"\n',
+        'msgctxt "page"\nmsgid "Up to the start"\nmsgstr "В начало"\n',
+        "# Checked by hand.\n#, python-format\n"
+        'msgid "%(num)s article of the town"\nmsgid_plural "%(num)s articles of the town"\n'
+        'msgstr[0] "%(num)s статья"\nmsgstr[1] "%(num)s статьи"\nmsgstr[2] "%(num)s статей"\n',
+    )
+    texts = _texts(
+        '{# Translators: a link #}{{ _("Back to this text") }} {{ pgettext("page", "Up to its start") }}',
+        '{# Translators: a count #}{{ ngettext("%(num)s article of this town", "%(num)s articles of this town", 2) }}',
+    )
+    after = updated_text(before, texts)
+    assert after.count("\n#| msgid ") == 3
+    assert (
+        "\n#, fuzzy, python-format\n"
+        '#| msgid "%(num)s article of the town"\n#| msgid_plural "%(num)s articles of the town"\n'
+        'msgid "%(num)s article of this town"\n'
+    ) in after
+    file = tmp_path / "messages.po"
+    file.write_text(after, encoding="utf-8")
+    done = subprocess.run([program, "-o", os.devnull, str(file)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert updated_text(after, texts) == after
+
+
+def test_text_reworded_twice_keeps_the_words_that_were_translated() -> None:
+    """A guess is for the text that its translator saw, and not for one that nobody translated."""
+    once = updated_text(_catalog('msgid "Back to the text"\nmsgstr "Назад"\n'), _texts('{{ _("Back to this text") }}'))
+    twice = updated_text(once, _texts('{{ _("Back to this texts") }}'))
+    assert twice.count("#|") == 1
+    assert '#| msgid "Back to the text"\nmsgid "Back to this texts"' in twice
 
 
 def test_text_that_is_only_alike_gets_no_translation() -> None:

@@ -1,0 +1,96 @@
+"""Pages to what goes wrong when they are rendered: all stale ones, or at least one of every form; nothing is kept.
+
+The form of a page is which fields of its view, at any depth, are empty, zero, true, false, a text, a number, a list or
+a mapping. A template can only do something else where one of these differs, so of pages of one kind, language and form
+one stands for all, as long as the templates are those that the project is tested with. Archives with templates or
+catalogues of their own have every stale page rendered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from newsarchive.build.codec import CodecError, decode, digest_of, encode
+from newsarchive.build.planning import Planned, Planner
+from newsarchive.build.store import Store
+from newsarchive.build.work import RenderResult, RenderTask, try_pages
+from newsarchive.build.workers import Workers
+from newsarchive.model.page import KINDS
+from newsarchive.model.problems import Problem, problem
+from newsarchive.plan.pages import SitePlan
+
+#: Pages of each kind in each language that are rendered whatever their form is.
+_SAMPLE = 16
+#: A field of a view in canonical JSON, and the beginning of its value. A text that looks like one makes a form more.
+_FIELD = re.compile(rb'"(\w+)":(null|true|false|0(?=[,}])|""|\[\]|\{\}|["\[{]|)')
+_KNOWN = "surveyed pages"
+
+
+def try_rendering(
+    planner: Planner, plan: SitePlan, store: Store, workers: Workers, *, everything: bool
+) -> list[Problem]:
+    """Plan all pages and return what rendering finds: of all stale ones with ``everything``, else of every form.
+
+    A page that rendered in an earlier survey, and would be the same, is not rendered again.
+    """
+    known = _known(store)
+    rendered: set[str] = set()
+    chosen = _Chosen(everything=everything)
+    owners: dict[str, Planned] = {}
+    site_bytes = {lang: encode(site) for lang, site in planner.sites.items()}
+
+    def tasks() -> Iterator[RenderTask]:
+        for planned in planner.pages(plan):
+            page = planned.page
+            if planned.reason == "fresh" or not KINDS[page.kind].template or not chosen.takes(planned):
+                continue
+            print_of = digest_of((page.path, planned.fingerprint))
+            rendered.add(print_of)
+            if print_of not in known:
+                owners[page.path] = planned
+                yield RenderTask(page.path, page.kind, planned.view, site_bytes[page.lang] if page.lang else b"", None)
+
+    def lost(task: RenderTask) -> RenderResult:
+        page = owners[task.path].page
+        file = page.owner or f"templates/{KINDS[page.kind].template}"
+        return RenderResult(task.path, "", 0, staged=False, problem=problem("worker-died", file))
+
+    problems = []
+    for result in workers.run(try_pages, tasks(), lost):
+        planned = owners.pop(result.path)
+        if result.problem:
+            problems.append(result.problem)
+            rendered.discard(digest_of((planned.page.path, planned.fingerprint)))
+    if rendered != known:
+        store.put(_KNOWN, encode(sorted(rendered)))
+    return problems
+
+
+class _Chosen:
+    """Which pages are rendered; remembers the forms that it has seen."""
+
+    def __init__(self, *, everything: bool) -> None:
+        self._everything = everything
+        self._taken: Counter[tuple[str, str]] = Counter()
+        self._forms: defaultdict[tuple[str, str], set[frozenset[tuple[bytes, bytes]]]] = defaultdict(set)
+
+    def takes(self, planned: Planned) -> bool:
+        """Whether to render a page: one of the first of its kind and language, or of a form that none had so far."""
+        if self._everything:
+            return True
+        kind = planned.page.kind, planned.page.lang
+        form = frozenset(_FIELD.findall(planned.view))
+        if form in self._forms[kind] and self._taken[kind] >= _SAMPLE:
+            return False
+        self._forms[kind].add(form)
+        self._taken[kind] += 1
+        return True
+
+
+def _known(store: Store) -> set[str]:
+    try:
+        return set(decode(store.get(_KNOWN), list[str]))
+    except CodecError:
+        return set()

@@ -1,0 +1,162 @@
+"""``check`` tells all that a build would, and takes what a build or an earlier check found from where they left it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsarchive.build import survey, trying, work
+from newsarchive.build.errors import InputError
+from newsarchive.build.request import Request
+from newsarchive.desk.checking.check import Asked, check
+from newsarchive.model.ledger import LEDGER
+from newsarchive.model.problems import problem
+from newsarchive.read.visits import VISITS
+from newsarchive.render.environment import RenderError
+from tests.small import NOW, Archive, archive
+
+MANY = 40
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Archive:
+    """An archive in one language with many articles of one form, and one of another."""
+    made = archive(tmp_path / "town", languages=["en"], registries="open")
+    for number in range(MANY):
+        made.article(f"en/2014/04/story-{number}.md", f"Story of number {number}.\n", topics=["t"])
+    made.article("en/2001/01/odd.md", "Odd.\n", date="2001-01-01", topics=["t"], authors=["Ann"], corrections=[
+        {"date": "2001-01-02", "note": "A note."}
+    ])  # fmt: skip
+    return made
+
+
+def codes(town: Archive, as_of: int = NOW) -> set[str]:
+    """The codes of all problems."""
+    return {one.code for one in check(Request(town.places(), as_of=as_of, jobs=1), Asked()).problems}
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the pages that are rendered from now on."""
+    paths: list[str] = []
+    real = work.render
+
+    def recording(task: work.RenderTask) -> bytes:
+        paths.append(task.path)
+        return real(task)
+
+    monkeypatch.setattr(work, "render", recording)
+    return paths
+
+
+def test_page_of_every_form_is_rendered(town: Archive, rendered: list[str]) -> None:
+    """Not every page, where templates are the project's own; but one that is unlike all others, wherever it stands."""
+    codes(town)
+    articles = {path for path in rendered if "/story-" in path and path.endswith("index.html")}
+    assert len(articles) < MANY
+    assert "en/2001/01/odd/index.html" in rendered
+
+
+def test_fault_in_a_page_of_a_rare_form_is_told(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although forty others were rendered before, and it is the last of them."""
+    real = work.render
+
+    def failing(task: work.RenderTask) -> bytes:
+        if task.path == "en/2001/01/odd/index.html":
+            raise RenderError(problem("template-failed", "templates/article.html", 1, reason="odd", page=task.path))
+        return real(task)
+
+    monkeypatch.setattr(work, "render", failing)
+    assert "template-failed" in codes(town)
+
+
+def test_form_of_a_page_is_which_fields_are_empty() -> None:
+    """Other texts and numbers make no other form; an empty list or a date that is missing does."""
+
+    def form(view: object) -> frozenset[tuple[bytes, bytes]]:
+        return frozenset(trying._FIELD.findall(json.dumps(view, separators=(",", ":")).encode()))  # noqa: SLF001
+
+    plain = {"title": "A", "links": [{"url": "x", "title": ""}], "day": None, "minutes": 3}
+    assert form(plain) == form(plain | {"title": "Other", "minutes": 4})
+    assert form(plain) != form(plain | {"title": ""})
+    assert form(plain) != form(plain | {"minutes": 0})
+    assert form(plain) != form(plain | {"links": []})
+    assert form(plain) != form(plain | {"links": [{"url": "x", "title": "T"}]})
+    assert form(plain) != form(plain | {"day": {"year": 2001}})
+
+
+def test_archive_that_was_built_is_neither_planned_nor_rendered(
+    town: Archive, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its build has done both; what it warned of is told."""
+    town.article("en/2014/05/picture.md", "![](gone.png)\n\n[x](nowhere.md)\n", topics=["t"], title="Picture")
+    town.settings(["en"], registries="open", dangling="warning")
+    town.build()
+    rendered.clear()
+    monkeypatch.setattr(survey, "site_plan", _must_not_run)
+    assert "dangling-link" in codes(town)
+    assert rendered == []
+
+
+def test_archive_that_was_checked_is_not_linked_again(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless a file, a setting or the day has changed what there is."""
+    town.article("en/2014/05/lost.md", "No topic.\n")
+    first = codes(town)
+    assert "no-topic" in first
+    with monkeypatch.context() as patched:
+        patched.setattr(survey, "link", _must_not_run)
+        assert codes(town) == first
+    town.article("en/2014/05/lost.md", "No topic.\n", topics=["t"])
+    assert "no-topic" not in codes(town)
+
+
+def test_what_was_found_holds_until_the_day_changes_it(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article that is scheduled makes another site when it is due."""
+    town.article("en/2014/05/later.md", "Later.\n", topics=["t"], publish="2025-01-01")
+    codes(town)
+    with monkeypatch.context() as patched:
+        patched.setattr(survey, "link", _must_not_run)
+        codes(town, NOW + 60)
+        with pytest.raises(AssertionError):
+            codes(town, NOW + 2 * 365 * 86_400)
+
+
+def test_errors_are_looked_for_again(town: Archive) -> None:
+    """Nothing is taken from a survey that found one."""
+    town.text("en/broken.md", title="No date")
+    assert "missing-key" in codes(town)
+    assert "missing-key" in codes(town)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda town: town.write(LEDGER, "/en/2014/04/gone/\n"),
+        lambda town: town.write(LEDGER, "no address\n"),
+        lambda town: town.article("en/2014/04/twin.md", "T\n", topics=["t"], slug="story-1"),
+        lambda town: town.article("en/2014/04/alias.md", "T\n", topics=["t"], aliases=["/en/2014/04/story-1/"]),
+        lambda town: town.write(VISITS, "x"),
+        lambda town: town.write("locales/en/LC_MESSAGES/messages.po", 'msgid "x\n'),
+        lambda town: town.write("templates/macros.html", "{% if %}"),
+    ],
+    ids=["lost-address", "ledger", "two-pages", "alias", "visits", "catalogue", "template"],
+)  # fmt: skip
+def test_errors_of_a_build_are_those_of_check(town: Archive, spoil: Callable[[Archive], object]) -> None:
+    """Addresses that would be lost, pages at one path, registries and catalogues that cannot be read."""
+    spoil(town)
+    with pytest.raises(InputError) as fault:
+        town.build()
+    of_build = {str(one) for one in fault.value.problems if one.severity == "error"}
+    try:
+        found = check(Request(town.places(), as_of=NOW, jobs=1), Asked()).problems
+    except InputError as same:
+        found = same.problems
+    assert of_build
+    assert {str(one) for one in found if one.severity == "error"} == of_build
+
+
+def _must_not_run(*_: object, **__: object) -> None:
+    raise AssertionError("this was to be known")
