@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint audit bench bench-peers bench-search lock search-tables screenshots sequences surroundings faults kills
+.PHONY: build test lint audit hostile bench bench-peers bench-search lock search-tables screenshots lighthouse sequences surroundings faults kills crowd
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -59,24 +59,37 @@ N ?= 10000
 SEED ?= 1
 FIRST ?= 0
 sequences: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST)
+	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST) --processes $(JOBS)
+
+# Hostile inputs, each of which knows what must become of it; a night's work is N=1000000.
+JOBS ?= 2
+hostile: $(VENV)/.ready
+	$(BIN)/python -m tests.hostile.run --count $(N) --seed $(SEED) --first $(FIRST) --jobs $(JOBS)
 
 # One tree hash over 64 surroundings of a build; PYTHONS are other Pythons with the packages of requirements.txt.
 PYTHONS ?=
 surroundings: $(VENV)/.ready
 	$(BIN)/python -m tests.trials.surroundings $(foreach one,$(BIN)/python $(PYTHONS),--python $(abspath $(one)))
 
-# Calls of builds that fail, for so many SECONDS or one by one until all have; and a thousand builds that are killed.
+# Calls of builds that fail, one after the other, for so many seconds; a thousand builds that are killed; fifty builds
+# at once, and builds under the hands of a writer.
 SECONDS_OF_FAULTS ?= inf
 faults: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.faults --seconds $(SECONDS_OF_FAULTS)
+	$(BIN)/python -m tests.trials.faults --seed $(SEED) --seconds $(SECONDS_OF_FAULTS)
 kills: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.kills
+	$(BIN)/python -m tests.trials.kills --seed $(SEED)
+crowd: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.crowd --seed $(SEED)
 
 # Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
 SHEET ?= screenshots
 screenshots: $(VENV)/.ready
 	$(BIN)/python benchmarks/contact_sheet.py $(SHEET)
+
+# What Lighthouse says of five kinds of pages, the median of five runs; about ten minutes, on a machine that does nothing else.
+lighthouse: $(VENV)/.ready
+	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix benchmarks/lighthouse
+	$(BIN)/python benchmarks/page_scores.py
 
 # Writes the tables of newsarchive/search for the browser; a test fails while they are not up to date.
 search-tables: $(VENV)/.ready

@@ -38,13 +38,15 @@ def sole_build(cache: Path, output: Path, *, waiting: Callable[[str], None] = _t
 
 
 @contextmanager
-def locked(path: Path, *, wait: float | None = None, waiting: Callable[[str], None] = _tell_nobody) -> Iterator[None]:
+def locked(
+    path: Path, *, wait: float | None = None, waiting: Callable[[str], None] = _tell_nobody, what: str = "build"
+) -> Iterator[None]:
     """Hold the lock file ``path`` during the block.
 
-    ``waiting`` is told the owner once when the lock is not free. Raises EnvironmentFailure naming the owner after
-    ``wait`` seconds (``WAIT`` if not given).
+    ``waiting`` is told the owner once when the lock is not free. Raises EnvironmentFailure naming the owner, and
+    ``what`` it is that he does, after ``wait`` seconds (``WAIT`` if not given).
     """
-    descriptor = _hold(path, time.monotonic() + (WAIT if wait is None else wait), waiting)
+    descriptor = _hold(path, time.monotonic() + (WAIT if wait is None else wait), waiting, what)
     try:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
@@ -55,7 +57,7 @@ def locked(path: Path, *, wait: float | None = None, waiting: Callable[[str], No
         os.close(descriptor)
 
 
-def _hold(path: Path, end: float, waiting: Callable[[str], None]) -> int:
+def _hold(path: Path, end: float, waiting: Callable[[str], None], what: str) -> int:
     """Return the open lock file once it is ours."""
     while True:
         try:
@@ -68,7 +70,7 @@ def _hold(path: Path, end: float, waiting: Callable[[str], None]) -> int:
             message = f"the lock '{path.name}' cannot be made: {fault.strerror}"
             raise EnvironmentFailure(message) from fault
         try:
-            waiting = _acquire(descriptor, end, waiting)
+            waiting = _acquire(descriptor, end, waiting, what)
             if _is_still(path, descriptor):
                 return descriptor
         except BaseException:
@@ -84,7 +86,7 @@ def _is_still(path: Path, descriptor: int) -> bool:
         return False
 
 
-def _acquire(descriptor: int, end: float, waiting: Callable[[str], None]) -> Callable[[str], None]:
+def _acquire(descriptor: int, end: float, waiting: Callable[[str], None], what: str) -> Callable[[str], None]:
     """Lock the file; return whom to tell of a further wait, nobody if somebody was told."""
     while True:
         try:
@@ -97,7 +99,7 @@ def _acquire(descriptor: int, end: float, waiting: Callable[[str], None]) -> Cal
             return waiting
         owner = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip() or "another process"
         if time.monotonic() >= end:
-            message = f"another build is running: {owner}; wait for it to end"
+            message = f"another {what} is running: {owner}; wait for it to end"
             raise EnvironmentFailure(message)
         waiting(owner)
         waiting = _tell_nobody

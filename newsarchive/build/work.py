@@ -31,7 +31,7 @@ from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.searchable import Searchable
 from newsarchive.model.settings import ParseSettings
-from newsarchive.model.views import RenditionView, View
+from newsarchive.model.views import CopyView, RenditionView, View
 from newsarchive.read.article import read_article
 from newsarchive.read.images import read_asset, render_rendition
 from newsarchive.read.plaintext import plain_text
@@ -281,7 +281,9 @@ def _render(task: RenderTask) -> RenderResult:
     except RenderError as fault:
         return RenderResult(task.path, "", 0, staged=False, problem=fault.problem)
     except OSError as fault:
-        found = problem("unreadable", task.disk, reason=fault.strerror or str(fault))
+        view: View = decode(task.view, KINDS[task.kind].view)
+        source = view.source if isinstance(view, CopyView | RenditionView) else task.path
+        found = problem("unreadable", source, reason=fault.strerror or str(fault))
         return RenderResult(task.path, "", 0, staged=False, problem=found)
     made = digest(data)
     present = in_output(task.path) if task.present is None else task.present

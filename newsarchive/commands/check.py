@@ -19,7 +19,8 @@ from newsarchive.commands.command import (
     request,
 )
 from newsarchive.desk.checking.check import Asked, Checked, check
-from newsarchive.desk.checking.external import Manners, check_links
+from newsarchive.desk.checking.external import check_links
+from newsarchive.desk.checking.hosts import Manners
 from newsarchive.desk.checking.wording import Wording, languages, of_locale, wording
 from newsarchive.telling import Progress, say, tell_problems
 

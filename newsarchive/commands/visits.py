@@ -25,13 +25,17 @@ def _declare(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     with Progress(quiet=False) as progress:
         asked = Request(places(arguments), as_of(arguments), cores(), progress=progress, waiting=progress.waiting)
-        done = count(asked, arguments.logs, recount=arguments.recount, dry_run=arguments.dry_run)
+        done = count(asked, arguments.logs, recount=arguments.recount, dry_run=arguments.dry_run, waiting=_waiting)
     for name, fault in done.tally.faults:
         say(f"warning: {escape_control(name)}: {fault}; what it has until there is counted", error=True)
     for name in done.tally.copies:
         say(f"warning: {escape_control(name)}: is a copy of another log; left out", error=True)
     say(_told(done, dry_run=arguments.dry_run))
     return DONE
+
+
+def _waiting(owner: str) -> None:
+    say(f"waiting for another count of visits: {owner}", error=True)
 
 
 def _told(done: Counted, *, dry_run: bool) -> str:

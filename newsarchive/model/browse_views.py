@@ -111,11 +111,15 @@ class YearMonths:
 
 @dataclass(frozen=True, slots=True)
 class LanguageCoverage:
-    """How many articles there are in a language, and how many stories have no version in it."""
+    """How many articles there are in a language, and how many stories have no version in it.
+
+    ``years`` are those with articles, the oldest first; their pages are in that language.
+    """
 
     lang: str
     count: int
     missing: int
+    years: tuple[YearLink, ...]
 
 
 @dataclass(frozen=True, slots=True)

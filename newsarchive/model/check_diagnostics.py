@@ -38,6 +38,7 @@ CHECKS: dict[str, Diagnostic] = {
     "dead-link": Diagnostic(
         "the address %(address)s does not answer: %(reason)s", "correct it, or link to a saved copy"
     ),
+    "unchecked-link": Diagnostic("the address %(address)s was not checked: %(reason)s", "open it in a browser"),
     "moved-link": Diagnostic("the address %(address)s has moved for good", "write %(to)s"),
     "not-fixed": Diagnostic("this file was not mended: %(reason)s", "save it, and run the command again"),
 }

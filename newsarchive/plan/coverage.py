@@ -13,7 +13,7 @@ from itertools import pairwise
 from newsarchive.model.article import Article
 from newsarchive.model.browse_views import CoverageView, Gap, Lack, LanguageCoverage, YearMonths
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Term, TermCount
+from newsarchive.model.parts import Alternate, Term, TermCount, YearLink
 from newsarchive.model.settings import REGISTERS
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
@@ -26,12 +26,15 @@ MOST = 12
 def coverage(
     archive: Archive,
     lang: str,
-    years: Mapping[int, Months],
+    months: Mapping[str, Mapping[int, Months]],
     filed: Mapping[str, Mapping[str, Mapping[Term, tuple[Article, ...]]]],
     alternates: tuple[Alternate, ...],
 ) -> CoverageView:
-    """Return the counts of a language; ``years`` are its years with articles, oldest first, ``filed`` its terms."""
-    articles, stories = archive.by_lang[lang], len(archive.versions)
+    """Return the counts of a language.
+
+    ``months`` are the years with articles of each language, oldest first; ``filed`` are its terms by register.
+    """
+    articles, stories, years = archive.by_lang[lang], len(archive.versions), months[lang]
     counts = [(year, month) for year, of_year in years.items() for month in MONTHS if of_year.counts[month - 1]]
     gaps = _gaps(counts)
     dates = [article.date.day for article in (*articles[:1], *articles[-1:]) if article.date]
@@ -44,7 +47,12 @@ def coverage(
         last=dates[-1] if dates else None,
         years=tuple(YearMonths(year, urls.year(lang, year), of.counts, of.count) for year, of in years.items()),
         languages=tuple(
-            LanguageCoverage(code, len(archive.by_lang[code]), stories - len(archive.by_lang[code]))
+            LanguageCoverage(
+                code,
+                len(archive.by_lang[code]),
+                stories - len(archive.by_lang[code]),
+                tuple(YearLink(year, urls.year(code, year), of.count) for year, of in months[code].items()),
+            )
             for code in archive.settings.languages
         ),
         topics=_largest(filed["topics"][lang]),

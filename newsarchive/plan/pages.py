@@ -204,7 +204,7 @@ class _Planner:
         for (month, day), cards in shelves.days[lang].items():
             args = (lang, month, day, of_years(lang, cards), shelves.day(month, day))
             yield Partition(f"day {lang} {month:02d}-{day:02d}", lang, ("day",), plan_day, args)
-        view = coverage(self.archive, lang, shelves.months[lang], shelves.filed, shelves.same(urls.coverage))
+        view = coverage(self.archive, lang, shelves.months, shelves.filed, shelves.same(urls.coverage))
         yield Partition(f"coverage {lang}", lang, ("coverage",), plan_coverage, (view, lang))
 
     def _registers(self, lang: str) -> Iterator[Partition]:

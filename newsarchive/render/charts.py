@@ -7,8 +7,9 @@ stylesheet says how that looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any, Protocol
 
 from newsarchive.model.browse_views import YearMonths
@@ -24,6 +25,9 @@ _LABELS = 36
 _CELL = 26
 _ROW = 18
 _COURSE_HEIGHT = 90
+#: A lane of several courses, with its name above it, and how tall its columns can be.
+_LANE = 72
+_LANE_HEIGHT = 44
 #: Units that the label of a year needs.
 _YEAR_LABEL = 40
 _BAR_ROW = 30
@@ -39,6 +43,14 @@ class OfYear(Protocol):
     @property
     def count(self) -> int:
         """How many there are."""
+
+
+class WithYears(Protocol):
+    """What one of several courses takes: its years."""
+
+    @property
+    def years(self) -> Sequence[OfYear]:
+        """The years that have any."""
 
 
 class Counted(Protocol):
@@ -114,6 +126,26 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """One of several courses, with its text at ``line``; ``columns`` as in ``Course``."""
+
+    entry: Any
+    line: int
+    ground: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Courses:
+    """Several courses on one scale; ``table`` are the years with any, newest first, with the count of each lane."""
+
+    height: int
+    most: int
+    lanes: tuple[Lane, ...]
+    table: tuple[tuple[int, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """A bar of ``width`` units at ``y``, with its text above it at ``line``."""
 
@@ -157,14 +189,38 @@ def heat_map(years: Sequence[YearMonths]) -> HeatMap:
 def course(years: Sequence[OfYear]) -> Course:
     """Return the course of counts over the years, which may come in either order; the oldest stands first."""
     counts = {year.year: year.count for year in years}
-    shown = _without_gaps(sorted(counts))
     most, ground = max(counts.values(), default=0), _COURSE_HEIGHT + 14
+    columns = _columns(counts, _without_gaps(sorted(counts)), most, _COURSE_HEIGHT, ground)
+    return Course(ground + 18, ground, most, columns)
+
+
+def courses(entries: Iterable[WithYears]) -> Courses:
+    """Return the courses of several counts over the same years, on one scale, one below the other in their order."""
+    found = [(entry, {year.year: year.count for year in entry.years}) for entry in entries]
+    shown = _without_gaps(sorted({year for _, counts in found for year in counts}))
+    most = max((count for _, counts in found for count in counts.values()), default=0)
+    lanes = []
+    for number, (entry, counts) in enumerate(found):
+        ground = (number + 1) * _LANE - 10
+        lanes.append(Lane(entry, number * _LANE + 11, ground, _columns(counts, shown, most, _LANE_HEIGHT, ground)))
+    numbers = ((year, tuple(counts.get(year, 0) for _, counts in found)) for year in reversed(shown))
+    table = tuple((year, of_year) for year, of_year in numbers if any(of_year))
+    return Courses(len(found) * _LANE + 10, most, tuple(lanes), table)
+
+
+def largest(entries: Iterable[Counted], number: int) -> tuple[Counted, ...]:
+    """Return the entries with the largest counts, at most ``number``; of equals those that come first."""
+    return tuple(nlargest(number, entries, key=lambda entry: entry.count))
+
+
+def _columns(counts: Mapping[int, int], shown: list[int], most: int, whole: int, ground: int) -> tuple[Column, ...]:
+    """Return a column for each year that is shown, at most ``whole`` units tall and on a line at ``ground``."""
     slot = WIDTH / max(len(shown), 1)
     # Every so manieth year has a label, counted back from the newest.
     every = -(-_YEAR_LABEL * len(shown) // WIDTH)
     columns = []
     for number, year in enumerate(shown):
-        height = _length(counts.get(year, 0), most, _COURSE_HEIGHT)
+        height = _length(counts.get(year, 0), most, whole)
         gap = min(slot / 5, 4)
         columns.append(
             Column(
@@ -178,7 +234,7 @@ def course(years: Sequence[OfYear]) -> Course:
                 label=(len(shown) - 1 - number) % every == 0,
             )
         )
-    return Course(ground + 18, ground, most, tuple(columns))
+    return tuple(columns)
 
 
 def bars(entries: Iterable[Counted]) -> Bars:

@@ -35,6 +35,7 @@ OF_VALUE: dict[str, Filter] = {
     "bars": charts.bars,
     "bibtex": exchange.bibtex,
     "course": charts.course,
+    "courses": charts.courses,
     "csl": exchange.csl,
     "dublin_core": record.dublin_core,
     "external": addresses.external,
@@ -44,6 +45,7 @@ OF_VALUE: dict[str, Filter] = {
     "isodate": formats.iso_date,
     "json": markup.json_markup,
     "json_ld": record.json_ld,
+    "largest": charts.largest,
     "mail_link": addresses.mail_link,
     "nginx_quoted": markup.quoted_parameter,
     "open_graph": record.open_graph,
@@ -103,6 +105,7 @@ OF_BODY: dict[str, Filter] = {"body": _body, "feed_body": _feed_body, "side_by_s
 OF_SITE: dict[str, Filter] = {
     "absolute": lambda url, site: addresses.absolute(url, site.base_url),
     "article_json": takeaway.article_json,
+    "breadcrumbs": record.breadcrumbs,
     "citations": citations.citations,
     "href": lambda url, site: addresses.href(url, site.base_url),
     "record": record.record,

@@ -51,6 +51,11 @@ def parallel_markup(of: Parallel) -> Parallel:
     return replace(of, rows=tuple(rows))
 
 
+def bare(text: str) -> str:
+    """Return the text of finished markup; what is not marked as finished is text already."""
+    return text.striptags() if isinstance(text, Markup) else text
+
+
 def json_markup(value: object) -> Markup:
     r"""Return a value as JSON for a ``<script>`` of data or a JSON file; TypeError or ValueError for what JSON lacks.
 

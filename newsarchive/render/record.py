@@ -2,12 +2,12 @@
 
 Open Graph, Highwire ``citation_*`` (what Google Scholar and Zotero read), Dublin Core and schema.org's ``NewsArticle``
 all come from the same record, so they cannot disagree. Values for machines hold no no-break spaces: those serve the
-look of a line.
+look of a line. The way to a page, which people see as links, is told here likewise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsarchive.model.article import Correction
@@ -16,10 +16,13 @@ from newsarchive.model.parts import Image, Site, Term
 from newsarchive.model.views import ArticleView
 from newsarchive.render import addresses
 from newsarchive.render.formats import plain, territory_locale
+from newsarchive.render.markup import bare
 from newsarchive.render.reference import Reference, Work, reference, work
 
 #: (name, content) of a meta element
 Meta = tuple[str, str]
+#: A page on the way to another: its site path, the place on it that is meant, or nothing, and what it is called.
+Step = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,28 @@ def json_ld(of: Record) -> dict[str, object]:
             ],
         }
     )
+
+
+def breadcrumbs(steps: Iterable[Step], home: str, title: str, url: str, site: Site) -> dict[str, object]:
+    """Return the way to a page as a ``BreadcrumbList`` of schema.org, from the home page to the page itself.
+
+    ``steps`` lie between the two; ``home`` and ``title`` are what those are called, ``url`` is the page's site path.
+    Texts may be markup.
+    """
+    all_steps = ((f"/{site.lang}/", "", home), *steps, (url, "", title))
+    return {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": plain(bare(text)),
+                "item": addresses.absolute(path, site.base_url) + addresses.fragment(place),
+            }
+            for position, (path, place, text) in enumerate(all_steps, 1)
+        ],
+    }
 
 
 def _work(of: Work) -> dict[str, object]:

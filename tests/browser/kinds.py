@@ -10,8 +10,12 @@ LANGUAGES = ("en", "ru", "de")
 PATTERNS = {
     "home": "index.html",
     "article": "[12]*/*/*/index.html",
+    "parallel": "[12]*/*/*/??/index.html",
     "month": "[12]*/*/index.html",
     "year": "[12]*/index.html",
+    "days": "on-this-day/index.html",
+    "day": "on-this-day/*/index.html",
+    "coverage": "coverage/index.html",
     "register": "topics/index.html",
     "term": "topics/*/index.html",
     "term-year": "topics/*/[12]*/index.html",

@@ -25,6 +25,8 @@ OF_LOOKS = {**ASKED, "runOnly": ["color-contrast", "link-in-text-block", "scroll
 EXPLAINED = {
     # The words of a drawing stand on nothing but the page, in the colour of all quiet text, which is judged elsewhere.
     ("color-contrast", "element contains an image node"),
+    # A single letter or figure of a drawing is as quiet as its words.
+    ("color-contrast", "too short to determine if it is actual text content"),
     # Words that were found are underlaid with a marker's line, whose colour keeps the contrast of either theme.
     ("color-contrast", "due to a background gradient"),
     # The way back from a footnote is an arrow, which is no word that its name could hold.

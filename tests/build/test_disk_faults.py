@@ -10,6 +10,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +82,26 @@ def test_j03_a_fault_in_the_commit_leaves_whole_files_and_is_completed(name: str
     assert [path for path in odd if path != ".newsarchive"] == []
     gazette.build()
     assert differences(gazette.tree(), after) == []
+
+
+def test_j03_a_file_that_cannot_be_copied_is_named_from_the_root(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that was read once and cannot be read again when it is copied is told where it lies in the archive."""
+    gazette.write("content/static/humans.txt", "Ada Stone, editor\n")
+    real = Path.read_bytes
+
+    def gone(path: Path) -> bytes:
+        if path.name == "humans.txt" and "content" in path.parts:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    with pytest.raises(InputError) as refused:
+        gazette.build()
+    assert [(one.code, one.file) for one in refused.value.problems if one.severity == "error"] == [
+        ("unreadable", "content/static/humans.txt")
+    ]
 
 
 @pytest.mark.parametrize("code", [errno.EMFILE, errno.EIO, errno.EACCES])

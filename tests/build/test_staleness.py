@@ -266,7 +266,7 @@ day of the year of the late          | –      –      –      –       – 
 days of the year                     | ·      view   view   ·       ·          view  view
 other days of the year               | ·      ·      ·      ·       ·          ·     ·
 coverage                             | ·      view   view   view    view       view  view
-coverage of other languages          | ·      ·      view   view    view       view  view
+coverage of other languages          | ·      view   view   view    view       view  view
 Russian day of the article           | –      –      –      new     –          –     –
 Russian day of what is removed       | ·      ·      ·      ·       gone       ·     ·
 Russian days of the year             | ·      ·      ·      view    view       ·     ·

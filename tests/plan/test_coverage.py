@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsarchive.model.browse_views import CoverageView, Gap, Lack, LanguageCoverage
+from newsarchive.model.browse_views import CoverageView, Gap, Lack
+from newsarchive.model.parts import YearLink
 from newsarchive.plan.coverage import MOST, coverage
 from newsarchive.plan.shelves import Shelves
 from tests.plan.parse import article, linked
@@ -11,7 +12,7 @@ from tests.plan.parse import article, linked
 def _coverage(*articles: object, lang: str = "en") -> CoverageView:
     archive = linked(list(articles))  # type: ignore[arg-type]
     shelves = Shelves(archive)
-    return coverage(archive, lang, shelves.months[lang], shelves.filed, ())
+    return coverage(archive, lang, shelves.months, shelves.filed, ())
 
 
 def test_months_of_coverage_are_those_of_the_articles() -> None:
@@ -52,7 +53,18 @@ def test_the_longest_gaps_are_shown_in_the_order_of_time() -> None:
 def test_languages_know_the_stories_that_they_lack() -> None:
     """A story without a version in a language is missing there."""
     found = _coverage(article("en/a.md"), article("ru/a.md"), article("ru/b.md"))
-    assert found.languages == (LanguageCoverage("en", 1, 1), LanguageCoverage("ru", 2, 0), LanguageCoverage("de", 0, 2))
+    assert [(one.lang, one.count, one.missing) for one in found.languages] == [("en", 1, 1), ("ru", 2, 0), ("de", 0, 2)]
+
+
+def test_languages_are_counted_year_by_year() -> None:
+    """Each language has its own years, whichever language the page is in; a year without articles is not there."""
+    dates = {"en/a": "2009-07-10", "en/b": "2009-08-01", "en/c": "2011-01-02", "ru/a": "2009-07-10"}
+    found = _coverage(*(article(f"{name}.md", date=date) for name, date in dates.items()), lang="ru")
+    assert [one.years for one in found.languages] == [
+        (YearLink(2009, "/en/2009/", 2), YearLink(2011, "/en/2011/", 1)),
+        (YearLink(2009, "/ru/2009/", 1),),
+        (),
+    ]
 
 
 def test_what_articles_lack_is_counted() -> None:

@@ -282,7 +282,12 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
             f"{home}coverage/", alternates("coverage/", *LANGUAGES), 12, 345, DATE.day, TIME.day,
             (browse_views.YearMonths(2009, f"{home}2009/", (0, 5, *(0,) * 10), 5),
              browse_views.YearMonths(2014, f"{home}2014/", (0, 0, 0, 7, *(0,) * 8), 7)),
-            (browse_views.LanguageCoverage("en", 12, 3), browse_views.LanguageCoverage("ru", 5, 10)),
+            (
+                browse_views.LanguageCoverage(
+                    "en", 12, 3, (parts.YearLink(2009, "/en/2009/", 5), parts.YearLink(2014, "/en/2014/", 7))
+                ),
+                browse_views.LanguageCoverage("ru", 5, 10, (parts.YearLink(2014, "/ru/2014/", 5),)),
+            ),
             (parts.TermCount(topic, 12),), (parts.TermCount(term("regions", text), 4),), (parts.TermCount(source, 3),),
             (browse_views.Gap((2009, 3), (2009, 3), 1), browse_views.Gap((2009, 5), (2014, 3), 59)), 60, 63,
             (browse_views.Lack("topics", 1), browse_views.Lack("time", 2)),

@@ -79,10 +79,35 @@ def test_a_long_time_without_anything_is_left_out() -> None:
     assert len(charts.course((YearLink(33, "", 1), YearLink(2001, "", 1))).columns) == 2
 
 
+@given(st.lists(st.dictionaries(st.integers(1990, 2030), st.integers(1, 10_000)), min_size=1, max_size=4))
+def test_courses_share_their_years_and_their_scale(counts: list[dict[int, int]]) -> None:
+    """Equal counts are equally tall in every lane, a year stands in one place, and the table has every count once."""
+    entries = [
+        LanguageCoverage(f"l{n}", sum(of.values()), 0, tuple(YearLink(year, "", of[year]) for year in sorted(of)))
+        for n, of in enumerate(counts)
+    ]
+    found = charts.courses(entries)
+    columns = [(column.year, column.x, column.count, column.height) for lane in found.lanes for column in lane.columns]
+    assert len({(year, x) for year, x, _, _ in columns}) == len({year for year, _, _, _ in columns})
+    assert len({(count, height) for _, _, count, height in columns}) == len({count for _, _, count, _ in columns})
+    assert [{column.year: column.count for column in lane.columns if column.count} for lane in found.lanes] == counts
+    table = {(n, year): count for year, row in found.table for n, count in enumerate(row) if count}
+    assert table == {(n, year): count for n, of in enumerate(counts) for year, count in of.items()}
+    assert [year for year, _ in found.table] == sorted({year for of in counts for year in of}, reverse=True)
+    for above, lane in zip(found.lanes, found.lanes[1:], strict=False):
+        assert above.ground < lane.line < min((column.y for column in lane.columns), default=found.height)
+
+
+def test_the_largest_come_first_and_equals_keep_their_order() -> None:
+    """Of equal counts the first in the alphabet stays the first; what is beyond the number is left out."""
+    entries = [LanguageCoverage(lang, count, 0, ()) for lang, count in (("a", 2), ("b", 3), ("c", 2), ("d", 1))]
+    assert [one.lang for one in charts.largest(entries, 3) if isinstance(one, LanguageCoverage)] == ["b", "a", "c"]
+
+
 def test_bars_are_in_proportion_and_what_is_there_is_seen() -> None:
     """The longest bar fills the width; one article among a million is one unit, none is none."""
     counts = {"en": 1_000_000, "ru": 1, "de": 0}
-    found = charts.bars(LanguageCoverage(lang, count, 0) for lang, count in counts.items())
+    found = charts.bars(LanguageCoverage(lang, count, 0, ()) for lang, count in counts.items())
     assert [bar.width for bar in found.bars] == [charts.WIDTH, 1, 0]
 
 
@@ -93,7 +118,7 @@ def test_a_picture_says_what_it_shows_and_has_its_table(kind: str, lang: str, sh
     outline = Outline(show(kind, lang, samples.HOSTILE))
     pictures = list(outline.all("svg"))
     ids = {found["id"] for tag, found in outline.elements if tag in {"title", "desc"} and "id" in found}
-    assert len(pictures) == {"coverage": 5, "home": 1, "term": 1}[kind] == len(list(outline.all("figure")))
+    assert len(pictures) == {"coverage": 6, "home": 1, "term": 1}[kind] == len(list(outline.all("figure")))
     for picture in pictures:
         assert picture["role"] == "img"
         assert set(picture["aria-labelledby"].split()) <= ids
@@ -105,7 +130,7 @@ def test_numbers_are_those_of_the_language(renderer: Renderer) -> None:
     """12,345 articles are 12.345 in German, in the picture and in the table."""
     view = samples.pages("de")["coverage"]
     assert isinstance(view, CoverageView)
-    many = replace(view, languages=(LanguageCoverage("de", 12_345, 6_789),))
+    many = replace(view, languages=(LanguageCoverage("de", 12_345, 6_789, (YearLink(2014, "/de/2014/", 12_345),)),))
     many = replace(many, topics=tuple(replace(one, count=12_345) for one in many.topics))
     page = renderer.render("coverage", samples.site("de"), many, samples.load_body).decode()
     assert ">12.345</text>" in page

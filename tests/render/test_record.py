@@ -48,7 +48,7 @@ def test_e05_json_ld_reads_back_to_the_exact_title(title: str, renderer: Rendere
     view = replace(samples.article(), title=title)
     html = renderer.render("article", samples.site(), view, samples.load_body).decode()
     assert described(html)["headline"] == title
-    assert len(SCRIPT.findall(html)) == html.count("<script") - html.count('<script type="module" src="/') == 1
+    assert len(SCRIPT.findall(html)) == html.count("<script") - html.count('<script type="module" src="/') == 2
 
 
 def test_f10_json_is_strict() -> None:
@@ -144,3 +144,14 @@ def test_dates_of_citations_have_four_digits(year: int) -> None:
     day = samples.DATE.day.replace(year=year)
     view = replace(samples.article(), date=replace(samples.DATE, day=day, text=day.isoformat()))
     assert dict(record.highwire(of(view)))["citation_date"] == f"{year:04d}/07/10"
+
+
+def test_breadcrumbs_are_text_and_whole_addresses(show: Show) -> None:
+    """Names lose the markup of the page and nothing that an editor wrote; places on a page stay in the address."""
+    way = json.loads(SCRIPT.findall(show("term-year", "ru", samples.HOSTILE))[-1])
+    names = [step["name"] for step in way["itemListElement"]]
+    assert names == ["Главная", "Темы", f"Name {samples.HOSTILE}".replace("\u2028", " "), "2014"]
+    article = json.loads(SCRIPT.findall(show("article", "en", "Text"))[-1])
+    assert [step["item"] for step in article["itemListElement"]] == [
+        f"{samples.BASE_URL}{path}" for path in ("en/", "en/2009/", "en/2009/07/#d10", "en/2009/07/seoul/")
+    ]

@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from typing import Any
+from urllib.parse import urljoin
 
 import extruct
 import pytest
@@ -29,8 +30,8 @@ def metas(site: Published, path: str) -> dict[str, list[str]]:
 
 
 def json_ld(site: Published, path: str) -> dict[str, Any]:
-    """The one JSON-LD record of a page."""
-    (script,) = site.document(path).xpath("//script[@type='application/ld+json']/text()")
+    """The one JSON-LD record of a page's head."""
+    (script,) = site.document(path).xpath("/html/head/script[@type='application/ld+json']/text()")
     record: dict[str, Any] = json.loads(script)
     return record
 
@@ -53,7 +54,8 @@ def test_extruct_reads_what_the_source_says(sample: Published, version: Version)
         syntaxes=["json-ld", "opengraph", "dublincore"],
         errors="strict",
     )
-    (record,) = found["json-ld"]
+    record, way = found["json-ld"]
+    assert (way["@type"], way["itemListElement"][-1]["item"]) == ("BreadcrumbList", wanted.url)
     (graph,) = found["opengraph"]
     (core,) = found["dublincore"]
     properties = dict(reversed(graph["properties"]))
@@ -72,6 +74,38 @@ def test_extruct_reads_what_the_source_says(sample: Published, version: Version)
     if wanted.summary:
         described = (record["description"], properties["og:description"], elements["description"])
         assert [plain(one) for one in described] == [wanted.summary] * 3
+
+
+def test_the_way_to_a_page_is_the_same_for_machines_and_people(sample: Published) -> None:
+    """On every page that is to be found: home page, the links that are seen, and the page itself, numbered from one."""
+    seen = 0
+    for path in sample.public_pages:
+        document = sample.document(path)
+        links = document.xpath("//nav[@class='way']//a")
+        scripts = document.xpath("/html/body/script[@type='application/ld+json']/text()")
+        if not links:
+            assert scripts == [], path
+            continue
+        seen += 1
+        (record,) = map(json.loads, scripts)
+        *steps, last = record["itemListElement"]
+        assert [(step["name"], step["item"]) for step in steps] == [
+            (plain(link.text_content()), urljoin(sample.base, link.get("href"))) for link in links
+        ], path
+        assert document.xpath("/html/head/link[@rel='canonical']/@href") == [last["item"]]
+        assert last["name"]
+        assert [step["position"] for step in record["itemListElement"]] == list(range(1, len(links) + 2))
+    assert seen > len(sample.articles)
+
+
+def test_pages_that_are_not_to_be_found_show_the_way_all_the_same(sample: Published) -> None:
+    """Search, the editors' page, a story, two versions side by side and 404 lead home; machines are not told."""
+    found = [path for path in sample.pages if path not in sample.redirects | {*sample.public_pages}]
+    for path in found:
+        document = sample.document(path)
+        assert document.xpath("//nav[@class='way']//a/@href")[0] in {"/en/", "/ru/", "/de/"}, path
+        assert not document.xpath("//script[@type='application/ld+json']"), path
+    assert {"en/search/index.html", "ru/translations/index.html", "404.html", "de/404.html"} <= {*found}
 
 
 @every_article

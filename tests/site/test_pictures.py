@@ -43,6 +43,30 @@ def test_the_table_of_months_is_the_archive(sample: Published, lang: str) -> Non
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_table_of_languages_is_the_archive(sample: Published, lang: str) -> None:
+    """Every year with articles in any language has a row, with the articles of each; the columns are as many."""
+    (figure,) = sample.document(f"{lang}/coverage/index.html").xpath("//figure[.//*[@id='language-years-title']]")
+    counts = Counter((code, year) for code in LANGUAGES for year, _, _ in _articles(sample, code))
+    years = sorted({year for _, year in counts}, reverse=True)
+    assert _table(figure) == [[str(year), *(str(counts[code, year]) for code in LANGUAGES)] for year in years]
+    assert len(figure.xpath(".//*[local-name()='rect']")) == len(counts)
+    links = figure.xpath(".//tbody//a/@href")
+    assert links == [f"/{lang}/{year}/" for year in years if counts[lang, year]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_chart_of_regions_is_the_register(sample: Published, lang: str) -> None:
+    """The regions with the most articles, as the register above it counts them, the largest first."""
+    document = sample.document(f"{lang}/regions/index.html")
+    listed = {one.xpath("string(a)"): int(re.findall(r"\d+", one.xpath("string(small)"))[0])
+              for one in document.xpath("//ul[@class='terms']/li")}  # fmt: skip
+    (figure,) = document.xpath("//figure")
+    rows = [(name, int(count)) for name, count in _table(figure)]
+    assert rows == sorted(listed.items(), key=lambda one: -one[1])[:12]
+    assert len(figure.xpath(".//*[local-name()='rect']")) == len(rows)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_squares_and_columns_are_their_tables(sample: Published, lang: str) -> None:
     """The parts of a picture with something in them are as many as the numbers of its table that are not 0."""
     coverage, home = (sample.document(f"{lang}/{path}index.html") for path in ("coverage/", ""))

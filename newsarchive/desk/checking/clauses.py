@@ -129,4 +129,9 @@ CLAUSES = (
     "it leads round in a circle",
     "it lies in a private network",
     "status %(status)s",
+    "its robots.txt forbids it",
+    "its robots.txt answers with status %(status)s",
+    "its robots.txt wants pauses of %(seconds)s seconds",
+    "its host wants longer pauses than there is time for",
+    "it asks to come back later",
 )

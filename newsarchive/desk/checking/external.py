@@ -1,174 +1,113 @@
 """``--external``: whether what the archive links to still answers, asked as a guest asks.
 
-One question at a time for each host, with a pause between two; HEAD first, GET where a server does not know it; an
-agent that says who asks; no cookie, no script, no byte more than the headers. A host in a private network is never
-asked unless that is wanted, whatever a name or a redirect says.
+HEAD first, GET where a server does not know it; redirects are followed to their end. An address is dead only where
+somebody said so, or nobody answers; what nobody may ask, or what is for others to see, was not checked. ``hosts`` keeps
+the pauses and the rules of each host, ``asking`` keeps out of private networks.
 """
 
 from __future__ import annotations
 
 import http.client
-import ipaddress
-import socket
 import ssl
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from newsarchive.desk.checking.asking import NotAskedError, Reply
+from newsarchive.desk.checking.hosts import MOVES, Hosts, Manners
 from newsarchive.desk.checking.outgoing import Outgoing
 from newsarchive.model.problems import Problem, problem
 
-_AGENT = "newsarchive-check/1 (link check of a news archive)"
 _MOST_REDIRECTS = 5
 #: Answers to HEAD after which GET is tried: many servers know only that.
-_ASK_AGAIN = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 502, 503})
+_ASK_AGAIN = frozenset({400, 403, 404, 405, 406, 500, 501, 502})
 #: Answers that say nothing about the page: it is there for somebody, or later.
 _UNDECIDED = frozenset({401, 403, 429, 451, 503})
 _PERMANENT = frozenset({301, 308})
-_MOVES = frozenset({301, 302, 303, 307, 308})
 _FIRST_ERROR = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Manners:
-    """How hosts are asked: seconds to wait for an answer and between two questions, how many hosts at once.
+class Answer:
+    """What became of an address; all may be empty.
 
-    ``private`` allows addresses of private networks and of this machine.
+    ``dead`` and ``unchecked`` are the clauses that say why, ``moved`` is where it is now for good.
     """
 
-    private: bool = False
-    timeout: float = 15.0
-    pause: float = 1.0
-    hosts: int = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of an address: ``reason`` why it is dead, ``moved`` where it is now for good; both may be empty."""
-
-    reason: str = ""
+    dead: str = ""
+    unchecked: str = ""
     moved: str = ""
 
 
-class _Refused(Exception):  # noqa: N818 - an answer, told to the editor
-    """The address cannot be asked; the text says why."""
-
-
 def check_links(links: Mapping[str, tuple[Outgoing, ...]], manners: Manners) -> Iterator[Problem]:
-    """Yield a warning for each place that links to what does not answer, or has moved; ``links`` by file."""
+    """Yield a warning for each place that links to what does not answer, was not checked, or has moved.
+
+    ``links`` are those of each file.
+    """
+    hosts = Hosts(manners)
     by_host: dict[str, dict[str, None]] = defaultdict(dict)
     for found in links.values():
         for one in found:
             by_host[urlsplit(one.url).netloc.lower()][one.url] = None
     answers: dict[str, Answer] = {}
     with ThreadPoolExecutor(max_workers=manners.hosts) as pool:
-        for of_host in pool.map(lambda urls: ask_in_turn(tuple(urls), manners), by_host.values()):
+        for of_host in pool.map(lambda urls: {url: ask(url, hosts) for url in urls}, by_host.values()):
             answers.update(of_host)
     for path, found in links.items():
         for one in found:
-            answer = answers[one.url]
-            if answer.reason:
-                yield problem(
-                    "dead-link", path, one.line, one.column, severity="warning",
-                    address=one.url, reason=answer.reason,
-                )  # fmt: skip
-            elif answer.moved:
-                yield problem(
-                    "moved-link", path, one.line, one.column, severity="warning", address=one.url, to=answer.moved
-                )
+            told = _told(answers[one.url], one, path)
+            if told:
+                yield told
 
 
-def ask_in_turn(urls: tuple[str, ...], manners: Manners) -> dict[str, Answer]:
-    """Return the answer for each address of one host, asked one after the other."""
-    answers = {}
-    for number, url in enumerate(urls):
-        if number:
-            time.sleep(manners.pause)
-        answers[url] = ask(url, manners)
-    return answers
+def _told(answer: Answer, one: Outgoing, path: str) -> Problem | None:
+    place = path, one.line, one.column
+    if answer.dead:
+        return problem("dead-link", *place, severity="warning", address=one.url, reason=answer.dead)
+    if answer.unchecked:
+        return problem("unchecked-link", *place, severity="warning", address=one.url, reason=answer.unchecked)
+    if answer.moved:
+        return problem("moved-link", *place, severity="warning", address=one.url, to=answer.moved)
+    return None
 
 
-def ask(url: str, manners: Manners) -> Answer:
+def ask(url: str, hosts: Hosts) -> Answer:
     """Return what became of an address; never raises."""
     try:
-        return _follow(url, manners)
-    except _Refused as refused:
-        return Answer(reason=str(refused))
+        return _follow(url, hosts)
+    except NotAskedError as refused:
+        return Answer(dead=str(refused)) if refused.dead else Answer(unchecked=str(refused))
     except TimeoutError:
-        return Answer(reason=f"no answer within {manners.timeout:g} seconds")
+        return Answer(dead=f"no answer within {hosts.manners.timeout:g} seconds")
     except ssl.SSLError:
-        return Answer(reason="the certificate is not valid")
+        return Answer(dead="the certificate is not valid")
     except (OSError, http.client.HTTPException, ValueError):
-        return Answer(reason="the connection failed")
+        return Answer(dead="the connection failed")
 
 
-def _follow(url: str, manners: Manners) -> Answer:
-    """Return what the end of an address's redirects answers; raises what sockets, TLS and HTTP raise, and _Refused."""
+def _follow(url: str, hosts: Hosts) -> Answer:
+    """Return what the end of an address's redirects answers; raises as ``Hosts.ask``."""
     here, for_good = url, True
     seen = {here}
     while len(seen) <= _MOST_REDIRECTS + 1:
-        status, location = _question(here, manners)
-        if status not in _MOVES or not location:
-            dead = status >= _FIRST_ERROR and status not in _UNDECIDED
-            moved = here if here != url and for_good and not dead else ""
-            return Answer(f"status {status}" if dead else "", moved)
-        for_good = for_good and status in _PERMANENT
-        here = urljoin(here, location).partition("#")[0]
+        reply = _reply(here, hosts)
+        if reply.status not in MOVES or not reply.location:
+            if reply.status in _UNDECIDED:
+                return Answer(unchecked=f"status {reply.status}")
+            if reply.status >= _FIRST_ERROR:
+                return Answer(dead=f"status {reply.status}")
+            return Answer(moved=here if here != url and for_good else "")
+        for_good = for_good and reply.status in _PERMANENT
+        here = urljoin(here, reply.location).partition("#")[0]
         if here in seen:
             break
         seen.add(here)
-    return Answer(reason="it leads round in a circle")
+    return Answer(dead="it leads round in a circle")
 
 
-def _question(url: str, manners: Manners) -> tuple[int, str]:
-    """Return status and Location of an address: of HEAD, or of GET where HEAD is not answered well."""
-    status, location = _once("HEAD", url, manners)
-    return _once("GET", url, manners) if status in _ASK_AGAIN else (status, location)
-
-
-def _once(method: str, url: str, manners: Manners) -> tuple[int, str]:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise _Refused("the connection failed")
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    address = _address(parts.hostname, port, manners)
-    target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
-        f"?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else ""
-    )
-    connection = _Connection(parts.hostname, port, address, manners.timeout, secure=parts.scheme == "https")
-    try:
-        connection.request(method, target, headers={"User-Agent": _AGENT, "Accept": "*/*", "Connection": "close"})
-        answer = connection.getresponse()
-        return answer.status, answer.getheader("Location") or ""
-    finally:
-        connection.close()
-
-
-def _address(host: str, port: int, manners: Manners) -> str:
-    """Return the address of a host that may be asked: the one that was judged is the one that is connected to."""
-    try:
-        found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError):
-        raise _Refused("there is no such host") from None
-    if not manners.private and not all(ipaddress.ip_address(one.partition("%")[0]).is_global for one in found):
-        raise _Refused("it lies in a private network")
-    return found[0]
-
-
-class _Connection(http.client.HTTPConnection):
-    """A connection to an address that was looked up before, under the name of its host."""
-
-    def __init__(self, host: str, port: int, address: str, timeout: float, *, secure: bool) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self._address = address
-        self._secure = secure
-        self.default_port = 443 if secure else 80  # which the header Host leaves out
-
-    def connect(self) -> None:
-        """Connect to the address; speak TLS with the host's name."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
-        if self._secure:
-            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+def _reply(url: str, hosts: Hosts) -> Reply:
+    """Return the answer to HEAD, or to GET where HEAD is not answered well."""
+    reply = hosts.ask("HEAD", url)
+    return hosts.ask("GET", url) if reply.status in _ASK_AGAIN else reply

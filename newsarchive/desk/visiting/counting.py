@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.inputs import Places
 from newsarchive.build.linking import linked
+from newsarchive.build.lock import locked
 from newsarchive.build.request import Request, instant
 from newsarchive.desk.rewriting import rewrite
 from newsarchive.desk.visiting.logs import opened
@@ -26,6 +27,8 @@ from newsarchive.read.visits import VISITS, read_visits
 
 #: So many days, the one of the run included, may still grow.
 OPEN_DAYS = 3
+#: Held while the counts are read, raised and written; from the root, as the file is, whichever cache a run uses.
+_LOCK = ".visits.lock"
 #: Stands for all days before the open ones that are not known one by one.
 _SETTLED = dt.date.min
 _HEAD = """\
@@ -84,12 +87,28 @@ class Counted:
     changed: bool
 
 
-def count(request: Request, logs: Sequence[str], *, recount: bool = False, dry_run: bool = False) -> Counted:
+def count(
+    request: Request,
+    logs: Sequence[str],
+    *,
+    recount: bool = False,
+    dry_run: bool = False,
+    waiting: Callable[[str], None] | None = None,
+) -> Counted:
     """Count the visits in these logs and write ``content/visits.txt``.
 
-    The day of ``request.as_of`` is today. With ``recount`` the days of these logs are replaced even by less. Raises
-    UsageError for what is no log, InputError where the counts that are there cannot be read, or the settings.
+    The day of ``request.as_of`` is today. With ``recount`` the days of these logs are replaced even by less. One run
+    at a time: between reading the counts and writing them nobody else may; ``waiting`` is told who does. Raises
+    UsageError for what is no log, InputError where the counts that are there cannot be read, or the settings, and
+    EnvironmentFailure where another run does not end.
     """
+    if dry_run:
+        return _count(request, logs, recount=recount, dry_run=True)
+    with locked(request.places.root / _LOCK, waiting=waiting or request.waiting, what="count of visits"):
+        return _count(request, logs, recount=recount, dry_run=False)
+
+
+def _count(request: Request, logs: Sequence[str], *, recount: bool, dry_run: bool) -> Counted:
     found = linked(request)
     settings = found.frame.settings
     known = _known(request.places)
