@@ -36,7 +36,10 @@ class ArgumentDigests:
         """Return the value itself, or what stands for it."""
         kind = type(value)
         if kind is tuple:
-            if not value or type(value[0]) not in _SHARED:  # type: ignore[index]
+            first = type(value[0]) if value else None  # type: ignore[index]
+            if first is tuple:
+                return [self._told(one) for one in value]  # type: ignore[attr-defined]
+            if first not in _SHARED:
                 return value
             known = self._known
             return [known.get(id(one)) or self._digest(one) for one in value]  # type: ignore[attr-defined]

@@ -31,12 +31,16 @@ def file_articles(archive: Archive) -> dict[str, dict[str, dict[Term, tuple[Arti
     for register in REGISTERS:
         filed[register] = {}
         for lang, articles in archive.by_lang.items():
-            found: dict[Term, list[Article]] = defaultdict(list)
+            found: dict[str, tuple[Term, list[Article]]] = {}
             for article in articles:
                 for term in archive.labels[article.path].of(register):
-                    found[term].append(article)
-            ordered = sorted(found, key=lambda term: (collation_key(term.name, lang), term.id))
-            filed[register][lang] = {term: tuple(found[term]) for term in ordered}
+                    # A term is made once; its address is quicker to look up than the five fields of it.
+                    known = found.get(term.url)
+                    if known is None:
+                        known = found[term.url] = term, []
+                    known[1].append(article)
+            ordered = sorted(found.values(), key=lambda one: (collation_key(one[0].name, lang), one[0].id))
+            filed[register][lang] = {term: tuple(of_term) for term, of_term in ordered}
     return filed
 
 

@@ -18,17 +18,10 @@ from newsarchive.plan.archive import Archive
 
 
 def stories(archive: Archive) -> dict[str, tuple[tuple[Card, ...], ...]]:
-    """Return the stories by the month of their first day (``2009-07``): the cards of each, in the site's languages.
-
-    Summaries are left out, because the page of a story shows none.
-    """
+    """Return the stories by the month of their first day (``2009-07``): the cards of each, in the site's languages."""
     by_month: dict[str, list[tuple[Card, ...]]] = {}
     for versions in archive.versions.values():
-        cards = tuple(
-            replace(archive.cards[versions[lang].path], summary="")
-            for lang in archive.settings.languages
-            if lang in versions
-        )
+        cards = tuple(archive.cards[versions[lang].path] for lang in archive.settings.languages if lang in versions)
         first = min(card.date.day for card in cards)
         by_month.setdefault(f"{first.year:04d}-{first.month:02d}", []).append(cards)
     return {
@@ -37,8 +30,9 @@ def stories(archive: Archive) -> dict[str, tuple[tuple[Card, ...], ...]]:
 
 
 def plan_stories(lang: str, of_month: tuple[tuple[Card, ...], ...]) -> Iterator[Page]:
-    """Yield the page of each story at its short address; ``lang`` is the x-default."""
-    for cards in of_month:
+    """Yield the page of each story at its short address, which shows no summary; ``lang`` is the x-default."""
+    for of_story in of_month:
+        cards = tuple(replace(card, summary="") for card in of_story)
         url = urls.story(cards[0].story)
         alternates = tuple(Alternate(card.lang, card.url) for card in cards)
         yield Page(page_path(url), "story", lang, StoryView(url, alternates, cards))

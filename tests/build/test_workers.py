@@ -148,3 +148,26 @@ def test_little_work_starts_no_process(crowd: Archive, monkeypatch: pytest.Monke
     monkeypatch.setattr(workers.Workers, "_start", lambda *_: pytest.fail("a process was started"))
     crowd.article("en/a03.md", "Another text.\n", date="2014-01-04")
     assert crowd.build(jobs=3).parsed == 1
+
+
+def test_relief_takes_over_in_other_processes_that_were_there_all_along(crowd: Archive) -> None:
+    """Those that are relieved end; those that go on were forked at the beginning, and give the same results."""
+    crowd.build()
+    shared = work.Shared(
+        ParseSettings(("en",), "UTC", "", {}, 1 << 20, "error"), {}, {}, crowd.cache, crowd.output, crowd.output
+    )
+    with workers.Workers(2, shared) as some:
+        tasks = [work.ReadTask(f"content/static/{n}", str(crowd.root / "nowhere"), "") for n in range(ARTICLES)]
+
+        def processes() -> set[int]:
+            for result in some.run(work.read_files, tasks, lambda _: pytest.fail("none dies")):
+                assert result.problems
+            return set(some._peaks)  # noqa: SLF001
+
+        first = processes()
+        some.relieve()
+        second = processes()
+        some.rest()
+        third = processes()
+    assert first.isdisjoint(second)
+    assert not (first | second) & third
