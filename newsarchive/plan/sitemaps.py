@@ -32,6 +32,7 @@ def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapU
     general.append(_listed(urls.corrections(lang), shelves.same(urls.corrections)))
     for year in shelves.corrections[lang]:
         general.append(_listed(urls.corrections_year(lang, year), shelves.corrections_year(year)))
+    general.append(_listed(urls.search(lang), shelves.search()))
     general.append(_listed(urls.coverage(lang), shelves.same(urls.coverage)))
     general.append(_listed(urls.days(lang), shelves.same(urls.days)))
     general += (_listed(urls.day(lang, *day), shelves.day(*day)) for day in shelves.days[lang])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urljoin
+
 import pytest
 from lxml import html
 
@@ -24,14 +27,33 @@ def test_every_page_has_one_search_box(sample: Published) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_search_page_is_kept_out_of_search_engines(lang: str, sample: Published) -> None:
-    """``noindex``, in no sitemap; the other languages have theirs, and the page says so."""
+def test_search_page_is_one_page_for_search_engines(lang: str, sample: Published) -> None:
+    """Whatever is asked, its canonical address is that without a question; the sitemap names it."""
     page = sample.document(f"{lang}/search/index.html")
-    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    (canonical,) = page.xpath("//link[@rel='canonical']/@href")
+    assert canonical.endswith(f"/{lang}/search/")
+    assert page.xpath("//meta[@name='robots']") == []
     assert page.xpath("//link[@rel='alternate']/@hreflang") == [*LANGUAGES, "x-default"]
-    maps = b"".join(data for path, data in sample.files.items() if path.startswith("sitemap"))
-    assert f"/{lang}/topics/".encode() in maps
-    assert b"/search/" not in maps
+    assert f"<loc>{canonical}</loc>".encode() in sample.files[f"sitemaps/{lang}.xml"]
+
+
+def test_search_page_names_all_modules_that_it_loads(sample: Published) -> None:
+    """The browser need not find them one after the other: all that the first one imports."""
+    page = sample.document("en/search/index.html")
+    (first,) = (src for src in page.xpath("//script/@src") if "/search/" in src)
+    needed: set[str] = set()
+    waiting = [first]
+    while waiting:
+        module = waiting.pop()
+        text = sample.files[module.lstrip("/")].decode()
+        found = {
+            urljoin(module, address) for address in re.findall(r'^import [^;]* from "([^"]+)";', text, re.MULTILINE)
+        }
+        waiting += found - needed
+        needed |= found
+    named = page.xpath("//link[@rel='modulepreload']/@href")
+    assert len(named) > 20
+    assert sorted(named) == sorted(needed)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
