@@ -59,7 +59,7 @@ N ?= 10000
 SEED ?= 1
 FIRST ?= 0
 sequences: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST)
+	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST) --processes $(JOBS)
 
 # Hostile inputs, each of which knows what must become of it; a night's work is N=1000000.
 JOBS ?= 2
@@ -75,11 +75,11 @@ surroundings: $(VENV)/.ready
 # at once, and builds under the hands of a writer.
 SECONDS_OF_FAULTS ?= inf
 faults: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.faults --seconds $(SECONDS_OF_FAULTS)
+	$(BIN)/python -m tests.trials.faults --seed $(SEED) --seconds $(SECONDS_OF_FAULTS)
 kills: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.kills
+	$(BIN)/python -m tests.trials.kills --seed $(SEED)
 crowd: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.crowd
+	$(BIN)/python -m tests.trials.crowd --seed $(SEED)
 
 # Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
 SHEET ?= screenshots

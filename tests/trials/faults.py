@@ -24,10 +24,11 @@ from tempfile import TemporaryDirectory
 
 from newsarchive.commands.command import BAD_ENVIRONMENT
 from tests.build.processes import DONE, end
+from tests.small import templates_compiled_once
 from tests.trials import layer
 from tests.trials.layer import Calls
 from tests.trials.recording import here, temporary_root
-from tests.trials.references import NEW, Reference, TornError, references, templates_compiled_once
+from tests.trials.references import NEW, Reference, TornError, references
 
 _CHANGES = Calls.CREATE | Calls.WRITE | Calls.RENAME | Calls.FSYNC | Calls.MKDIR
 #: The calls that can fail so.

@@ -19,8 +19,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.build.processes import DONE, end
+from tests.small import templates_compiled_once
 from tests.trials.recording import here, temporary_root
-from tests.trials.references import Reference, TornError, references, templates_compiled_once
+from tests.trials.references import Reference, TornError, references
 
 KILLED = -signal.SIGKILL
 

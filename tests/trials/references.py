@@ -17,11 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
-
 from newsarchive.build.marker import MARKER, text_of
 from newsarchive.cli import main
-from newsarchive.render import environment
 from tests.build.archive import TODAY, Site, Tree, differences, tree
 from tests.build.newsroom import Newsroom
 from tests.build.processes import end, start
@@ -138,12 +135,3 @@ def references(folder: Path) -> list[Reference]:
         Reference("incremental", edited, (), before, after),
         Reference("clean", edited, ("--full",), before, after),
     ]
-
-
-@contextmanager
-def templates_compiled_once() -> Iterator[None]:
-    """Compile each template once in this process, for all the copies of it that build; a third of their time."""
-    compiled = environment._Compiled()  # noqa: SLF001 - no builder is handed another one
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(environment, "_Compiled", lambda: compiled)
-        yield

@@ -8,6 +8,7 @@ it is told. Nothing is written but below the folder for temporary files; ends wi
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import shutil
 import sys
@@ -15,8 +16,9 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +37,8 @@ Steps = tuple[tuple[Edit, ...], ...]
 MOST_STEPS, MOST_EDITS = 4, 4
 #: Numbers that edits choose by; as in the test of the same law.
 _NUMBERS = 1000
+#: Sequences that a process takes at a time.
+_PART = 25
 
 
 def sequence(seed: int, number: int) -> Steps:
@@ -109,15 +113,13 @@ class Tally:
     builds: int = 0
     failed: tuple[int, ...] = ()
 
-    def add(self, number: int, steps: int, ending: str) -> Tally:
-        """The tally with one more."""
-        failed = (*self.failed, number) if ending == "failed" else self.failed
-        return replace(self, endings=self.endings + Counter([ending]), builds=self.builds + steps, failed=failed)
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.endings + other.endings, self.builds + other.builds, (*self.failed, *other.failed))
 
 
-def trial(seed: int, numbers: Sequence[int], seconds: float) -> Tally:
-    """Play sequences until all are played or the time is over; tell each failure as it comes."""
-    end, tally = time.monotonic() + seconds, Tally(Counter())
+def trial(seed: int, numbers: Sequence[int], end: float = float("inf")) -> Tally:
+    """Play sequences until all are played or the monotonic clock says ``end``; tell each failure as it comes."""
+    tally = Tally(Counter())
     with TemporaryDirectory(dir=temporary_root()) as top:
         for number in numbers:
             if time.monotonic() > end:
@@ -130,8 +132,15 @@ def trial(seed: int, numbers: Sequence[int], seconds: float) -> Tally:
                 ending = "failed"
                 _tell_failure(seed, number, traceback.format_exc())
             shutil.rmtree(folder)
-            tally = tally.add(number, len(steps), ending)
+            tally += Tally(Counter([ending]), len(steps), (number,) if ending == "failed" else ())
     return tally
+
+
+def many(seed: int, numbers: Sequence[int], end: float, processes: int) -> Tally:
+    """The same with several processes, each of which takes some sequences at a time."""
+    parts = [numbers[first : first + _PART] for first in range(0, len(numbers), _PART)]
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        return sum(pool.map(partial(trial, seed, end=end), parts), Tally(Counter()))
 
 
 def _tell_failure(seed: int, number: int, told: str) -> None:
@@ -147,11 +156,13 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--first", type=int, default=0, help="number of the first sequence")
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no sequence after that")
+    parser.add_argument("--processes", type=int, default=1)
     options = parser.parse_args(arguments)
     began = time.monotonic()
     with in_a_hurry(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogs, "read_catalog", cache(catalogs.read_catalog))  # a pure function, a quarter of the time
-        tally = trial(options.seed, range(options.first, options.first + options.count), options.seconds)
+        numbers = range(options.first, options.first + options.count)
+        tally = many(options.seed, numbers, began + options.seconds, options.processes)
     took, played = time.monotonic() - began, tally.endings.total()
     print(
         f"{here()}: {played} sequences from number {options.first} of seed {options.seed}, {tally.builds} builds "

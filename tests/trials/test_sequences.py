@@ -23,7 +23,7 @@ def _hurry() -> Iterator[None]:
 
 def test_a_share_of_the_sequences_built_step_by_step_is_the_clean_build() -> None:
     """The first sequences of a seed end in the site that a clean build makes, or in its refusal."""
-    tally = trial(seed=2014, numbers=range(SHARE), seconds=600)
+    tally = trial(seed=2014, numbers=range(SHARE))
     assert (tally.endings.total(), tally.failed) == (SHARE, ())
 
 
