@@ -20,11 +20,13 @@ class VisitSettings:
     """How visits are shown.
 
     ``start`` is the total of an older counter, to which all that is counted is added; ``articles``: whether the page of
-    each article shows its own, for which every page that was visited is made again after each count.
+    each article shows its own, for which every page that was visited is made again after each count; ``pages``: whether
+    standing pages show what home pages do.
     """
 
     start: int = 0
     articles: bool = False
+    pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)

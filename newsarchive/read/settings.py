@@ -125,9 +125,13 @@ _TYPOGRAPHY = Field("typography", kinds.boolean, default=True)
 _ARTICLE_BYTES = Field("max_article_bytes", _number(*ARTICLE_BYTES), 2_000_000)
 _START = Field("start", _number(0, MOST_VISITS), 0)
 _OF_ARTICLES = Field("articles", kinds.boolean, default=False)
+_ON_PAGES = Field("pages", kinds.boolean, default=False)
 _VISITS = Field(
     "visits",
-    kinds.record(table(_START, _OF_ARTICLES), lambda values, *_: VisitSettings(values[_START], values[_OF_ARTICLES])),
+    kinds.record(
+        table(_START, _OF_ARTICLES, _ON_PAGES),
+        lambda values, *_: VisitSettings(values[_START], values[_OF_ARTICLES], values[_ON_PAGES]),
+    ),
     VisitSettings(),
 )
 

@@ -181,12 +181,12 @@ def test_switch_has_its_values_only(key: str, value: str) -> None:
     assert found.hint.startswith("write '")
 
 
-def test_visits_have_a_start_and_a_switch() -> None:
+def test_visits_have_a_start_and_two_switches() -> None:
     """The total of an older counter may be large; what is no number, or no key, is told at its place."""
-    found, problems = read_settings(site(visits="{start: 39537950, articles: true}"), known=KNOWN)
+    found, problems = read_settings(site(visits="{start: 39537950, articles: true, pages: true}"), known=KNOWN)
     assert problems == ()
     assert found
-    assert found.visits == VisitSettings(39_537_950, articles=True)
+    assert found.visits == VisitSettings(39_537_950, articles=True, pages=True)
     assert faults(site(visits="{start: -1}"))[0].startswith("10:17: error[bad-number]")
     assert faults(site(visits="{begin: 1}"))[0].startswith("10:10: error[unknown-key]")
 
