@@ -31,7 +31,11 @@ class VisitSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``site.yaml``. ``base_url`` ends with ``/``; the first of ``languages`` is the x-default; ``since`` is a year."""
+    """``site.yaml``. ``base_url`` ends with ``/``; the first of ``languages`` is the x-default; ``since`` is a year.
+
+    ``short_addresses`` and ``side_by_side`` say whether there is a page for each story, and for each translation a page
+    beside its original.
+    """
 
     title: Mapping[str, str]
     tagline: Mapping[str, str]
@@ -45,6 +49,8 @@ class Settings:
     typography: bool = True
     max_article_bytes: int = 2_000_000
     visits: VisitSettings = VisitSettings()
+    short_addresses: bool = True
+    side_by_side: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ _VISITS = Field(
     ),
     VisitSettings(),
 )
+_SHORT_ADDRESSES = Field("short_addresses", kinds.boolean, default=True)
+_SIDE_BY_SIDE = Field("side_by_side", kinds.boolean, default=True)
 
 #: The keys of ``site.yaml``.
 SETTINGS = table(
@@ -149,6 +151,8 @@ SETTINGS = table(
     _TYPOGRAPHY,
     _ARTICLE_BYTES,
     _VISITS,
+    _SHORT_ADDRESSES,
+    _SIDE_BY_SIDE,
 )
 
 
@@ -181,6 +185,8 @@ def read_settings(
         typography=values[_TYPOGRAPHY],
         max_article_bytes=values[_ARTICLE_BYTES],
         visits=values[_VISITS],
+        short_addresses=values[_SHORT_ADDRESSES],
+        side_by_side=values[_SIDE_BY_SIDE],
     )
     return settings, tuple(sorted(reading.problems))
 
