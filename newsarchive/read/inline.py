@@ -54,7 +54,7 @@ class TriggeredInlineProcessor(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to a tree, as the stock processor does."""
         if not self._patterns:
-            known = self.md.inlinePatterns
+            known = self.inlinePatterns  # an extension may give a step patterns of its own
             triggers = {known.get_index_for_name(name): texts for name, texts in _TRIGGERS.items() if name in known}
             self._patterns = tuple((index, one, triggers.get(index, _ALWAYS)) for index, one in enumerate(known))
         return super().run(tree, ancestors)
