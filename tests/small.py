@@ -84,9 +84,9 @@ class Archive:
         """The folders of the archive."""
         return Places.of(self.root, None, None)
 
-    def build(self, *, as_of: int | str = NOW, jobs: int = 1, drafts: bool = False) -> Report:
+    def build(self, *, as_of: int | str = NOW, jobs: int = 1, drafts: bool = False, executor: str = "") -> Report:
         """Build in this process."""
-        return build(Request(self.places(), as_of=as_of, jobs=jobs, drafts=drafts))
+        return build(Request(self.places(), as_of=as_of, jobs=jobs, drafts=drafts, executor=executor))
 
     def published(self) -> dict[str, bytes]:
         """Every file of the output by path, the list of what is ours left out."""

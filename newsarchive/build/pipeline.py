@@ -236,7 +236,7 @@ class _Build:
         places = self.request.places
         settings, templates, catalogs = frame.parse_settings, frame.templates, frame.catalogs
         shared = Shared(settings, templates, catalogs, places.cache / STORE, self.output.staging, places.output)
-        return Workers(self.request.jobs, shared)
+        return Workers(self.request.jobs, shared, self.request.executor)
 
     def _nothing_to_do(self, last: LastBuild, inspection: Inspection) -> bool:
         # The output may own more than the traces know: a build that was killed between its commit and its traces.

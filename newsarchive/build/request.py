@@ -23,8 +23,8 @@ class Request:
     """What to build and how.
 
     ``as_of`` is seconds since 1970, or a date as front matter has it, which may need the site's time zone;
-    ``verify``: how many fresh outputs to render again (-1: all); ``memory``: that of a process that builds again and
-    again.
+    ``verify``: how many fresh outputs to render again (-1: all); ``executor``: the address of a cluster that reads and
+    renders, or empty; ``memory``: that of a process that builds again and again.
     """
 
     places: Places
@@ -34,6 +34,7 @@ class Request:
     drafts: bool = False
     full: bool = False
     verify: int = 0
+    executor: str = ""
     progress: Progress = field(default=_no_progress)
     waiting: Callable[[str], None] = field(default=_no_waiting)
     memory: Memory | None = None

@@ -1,9 +1,9 @@
-"""Pages to what goes wrong when they are rendered: all stale ones, or at least one of every form; nothing is kept.
+"""Pages to what goes wrong when they are rendered: all stale ones, or those with anything rare; nothing is kept.
 
-The form of a page is which fields of its view, at any depth, are empty, zero, true, false, a text, a number, a list or
-a mapping. A template can only do something else where one of these differs, so of pages of one kind, language and form
-one stands for all, as long as the templates are those that the project is tested with. Archives with templates or
-catalogues of their own have every stale page rendered.
+What a template does depends on which fields of its view are empty, zero, true, false, or something. Archives with
+templates or catalogues of their own have every stale page rendered. Of any other, whose templates are those that the
+project is tested with, each state of each field is rendered on eight pages of its kind and language, or on all that
+have it: one article in thousands with a field that no other has is among them.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from newsarchive.model.page import KINDS
 from newsarchive.model.problems import Problem, problem
 from newsarchive.plan.pages import SitePlan
 
-#: Pages of each kind in each language that are rendered whatever their form is.
-_SAMPLE = 16
-#: A field of a view in canonical JSON, and the beginning of its value. A text that looks like one makes a form more.
+#: So many pages with each state of each field are rendered, of each kind in each language.
+_ENOUGH = 8
+#: A field of a view in canonical JSON, and the beginning of its value: its state. A text may look like one; so be it.
 _FIELD = re.compile(rb'"(\w+)":(null|true|false|0(?=[,}])|""|\[\]|\{\}|["\[{]|)')
 _KNOWN = "surveyed pages"
 
@@ -31,7 +31,7 @@ _KNOWN = "surveyed pages"
 def try_rendering(
     planner: Planner, plan: SitePlan, store: Store, workers: Workers, *, everything: bool
 ) -> list[Problem]:
-    """Plan all pages and return what rendering finds: of all stale ones with ``everything``, else of every form.
+    """Plan all pages and return what rendering finds: of all stale ones with ``everything``, else of the rare.
 
     A page that rendered in an earlier survey, and would be the same, is not rendered again.
     """
@@ -69,23 +69,21 @@ def try_rendering(
 
 
 class _Chosen:
-    """Which pages are rendered; remembers the forms that it has seen."""
+    """Which pages are rendered; counts the states of the fields of those that are."""
 
     def __init__(self, *, everything: bool) -> None:
         self._everything = everything
-        self._taken: Counter[tuple[str, str]] = Counter()
-        self._forms: defaultdict[tuple[str, str], set[frozenset[tuple[bytes, bytes]]]] = defaultdict(set)
+        self._seen: defaultdict[tuple[str, str], Counter[tuple[bytes, bytes]]] = defaultdict(Counter)
 
     def takes(self, planned: Planned) -> bool:
-        """Whether to render a page: one of the first of its kind and language, or of a form that none had so far."""
+        """Whether to render a page: it has something that too few of its kind and language had so far."""
         if self._everything:
             return True
-        kind = planned.page.kind, planned.page.lang
-        form = frozenset(_FIELD.findall(planned.view))
-        if form in self._forms[kind] and self._taken[kind] >= _SAMPLE:
+        seen = self._seen[planned.page.kind, planned.page.lang]
+        states = set(_FIELD.findall(planned.view))
+        if all(seen[state] >= _ENOUGH for state in states):
             return False
-        self._forms[kind].add(form)
-        self._taken[kind] += 1
+        seen.update(states)
         return True
 
 

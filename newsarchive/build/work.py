@@ -16,18 +16,19 @@ import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
+from newsarchive.build import bodies
 from newsarchive.build.codec import decode, encode
 from newsarchive.build.collector import begin_process
 from newsarchive.build.journal import MODE
 from newsarchive.build.output import stage
-from newsarchive.build.store import Store
 from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.page import KINDS
-from newsarchive.model.parts import Body, Site
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.searchable import Searchable
 from newsarchive.model.settings import ParseSettings
@@ -129,25 +130,16 @@ class Usage:
 
 _shared: Shared
 _renderer: Renderer | None = None
-_store: Store | None
 _analyzer = Analyzer()
 
 
 def prepare(shared: Shared) -> None:
     """Make this process ready for tasks; templates that were compiled for the last build serve this one too."""
-    global _shared, _renderer, _store  # noqa: PLW0603 - one process works for one build at a time
+    global _shared, _renderer
     same = _renderer and (_shared.templates, _shared.catalogs) == (shared.templates, shared.catalogs)
-    _renderer = _renderer if same else None
-    _shared, _store = shared, None
+    _shared, _renderer = shared, _renderer if same else None
+    bodies.prepare(shared.store)
     os.umask(0o022)
-
-
-def release() -> None:
-    """Close the store, so that nothing holds it when the build that needed it is over."""
-    global _store  # noqa: PLW0603 - see ``prepare``
-    if _store is not None:
-        _store.close()
-        _store = None
 
 
 def prepare_process(shared: Shared) -> None:
@@ -223,7 +215,7 @@ def _analyse(task: AnalyseTask) -> AnalyseResult:
         url=one.url,
         title=one.title,
         summary=one.summary,
-        text=plain_text(_stored(one.path, one.body)),
+        text=plain_text(bodies.stored(one.path, one.body)),
         day=one.day,
         epoch=one.epoch,
         topics=one.topics,
@@ -307,16 +299,9 @@ def render(task: RenderTask) -> bytes:
     if _renderer is None:
         _renderer = Renderer(_shared.templates, _shared.catalogs)
     view: View = decode(task.view, KINDS[task.kind].view)
-    return _renderer.render(task.kind, decode(task.site, Site), view, _body)
+    return _renderer.render(task.kind, _site(task.site), view, bodies.html_of)
 
 
-def _body(body: Body) -> str:
-    return _stored(body.path, body.digest)
-
-
-def _stored(path: str, expected: str) -> str:
-    """Return the HTML of an article from the store."""
-    global _store  # noqa: PLW0603 - see ``prepare``
-    if _store is None:
-        _store = Store(_shared.store)
-    return _store.body(path, expected)
+@lru_cache(maxsize=16)
+def _site(data: bytes) -> Site:
+    return decode(data, Site)

@@ -1,8 +1,9 @@
 """Work handed to an executor in chunks, results taken in order.
 
-With little to do, or with one job, everything runs in this process: starting others costs more than it saves. When a
-worker dies, each chunk that it may have held is done again in a process of its own, and halved where that dies too, so
-that the item to blame can be named and the others are unharmed.
+With little to do, or with one job, everything runs in this process: starting others costs more than it saves. Reading
+and rendering can go to a cluster instead; the order is the same, and so are the bytes. When a worker dies, each chunk
+that it may have held is done again in a process of its own, and halved where that dies too, so that the item to blame
+can be named and the others are unharmed.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Self, TypeVar
 
+from newsarchive.build.bodies import release
+from newsarchive.build.cluster import Cluster, dask_address
 from newsarchive.build.collector import collect_young
-from newsarchive.build.work import Shared, Usage, prepare, prepare_process, release, usage
+from newsarchive.build.work import Shared, Usage, prepare, prepare_process, read_files, render_pages, usage
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -26,15 +29,22 @@ Result = TypeVar("Result")
 CHUNK = 32
 #: Below this many items the work is done here: forking and importing take longer than parsing or rendering them.
 INLINE = 64
+#: What a cluster does. The search index is made from the store, which is on this machine.
+_ON_A_CLUSTER = (read_files, render_pages)
 
 
 class Workers:
-    """Up to ``jobs`` processes, started when first needed. Use as a context manager."""
+    """Up to ``jobs`` processes, or a cluster, started when first needed. Use as a context manager."""
 
-    def __init__(self, jobs: int, shared: Shared) -> None:
-        """Keep what the workers will share."""
+    def __init__(self, jobs: int, shared: Shared, executor: str = "") -> None:
+        """Keep what the workers will share.
+
+        ``executor`` is the address of a cluster, or empty; raises UsageError for one that is none.
+        """
         self._jobs = jobs
         self._shared = shared
+        self._address = dask_address(executor) if executor else ""
+        self._cluster: Cluster | None = None
         self._pool: Executor | None = None
         self._relief: Executor | None = None
         self._peaks: dict[int, int] = {}
@@ -48,9 +58,9 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End the processes; work that has not begun is dropped when the build failed."""
-        for pool in (self._pool, self._relief):
-            if pool:
-                pool.shutdown(wait=True, cancel_futures=kind is not None)
+        for executor in (self._pool, self._relief, self._cluster):
+            if executor:
+                executor.shutdown(wait=True, cancel_futures=kind is not None)
         release()
 
     def relieve(self) -> None:
@@ -92,18 +102,26 @@ class Workers:
         """
         waiting = iter(tasks)
         first = tuple(islice(waiting, INLINE))
-        if self._jobs == 1 or len(first) < INLINE:
+        afar = bool(self._address) and function in _ON_A_CLUSTER
+        if len(first) < INLINE or (self._jobs == 1 and not afar):
             for chunk in _chunks(chain(first, waiting)):
                 yield from function(chunk)[0]
                 collect_young()
             return
+        executor = self._connected() if afar else None
+        breadth = executor.breadth if executor else self._jobs
         pending: deque[tuple[tuple[Task, ...], Future[tuple[tuple[Result, ...], Usage]]]] = deque()
         for chunk in _chunks(chain(first, waiting)):
-            pending.append((chunk, self._submit(function, chunk)))
-            if len(pending) > 2 * self._jobs:  # never all results at once in memory
+            pending.append((chunk, executor.submit(function, chunk) if executor else self._submit(function, chunk)))
+            if len(pending) > 2 * breadth:  # never all results at once in memory
                 yield from self._take(function, *pending.popleft(), lost)
         while pending:
             yield from self._take(function, *pending.popleft(), lost)
+
+    def _connected(self) -> Cluster:
+        if self._cluster is None:
+            self._cluster = Cluster(self._address, self._shared)
+        return self._cluster
 
     def _submit(
         self, function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]], chunk: tuple[Task, ...]
@@ -159,7 +177,9 @@ class Workers:
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         release()  # SQLite's connections may not be carried over a fork
-        return ProcessPoolExecutor(jobs, multiprocessing.get_context(), prepare_process, (self._shared,))
+        # Nor may the threads by which a cluster is talked to.
+        context = multiprocessing.get_context("spawn" if self._cluster else None)
+        return ProcessPoolExecutor(jobs, context, prepare_process, (self._shared,))
 
 
 def _chunks(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:

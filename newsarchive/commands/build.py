@@ -30,6 +30,9 @@ def _declare(parser: argparse.ArgumentParser) -> None:
     declare_inputs(parser)
     parser.add_argument("--jobs", type=positive, default=0, metavar="N", help="how many processes (default: the cores)")
     parser.add_argument(
+        "--executor", default="", metavar="ADDRESS", help="read and render on a Dask cluster: dask://HOST:PORT"
+    )
+    parser.add_argument(
         "--verify", type=positive, nargs="?", const=-1, default=0, metavar="N",
         help="render N outputs that were taken as fresh again, or all, and fail on any differing byte",
     )  # fmt: skip

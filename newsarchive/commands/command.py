@@ -83,6 +83,7 @@ def request(arguments: argparse.Namespace, progress: Progress) -> Request:
         drafts=arguments.drafts,
         full=getattr(arguments, "full", False),
         verify=getattr(arguments, "verify", 0),
+        executor=getattr(arguments, "executor", ""),
         progress=progress,
         waiting=progress.waiting,
     )

@@ -92,6 +92,8 @@ def _summary(done: Imported, *, dry_run: bool) -> str:
         f"{done.pages} page{'' if done.pages == 1 else 's'}: {', '.join(counts)}",
         f"{sums.original} characters = {sums.body} body + {sums.metadata} metadata + {sums.removed} removed",
     ]
+    if done.files:
+        lines.append(f"{done.files} attachment{'' if done.files == 1 else 's'} put below content/static/")
     if done.outside:
         lines.append(f"{done.outside} characters of the export belong to no page")
     if done.skipped:

@@ -33,7 +33,8 @@ class Site:
     """What every page of one language may show of the site.
 
     ``languages`` are as in the settings, the first is the x-default; ``base_url`` ends with a slash; ``pages`` are
-    the standing pages of this language, by title.
+    the standing pages of this language, by title. ``short_addresses``: whether stories have a page at theirs;
+    ``side_by_side``: whether translations have a page beside their original.
     """
 
     lang: str
@@ -43,6 +44,8 @@ class Site:
     languages: tuple[str, ...]
     since: int
     pages: tuple[NavLink, ...]
+    short_addresses: bool = True
+    side_by_side: bool = True
 
 
 @dataclass(frozen=True, slots=True)

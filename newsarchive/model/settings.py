@@ -20,16 +20,22 @@ class VisitSettings:
     """How visits are shown.
 
     ``start`` is the total of an older counter, to which all that is counted is added; ``articles``: whether the page of
-    each article shows its own, for which every page that was visited is made again after each count.
+    each article shows its own, for which every page that was visited is made again after each count; ``pages``: whether
+    standing pages show what home pages do.
     """
 
     start: int = 0
     articles: bool = False
+    pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``site.yaml``. ``base_url`` ends with ``/``; the first of ``languages`` is the x-default; ``since`` is a year."""
+    """``site.yaml``. ``base_url`` ends with ``/``; the first of ``languages`` is the x-default; ``since`` is a year.
+
+    ``short_addresses`` and ``side_by_side`` say whether there is a page for each story, and for each translation a page
+    beside its original.
+    """
 
     title: Mapping[str, str]
     tagline: Mapping[str, str]
@@ -43,6 +49,8 @@ class Settings:
     typography: bool = True
     max_article_bytes: int = 2_000_000
     visits: VisitSettings = VisitSettings()
+    short_addresses: bool = True
+    side_by_side: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True)
 class StandingView:
-    """A standing page (about, imprint)."""
+    """A standing page (about, imprint); ``visits`` is None unless the settings ask for them on such pages."""
 
     url: str
     alternates: tuple[Alternate, ...]
@@ -118,6 +118,7 @@ class StandingView:
     image: Image | None
     links: tuple[Link, ...]
     body: Body
+    visits: Visits | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Body, Card, Cited, Image, Source, Translated
+from newsarchive.model.parts import Alternate, Body, Card, Cited, Image, Source, Translated, Visits
 from newsarchive.model.views import ArticleView, CopyView, RenditionView, StandingView
 from newsarchive.model.visits import article_key
 from newsarchive.plan import urls
@@ -21,6 +21,7 @@ from newsarchive.plan.links import Resolved, Resolver
 from newsarchive.plan.stories import plan_references
 from newsarchive.plan.takeaway import article_data, plan_api_month
 from newsarchive.plan.translations import state_of
+from newsarchive.plan.visits import visits_of
 
 #: How many earlier parts of a story the page of an article names.
 MOST_PARTS = 20
@@ -56,12 +57,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A standing page in its place."""
+    """A standing page in its place; ``visits`` is None unless the settings ask for them on such pages."""
 
     article: Article
     alternates: tuple[Alternate, ...]
     missing: tuple[str, ...]
     resolved: Resolved
+    visits: Visits | None
 
 
 def story_so_far(archive: Archive, article: Article) -> tuple[Card, ...]:
@@ -133,7 +135,8 @@ def place(
 
 def place_standing(archive: Archive, resolver: Resolver, article: Article) -> Standing:
     """Return the standing page in its place."""
-    return Standing(article, archive.alternates(article), archive.missing(article), resolver.resolve(article))
+    visits = visits_of(archive, article.lang) if archive.settings.visits.pages else None
+    return Standing(article, archive.alternates(article), archive.missing(article), resolver.resolve(article), visits)
 
 
 def plan_articles(placed: tuple[Placed, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
@@ -166,6 +169,7 @@ def plan_standing(standing: tuple[Standing, ...], details: Mapping[str, Detail])
             image=image(one.resolved, detail),
             links=detail.links,
             body=body(article, one.resolved),
+            visits=one.visits,
         )
         yield Page(page_path(article.url), "standing", article.lang, view, _owner(article))
         yield from _copies(article, one.resolved)

@@ -66,6 +66,8 @@ def sites(archive: Archive) -> dict[str, Site]:
             languages=settings.languages,
             since=settings.since,
             pages=tuple(NavLink(page.title, page.url) for page in archive.standing[lang]),
+            short_addresses=settings.short_addresses,
+            side_by_side=settings.side_by_side,
         )
         for lang in settings.languages
     }
@@ -110,9 +112,11 @@ class _Planner:
         for lang in self.settings.languages:
             yield from self._articles(lang)
             yield from self._standing(lang)
-        for lang in self.settings.languages:
-            yield from self._parallel(lang)
-        yield from self._stories()
+        if self.settings.side_by_side:
+            for lang in self.settings.languages:
+                yield from self._parallel(lang)
+        if self.settings.short_addresses:
+            yield from self._stories()
         yield from self._files()
         for lang in self.settings.languages:
             yield from self._calendar(lang)

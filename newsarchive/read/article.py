@@ -132,10 +132,15 @@ def _body(parts: text.Split, place: _Place, settings: ParseSettings, problems: l
 def _at_written_columns(converted: Converted, parts: text.Split) -> Converted:
     """Return the result with columns that count the characters of the file, of which NFC makes fewer."""
     lines = parts.body.split("\n")
+    columns: dict[int, text.WrittenColumns] = {}
 
     def column(line: int, composed: int) -> int:
         number = line - parts.body_line
-        return text.written_column(lines[number], composed) if 0 <= number < len(lines) else composed
+        if not 0 <= number < len(lines):
+            return composed
+        if number not in columns:
+            columns[number] = text.WrittenColumns(lines[number])
+        return columns[number].of(composed)
 
     refs: tuple[Ref, ...] = tuple(replace(ref, column=column(ref.line, ref.column)) for ref in converted.refs)
     told = tuple(replace(found, column=column(found.line, found.column)) for found in converted.problems)
@@ -212,7 +217,10 @@ class _Composer:
             legacy=front.legacy,
             words=self._converted.words,
             summary_written=bool(front.summary),
-            openings=tuple(opening_of(one.text) for one in islice(paragraphs(self._body), MOST_PARAGRAPHS + 1)),
+            openings=tuple(
+                unicodedata.normalize("NFC", opening_of(one.text))
+                for one in islice(paragraphs(self._body), MOST_PARAGRAPHS + 1)
+            ),
         )
 
     def _picture(self, image: Picture) -> Picture:

@@ -8,12 +8,13 @@ that is not known here is always tried.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import Pattern
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import AtomicString, Registry
 
 # name of a pattern -> texts of which every run that it can match holds one
 _TRIGGERS: dict[str, tuple[str, ...]] = {
@@ -54,7 +55,8 @@ class TriggeredInlineProcessor(InlineProcessor):
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to a tree, as the stock processor does."""
         if not self._patterns:
-            known = self.md.inlinePatterns
+            # Not those of the converter: an extension may give a step patterns of its own.
+            known = cast("Registry[Pattern]", self.inlinePatterns)
             triggers = {known.get_index_for_name(name): texts for name, texts in _TRIGGERS.items() if name in known}
             self._patterns = tuple((index, one, triggers.get(index, _ALWAYS)) for index, one in enumerate(known))
         return super().run(tree, ancestors)

@@ -125,11 +125,17 @@ _TYPOGRAPHY = Field("typography", kinds.boolean, default=True)
 _ARTICLE_BYTES = Field("max_article_bytes", _number(*ARTICLE_BYTES), 2_000_000)
 _START = Field("start", _number(0, MOST_VISITS), 0)
 _OF_ARTICLES = Field("articles", kinds.boolean, default=False)
+_ON_PAGES = Field("pages", kinds.boolean, default=False)
 _VISITS = Field(
     "visits",
-    kinds.record(table(_START, _OF_ARTICLES), lambda values, *_: VisitSettings(values[_START], values[_OF_ARTICLES])),
+    kinds.record(
+        table(_START, _OF_ARTICLES, _ON_PAGES),
+        lambda values, *_: VisitSettings(values[_START], values[_OF_ARTICLES], values[_ON_PAGES]),
+    ),
     VisitSettings(),
 )
+_SHORT_ADDRESSES = Field("short_addresses", kinds.boolean, default=True)
+_SIDE_BY_SIDE = Field("side_by_side", kinds.boolean, default=True)
 
 #: The keys of ``site.yaml``.
 SETTINGS = table(
@@ -145,6 +151,8 @@ SETTINGS = table(
     _TYPOGRAPHY,
     _ARTICLE_BYTES,
     _VISITS,
+    _SHORT_ADDRESSES,
+    _SIDE_BY_SIDE,
 )
 
 
@@ -177,6 +185,8 @@ def read_settings(
         typography=values[_TYPOGRAPHY],
         max_article_bytes=values[_ARTICLE_BYTES],
         visits=values[_VISITS],
+        short_addresses=values[_SHORT_ADDRESSES],
+        side_by_side=values[_SIDE_BY_SIDE],
     )
     return settings, tuple(sorted(reading.problems))
 

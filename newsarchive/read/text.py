@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsarchive.model.problems import Problem, problem
@@ -41,16 +42,24 @@ def position(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def written_column(line: str, composed: int) -> int:
-    """Return the column in ``line`` of what stands at column ``composed`` of the line's NFC."""
-    index, column = 0, 1
-    while index < len(line) and column < composed:
-        end = index + 1
-        while end < len(line) and (unicodedata.combining(line[end]) or "\u1160" <= line[end] <= "\u11ff"):
-            end += 1
-        column += len(unicodedata.normalize("NFC", line[index:end]))
-        index = end
-    return index + 1
+class WrittenColumns:
+    """Where the columns of a line's NFC stand in the line as it is written; made in one pass, then asked."""
+
+    def __init__(self, line: str) -> None:
+        """Note where each letter with its marks begins, in the line and in its NFC."""
+        self._written, self._composed = [0], [1]
+        index = 0
+        while index < len(line):
+            end = index + 1
+            while end < len(line) and (unicodedata.combining(line[end]) or "\u1160" <= line[end] <= "\u11ff"):
+                end += 1
+            self._composed.append(self._composed[-1] + len(unicodedata.normalize("NFC", line[index:end])))
+            self._written.append(end)
+            index = end
+
+    def of(self, composed: int) -> int:
+        """Return the column in the line of what stands at column ``composed`` of its NFC."""
+        return self._written[min(bisect_left(self._composed, composed), len(self._written) - 1)] + 1
 
 
 def decode(data: bytes, file: str, limit: int) -> tuple[str | None, tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-from newsarchive.model.parts import Alternate
+from newsarchive.model.parts import Alternate, Site
 
 #: Schemes that a page may link to.
 SCHEMES = ("http", "https", "mailto")
@@ -84,6 +84,13 @@ def mail_link(subject: str, body: str) -> str:
 def fragment(anchor: str) -> str:
     """Return ``#anchor`` percent-encoded, or nothing for an empty anchor."""
     return f"#{quote(anchor, safe=_FRAGMENT)}" if anchor else ""
+
+
+def permanent(story_url: str, article_url: str, lang: str, site: Site) -> str:
+    """Return the permanent address of an article: the story's page, at its language; the article's own without it."""
+    if site.short_addresses:
+        return absolute(story_url, site.base_url) + fragment(lang)
+    return absolute(article_url, site.base_url)
 
 
 def x_default(alternates: tuple[Alternate, ...], languages: tuple[str, ...]) -> str:

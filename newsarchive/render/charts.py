@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from newsarchive.model.browse_views import YearMonths
 
@@ -59,6 +59,9 @@ class Counted(Protocol):
     @property
     def count(self) -> int:
         """How many there are."""
+
+
+_Entry = TypeVar("_Entry", bound=Counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +211,7 @@ def courses(entries: Iterable[WithYears]) -> Courses:
     return Courses(len(found) * _LANE + 10, most, tuple(lanes), table)
 
 
-def largest(entries: Iterable[Counted], number: int) -> tuple[Counted, ...]:
+def largest(entries: Iterable[_Entry], number: int) -> tuple[_Entry, ...]:
     """Return the entries with the largest counts, at most ``number``; of equals those that come first."""
     return tuple(nlargest(number, entries, key=lambda entry: entry.count))
 

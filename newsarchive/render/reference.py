@@ -88,7 +88,7 @@ def reference(page: ArticleView | Cited, site: Site) -> Reference:
         key=f"{page.story}-{page.lang}",
         title=line(page.title),
         url=addresses.absolute(page.url, site.base_url),
-        permalink=addresses.absolute(page.permalink, site.base_url) + addresses.fragment(page.lang),
+        permalink=addresses.permanent(page.permalink, page.url, page.lang, site),
         lang=page.lang,
         date=page.date,
         authors=tuple(name(author.name) for author in page.authors),

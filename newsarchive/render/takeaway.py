@@ -21,7 +21,7 @@ def article_json(of: ArticleData, html: str, site: Site) -> dict[str, object]:
     return _filled(
         {
             "url": whole(of.url),
-            "permalink": whole(of.permalink) + addresses.fragment(of.lang),
+            "permalink": addresses.permanent(of.permalink, of.url, of.lang, site),
             "story": of.story,
             "language": of.lang,
             "title": plain(of.title),

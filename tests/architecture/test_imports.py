@@ -75,9 +75,10 @@ def scattered(sources: Iterable[Source]) -> dict[str, list[str]]:
 
 
 def declared(project_root: Path) -> set[str]:
-    """The import names of the run-time dependencies that pyproject.toml declares."""
+    """The import names of the dependencies that pyproject.toml declares for running, those of an extra included."""
     project = tomllib.loads((project_root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {re.split(r"[<>=\[ ;]", entry, maxsplit=1)[0].lower() for entry in project["dependencies"]}
+    entries = [*project["dependencies"], *project["optional-dependencies"]["dask"]]
+    names = {re.split(r"[<>=\[ ;]", entry, maxsplit=1)[0].lower() for entry in entries}
     return {IMPORT_NAMES.get(name, name) for name in names}
 
 

@@ -25,6 +25,7 @@ PAGES = (
     "ru/on-this-day/",
     "en/on-this-day/07-10/",
     "de/coverage/",
+    "ru/2009/07/seul-tri-memoranduma/en/",
     "id/seoul-three-mous/",
     "404.html",
 )

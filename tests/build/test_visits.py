@@ -61,6 +61,18 @@ def test_counts_of_articles_show_where_the_settings_ask(counted: Site) -> None:
     assert _stale(counted) == {"en/2014/04/budget/index.html"}
 
 
+def test_standing_pages_show_counts_where_the_settings_ask(counted: Site) -> None:
+    """With the switch they show what the home page of their language does; without it nothing, and stay fresh."""
+    page = counted.output / "ru/about/index.html"
+    assert 'class="counter"' not in page.read_text(encoding="utf-8")
+    counted.edit("content/site.yaml", "{start: 39537950}", "{start: 39537950, pages: true}")
+    counted.build()
+    shown = page.read_text(encoding="utf-8").partition('class="counter"')[2].partition("</section>")[0]
+    assert shown == _home(counted, "ru") != ""
+    counted.edit(VISITS, "955", "956")
+    assert _stale(counted) == HOMES | {f"{lang}/about/index.html" for lang in ("en", "ru", "de")}
+
+
 def test_archive_without_counts_shows_none(gazette: Site) -> None:
     """Where nobody counts, no page speaks of visits."""
     assert _home(gazette) == ""

@@ -181,14 +181,23 @@ def test_switch_has_its_values_only(key: str, value: str) -> None:
     assert found.hint.startswith("write '")
 
 
-def test_visits_have_a_start_and_a_switch() -> None:
+def test_visits_have_a_start_and_two_switches() -> None:
     """The total of an older counter may be large; what is no number, or no key, is told at its place."""
-    found, problems = read_settings(site(visits="{start: 39537950, articles: true}"), known=KNOWN)
+    found, problems = read_settings(site(visits="{start: 39537950, articles: true, pages: true}"), known=KNOWN)
     assert problems == ()
     assert found
-    assert found.visits == VisitSettings(39_537_950, articles=True)
+    assert found.visits == VisitSettings(39_537_950, articles=True, pages=True)
     assert faults(site(visits="{start: -1}"))[0].startswith("10:17: error[bad-number]")
     assert faults(site(visits="{begin: 1}"))[0].startswith("10:10: error[unknown-key]")
+
+
+def test_pages_beside_the_articles_can_be_left_out() -> None:
+    """Both kinds are there unless the settings say otherwise."""
+    found, problems = read_settings(site(short_addresses="false", side_by_side="false"), known=KNOWN)
+    assert (problems, found and (found.short_addresses, found.side_by_side)) == ((), (False, False))
+    usual, _ = read_settings(site(), known=KNOWN)
+    assert usual
+    assert (usual.short_addresses, usual.side_by_side) == (True, True)
 
 
 @pytest.mark.parametrize("hidden", ["\\r", "\\t", "\\0", "\\e", "\\x7F", "\\N", "\\L", "\\P", "\\uFEFF"])
@@ -211,7 +220,8 @@ def test_c13_no_key_names_code_or_a_path() -> None:
     """Commands, plugins, hooks and folders are unknown keys; the list of keys holds nothing of the kind."""
     for key in ("plugins", "hooks", "command", "output", "templates", "exec"):
         assert faults(site(**{key: "x"}))[0].startswith(f"10:1: error[unknown-key]: '{key}' is no known key")
-    assert set(SETTINGS) == {*SITE, "registries", "max_article_bytes", "visits"}
+    extensions = {"registries", "max_article_bytes", "visits", "short_addresses", "side_by_side"}
+    assert set(SETTINGS) == {*SITE, *extensions}
 
 
 def test_c05_c10_settings_are_read_as_strictly_as_articles() -> None:

@@ -201,7 +201,7 @@ def test_place_of_a_bad_byte_is_where_it_was_planted(before: str, after: str) ->
 )
 def test_a08_column_of_composed_text_is_found_in_the_text_as_written(line: str, composed: int, written: int) -> None:
     """A column of the NFC text names the same character in the file, where a letter and its mark are two."""
-    assert text.written_column(line, composed) == written
+    assert text.WrittenColumns(line).of(composed) == written
 
 
 @pytest.mark.parametrize("line", ["<<<<<<<\n", "\u2028", ">>>>>>> x\n", "---\u2028"])

@@ -140,6 +140,9 @@ BODY_HTML = (
 ORIGINAL = replace(BODY, path="fr/seoul.md", digest="1" * 32)
 
 
+VISITS = parts.Visits(dt.date(2014, 4, 23), parts.VisitCount(955, 1154, 39_537_950), parts.VisitCount(1, 2, 3))
+
+
 def load_body(body: parts.Body) -> str:
     """The stored body, whichever is asked for."""
     return f'<h2 id="s-titre">Titre</h2>\n{BODY_HTML}' if body == ORIGINAL else BODY_HTML
@@ -224,7 +227,7 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         ),
         "standing": views.StandingView(
             f"{home}about/", alternates("about/", "en", "ru"), ("de",), f"About {text}", f"Summary {text}", TIME,
-            full.image, full.links, BODY,
+            full.image, full.links, BODY, VISITS,
         ),
         "story": views.StoryView(
             "/id/seoul/", alternates("2009/07/seoul/", "en", "ru"),
@@ -239,7 +242,7 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
             (one,),
             (parts.YearLink(2014, f"{home}2014/", 21),),
             (0,) * 6 + (1 << 10,) + (0,) * 5,
-            parts.Visits(dt.date(2014, 4, 23), parts.VisitCount(955, 1154, 39_537_950), parts.VisitCount(1, 2, 3)),
+            VISITS,
         ),
         "translations": views.TranslationsView(
             f"{home}translations/",

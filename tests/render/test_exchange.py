@@ -109,6 +109,33 @@ def test_ris_reads_back_equal_whatever_a_title_holds(text: str) -> None:
     assert record == expected_ris(of)
 
 
+@pytest.mark.parametrize("plant", ["title = {a}b}", "title = {a", "note = {"])
+def test_reader_of_bibtex_finds_a_planted_fault(plant: str) -> None:
+    """A brace too many or too few does not read back to what was meant."""
+    of = cited(title=line("Plain"))
+    bad = re.sub(r"\btitle\s*=\s*\{+Plain\}+", plant, exchange.bibtex(of, FIRST, TRANSLATED), count=1)
+    assert bad != exchange.bibtex(of, FIRST, TRANSLATED)
+    try:
+        found = read_bibtex(bad)
+    except Exception:  # noqa: BLE001 - that the library objects, however it does, is what is asked
+        found = []
+    assert found != [expected_bibtex(of)]
+
+
+def test_reader_of_ris_finds_a_planted_fault() -> None:
+    """A line end in a title, and a lost end of the record."""
+    of = cited(title=line("Plain"))
+    for good, bad in (("  - Plain", "  - Pl\r\nAU  - ain"), ("ER  - ", "")):
+        text = exchange.ris(of, FIRST, TRANSLATED)
+        planted = text.replace(good, bad, 1)
+        assert planted != text
+        try:
+            found = read_ris(planted)
+        except Exception:  # noqa: BLE001 - as above
+            found = []
+        assert found != [expected_ris(of)]
+
+
 def expected_ris(of: Reference) -> dict[str, Any]:
     """What a reader of RIS has to find, by the names that rispy gives to tags."""
     assert of.source is not None

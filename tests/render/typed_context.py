@@ -25,7 +25,7 @@ from newsarchive.render.environment import create_environment
 PARSER = create_environment()
 #: Templates that are imported, and so do not see the page.
 IMPORTED = frozenset({"calendar.html", "charts.html", "macros.html", "shell.html"})
-FILTERS = filters.OF_VALUE | filters.OF_LANGUAGE | filters.OF_SITE
+FILTERS = filters.OF_VALUE | filters.OF_LANGUAGE | filters.OF_BODY | filters.OF_SITE
 
 #: What an expression may be: classes or annotations like ``tuple[Card, ...]``; empty when nothing is known.
 Kinds = frozenset[Any]
@@ -193,7 +193,10 @@ class Checker:
     def _(self, node: nodes.Filter, scope: Scope) -> Kinds:
         for child in node.iter_child_nodes():
             self.visit(child, scope)
-        return returned(FILTERS[node.name]) if node.name in FILTERS else UNKNOWN
+        found = returned(FILTERS[node.name]) if node.name in FILTERS else UNKNOWN
+        if node.node and any(isinstance(part, typing.TypeVar) for kind in found for part in typing.get_args(kind)):
+            return self.kinds(node.node, scope)  # it gives some of what it was given
+        return found
 
     @kinds.register
     def _(self, node: nodes.CondExpr, scope: Scope) -> Kinds:

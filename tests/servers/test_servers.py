@@ -45,6 +45,20 @@ def test_the_configuration_is_accepted_without_a_warning(
     assert [line for line in told if "not formatted" not in line and "HTTPS is" not in line] == []
 
 
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_the_check_of_a_server_finds_a_planted_fault(name: str, release: tuple[Places, Path], tmp_path: Path) -> None:
+    """A directive that there is not."""
+    configuration = configure(name, tmp_path, release[1], free_port())
+    text = configuration.read_text(encoding="utf-8")
+    before, brace, after = text.rpartition("}")
+    configuration.write_text(f"{before}\n planted_fault on;\n{brace}{after}", encoding="utf-8")
+    done = subprocess.run(
+        command(name, configuration, check=True), capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode != 0
+    assert "planted_fault" in done.stderr
+
+
 def test_every_page_and_file_is_served_as_it_was_built(server: Server) -> None:
     """Each file of the site is at its address with its bytes, whatever letters its name has."""
     wrong = []

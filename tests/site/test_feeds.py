@@ -10,6 +10,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from lxml import etree
 
 from tests.content.sample import ARTICLES
 from tests.site.published import Published
@@ -184,6 +185,32 @@ def test_f02_feeds_are_well_formed_for_a_strict_parser(sample: Published) -> Non
             assert sample.xml(path).tag
         elif path.endswith(".json"):
             json.loads(sample.files[path], object_pairs_hook=_unique, parse_constant=_refuse)
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "bad"),
+    [
+        ("en/feed.xml", b"</title>", b"</titel>"),
+        ("en/feed.xml", b"<title>", b"<title>&nbsp;\x0b"),
+        ("en/rss.xml", b"</channel>", b""),
+        ("en/rss.xml", b"<title>", b"<title>a & b "),
+    ],
+)
+def test_judges_of_feeds_find_a_planted_fault(sample: Published, path: str, good: bytes, bad: bytes) -> None:
+    """A wrong end, a character or an entity that XML does not have, a lost end: feedparser and lxml both refuse."""
+    data = sample.files[path].replace(good, bad, 1)
+    assert data != sample.files[path]
+    assert feedparser.parse(data).bozo
+    with pytest.raises(etree.XMLSyntaxError):
+        etree.fromstring(data)
+
+
+def test_judges_of_json_find_a_planted_fault(sample: Published) -> None:
+    """A key that is there twice, NaN, and an end that is missing."""
+    text = sample.files["en/feed.json"].decode()
+    for bad in (text.replace("{", '{"version": 1,', 1), text.replace("[", "[NaN,", 1), text[:-3]):
+        with pytest.raises((AssertionError, ValueError)):
+            json.loads(bad, object_pairs_hook=_unique, parse_constant=_refuse)
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:

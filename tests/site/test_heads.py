@@ -76,6 +76,19 @@ def test_extruct_reads_what_the_source_says(sample: Published, version: Version)
         assert [plain(one) for one in described] == [wanted.summary] * 3
 
 
+def test_extruct_finds_a_planted_fault(sample: Published) -> None:
+    """A record that is no JSON is an error for it; a title that is another one is read as that."""
+    path = sample.articles[0]
+    page = sample.files[path].decode()
+    syntaxes = ["json-ld", "opengraph"]
+    with pytest.raises(ValueError, match=r".*"):
+        extruct.extract(page.replace('"@type":', '"@type"', 1), syntaxes=syntaxes, errors="strict")
+    told = extruct.extract(
+        re.sub(r'(property="og:title" content=")[^"]*', r"\1Planted", page), syntaxes=syntaxes, errors="strict"
+    )
+    assert ("og:title", "Planted") in told["opengraph"][0]["properties"]
+
+
 def test_the_way_to_a_page_is_the_same_for_machines_and_people(sample: Published) -> None:
     """On every page that is to be found: home page, the links that are seen, and the page itself, numbered from one."""
     seen = 0

@@ -48,6 +48,19 @@ def test_the_judge_of_html_finds_a_planted_fault(tmp_path: Path) -> None:
     assert "No “p” element in scope" in told.stderr
 
 
+def test_the_judge_of_catalogues_finds_a_planted_fault(tmp_path: Path) -> None:
+    """Another placeholder than the message's is an error for it."""
+    catalog = tmp_path / "messages.po"
+    catalog.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        '#, python-format\nmsgid "%(count)s articles"\nmsgstr "%(number)s Artikel"\n'
+    )
+    command = [judge("msgfmt"), "--check", "--output-file", str(tmp_path / "messages.mo"), str(catalog)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert told.returncode == 1
+    assert "'count'" in told.stderr
+
+
 CATALOGS = sorted((PROJECT_ROOT / "locales").glob("*/LC_MESSAGES/*.po"))
 
 

@@ -75,6 +75,14 @@ def test_every_published_file_of_data_is_valid(sample: Published, name: str) -> 
         judge(sample, name).validate(value)
 
 
+@pytest.mark.parametrize(("field", "value"), [("url", 7), ("published", None), ("more", "x")])
+def test_the_schema_finds_a_planted_fault(sample: Published, field: str, value: object) -> None:
+    """A wrong type, a form that is none, and a field that the dictionary does not have."""
+    (line, *_) = lines(sample)
+    assert judge(sample, "article").is_valid(line)
+    assert not judge(sample, "article").is_valid({**line, field: value})
+
+
 def test_index_names_every_file_of_data_and_no_other(sample: Published) -> None:
     """Who starts at the index misses nothing, and every address leads somewhere."""
     index = json.loads(sample.files["api/v1/index.json"])

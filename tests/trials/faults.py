@@ -79,9 +79,9 @@ def outcome(reference: Reference, fault: Fault, top: Path) -> str:
         assert "Traceback" not in words, words
         assert "internal error" not in words, words
         found = reference.judge(site)
-        assert code == BAD_ENVIRONMENT or (code, found) == (DONE, NEW), f"exit {code}, the {found} site: {words}"
+        assert code == BAD_ENVIRONMENT or (code, found) == (DONE, NEW), f"exit {code}, {found}: {words}"
         reference.complete(site, told)
-    return f"exit {code}, {found} site"
+    return f"exit {code}, {found}"
 
 
 def every(numbers: dict[tuple[str, int], int]) -> Iterator[Fault]:

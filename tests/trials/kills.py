@@ -54,7 +54,7 @@ def kill(reference: Reference, moments: Moments, top: Path) -> str:
         moments.learn(was_killed=code == KILLED)
         found = reference.judge(site)
         reference.complete(site, told)
-    return f"{reference.name} build killed, {found} site" if code == KILLED else "over before"
+    return f"{reference.name} build killed, {found}" if code == KILLED else "over before"
 
 
 def main(arguments: Sequence[str]) -> int:

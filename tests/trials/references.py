@@ -26,7 +26,7 @@ from tests.conftest import PROJECT_ROOT
 
 #: Where a page leads or what it shows, if that is on the site; all such links begin at the root.
 _LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
-OLD, NEW, UNDER_WAY = "old", "new", "under way"
+OLD, NEW, UNDER_WAY = "the old site", "the new site", "a commit under way"
 
 
 class TornError(AssertionError):

@@ -12,7 +12,7 @@ from tests.conftest import PROJECT_ROOT
 from tests.trials import layer
 from tests.trials.kills import main as kill_builds
 
-FAULTS, KILLS = 40, 24
+FAULTS, KILLS = 30, 15
 
 
 def test_j03_a_share_of_all_faults_leaves_the_old_or_the_new_site() -> None:

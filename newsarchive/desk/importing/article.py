@@ -29,6 +29,7 @@ def compose_article(
         "links": [{"title": name, "url": url} if name else url for name, url in _unique(facts.links)],
         "authors": list(dict.fromkeys([*facts.authors, *_hinted(hints, "author")])),
         "aliases": _hinted(hints, "alias"),
+        "status": "draft" if _hinted(hints, "hidden") else "",
         "legacy": {
             **_legacy(title, facts, hints, original, [source_value(one, registry) for one in sources[1:]]),
             "old_links": body.old_links,
@@ -46,6 +47,7 @@ def _legacy(
     return {
         "original": original,
         "url": next(iter(_hinted(hints, "url")), ""),
+        "status": next(iter(_hinted(hints, "hidden")), ""),
         "title_made": "from the first sentence" if title.made else "",
         "captured": facts.captured.text if facts.captured else "",
         "stamp": stamps[0] if len(stamps) == 1 else stamps,

@@ -33,7 +33,7 @@ from newsarchive.read.article import read_article
 
 _PRECISE = {"day", "minute"}
 #: The field of the front matter that a hint of the markup becomes, where they are called differently.
-_FIELD = {"url": "legacy.url", "author": "authors", "alias": "aliases"}
+_FIELD = {"url": "legacy.url", "author": "authors", "alias": "aliases", "hidden": "legacy.status"}
 #: How carefully a body is written, until the reader of the archive gives it back.
 _CARE = (0, 1, 2)
 #: What the reader refuses for what it says; no other way to write the same would be an answer.
@@ -72,6 +72,7 @@ class _Extractor:
         self._doubts: list[str] = []
         self._held: list[str] = []
         self._pictures: tuple[tuple[str, str], ...] = ()
+        self._standing = any(hint.field == "standing" for hint in self._page.hints)
 
     def extraction(self) -> Extraction:
         """Return the result of all steps."""
@@ -84,7 +85,8 @@ class _Extractor:
         if not plain.strip():
             self._held.append("no-text")
         lang = self._language(plain)
-        dated = self._date(plain)
+        dated = Dated("", "", "sure", "a standing page has none", ()) if self._standing else self._date(plain)
+        self._doubts += [f"not-public: {hint.value}" for hint in self._page.hints if hint.field == "hidden"]
         self._judge_encoding()
         article, refusal = "", None
         spans: tuple[Span, ...] = ()
@@ -116,6 +118,7 @@ class _Extractor:
             marks=marks_of(f"{title.text if title else ''}\n{plain}"),
             encoding=self._encoding,
             refusal=refusal,
+            standing=self._standing,
         )
 
     def _shown(self, index: int) -> str:
@@ -217,7 +220,8 @@ class _Extractor:
         article = compose_article(
             title, dated.text, self._facts, self._page.hints, composed, self._known.sources, original=self._name
         )
-        parsed, problems = read_article(f"{lang}/import.md", article.encode(), settings)
+        folder = f"pages/{lang}" if self._standing else lang
+        parsed, problems = read_article(f"{folder}/import.md", article.encode(), settings)
         if parsed is None:
             first = next((one for one in problems if errors([one])), problems[0])
             return "", Refusal("import-refused", 0, {"reason": f"[{first.code}] {first.message}"})

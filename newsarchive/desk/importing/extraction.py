@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from newsarchive.desk.importing.attachments import Attachment
 from newsarchive.desk.importing.ledger import Span
 from newsarchive.desk.importing.mending import Repair
 from newsarchive.model.settings import Entry, ParseSettings
@@ -27,13 +28,16 @@ HELD = {
 class Original:
     """A page to import: ``name`` as it is told, ``data`` its bytes, ``form`` ``text``, ``html`` or ``wordpress``.
 
-    ``line`` is the number of its first line in the file that it is a part of.
+    ``line`` is the number of its first line in the file that it is a part of. A post has the ``attachments`` of its
+    export, whose files may lie in ``folder`` on the disk.
     """
 
     name: str
     data: bytes
     form: str
     line: int = 1
+    attachments: tuple[Attachment, ...] = ()
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class Extraction:
 
     ``article`` is the file's whole text, empty where the page is ``held`` (keys of ``HELD``) or refused. ``spans``
     tile the ``size`` characters of the decoded original. ``marks`` are names and numbers by which translations know
-    each other.
+    each other. A ``standing`` page has no date.
     """
 
     title: str
@@ -99,3 +103,4 @@ class Extraction:
     marks: tuple[str, ...]
     encoding: Encoding
     refusal: Refusal | None = None
+    standing: bool = False

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from newsarchive.desk.importing.clean import clean
+from newsarchive.desk.importing.drawn import Drawn, drawings
 from newsarchive.desk.importing.html_regions import regions
 from newsarchive.desk.importing.html_tokens import Token, resolved
 from newsarchive.desk.importing.ledger import removed
@@ -161,6 +162,21 @@ class LineMaker:
             self._add(text)
             return
         before = 0
+        for drawn in drawings(text.text) if self._pre else ():
+            if drawn.start < before or (self._parts and "\n" not in text.text[before : drawn.start]):
+                continue  # its first line has begun before this text
+            self._broken(text.cut(before, drawn.start))
+            self._flush(paragraph=True)
+            if drawn.rows:
+                self._table(text, drawn)
+            else:
+                self._drawing(text, drawn)
+            before = drawn.end
+        self._broken(text.cut(before, len(text)))
+
+    def _broken(self, text: Traced) -> None:
+        """Take a text whose line ends mean something."""
+        before = 0
         for end in _BREAK.finditer(text.text):
             self._add(text.cut(before, end.start()))
             self._settle(text.cut(*end.span()), "line-end")
@@ -171,6 +187,48 @@ class LineMaker:
                 self._waiting = "<br><br>" if several else " " if self._pre else "<br>"
             before = end.end()
         self._add(text.cut(before, len(text)))
+
+    def _table(self, text: Traced, drawn: Drawn) -> None:
+        """Make a table of one that was drawn; what parts its cells goes."""
+        self.skeleton.append("<table>")
+        at = drawn.start
+        for number, row in enumerate(drawn.rows):
+            name = "th" if drawn.headed and not number else "td"
+            self.skeleton.append("<tr>")
+            for start, end in row:
+                self.skeleton.append(f"<{name}>")
+                if end > start:
+                    self._between(text.cut(at, start))
+                    self._add(text.cut(start, end))
+                    self._flush(paragraph=True)
+                    at = end
+                self.skeleton.append(f"</{name}>")
+            self.skeleton.append("</tr>")
+        self._between(text.cut(at, drawn.end))
+        self.skeleton.append("</table>")
+
+    def _between(self, text: Traced) -> None:
+        """Account for what stands between cells: white space, bars and rules."""
+        for part in re.finditer(r"\s+|\S+", text.text):
+            self._settle(text.cut(*part.span()), "white-space" if part[0].isspace() else "rule")
+
+    def _drawing(self, text: Traced, drawn: Drawn) -> None:
+        """Keep a drawing line by line, as it is."""
+        self.skeleton.append("<pre>")
+        at = drawn.start
+        for start, end in drawn.lines:
+            inner = text.text[start:end].strip()
+            begin = start + text.text[start:end].index(inner[0])
+            self._settle(text.cut(at, begin), "white-space")
+            self.skeleton += [f"{text.text[start:begin].expandtabs()}", len(self.runs), "\n"]
+            line = text.cut(begin, begin + len(inner))
+            self.runs.append(Run(line, len(self.lines), 0))
+            self._parts.append(line)
+            self._linked = False
+            self._flush(paragraph=False)
+            at = begin + len(inner)
+        self._settle(text.cut(at, drawn.end), "white-space")
+        self.skeleton.append("</pre>")
 
     def _add(self, text: Traced) -> None:
         """Put a text into the line under way, its white space folded."""

@@ -18,7 +18,7 @@ from newsarchive.desk.importing.escape import escape, escape_carefully
 from newsarchive.desk.importing.html_lines import LineMaker
 from newsarchive.desk.importing.html_tokens import Token
 from newsarchive.desk.importing.ledger import BODY, Destination, UnbalancedError, metadata, removed
-from newsarchive.desk.importing.markdown import FIRST_TOKEN, MOST_TOKENS, TOKEN, to_markdown
+from newsarchive.desk.importing.markdown import FIRST_TOKEN, MOST_TOKENS, TOKEN, Converted, to_markdown
 from newsarchive.desk.importing.page import Composed, Hint, Kept, Line, Settled, TooDeepError
 from newsarchive.desk.importing.traced import Traced
 from newsarchive.read.kinds import url_fault
@@ -63,7 +63,8 @@ class HtmlPage:
     def compose(self, kept: Mapping[int, Kept], adopted: Mapping[str, str], *, care: int) -> Composed:
         """Return the body; see ``page.Page``."""
         texts = self._texts(kept)
-        markdown, in_cells = self._converted(texts, care=care)
+        converted = self._converted(texts, care=care)
+        markdown = converted.text
         self._check_each_once(markdown, texts)
         order = TOKEN.findall(markdown)
         used = {int(number) for number in _HREF.findall(markdown)}
@@ -71,7 +72,7 @@ class HtmlPage:
         settled, old_links = self._addresses(used, kept, adopted)
         pictures, images = self._pictures()
         return Composed(
-            self._with_texts(markdown, texts, in_cells, urls, care=care),
+            self._with_texts(converted, texts, urls, care=care),
             "\n".join(texts[token] for token in order),
             (*settled, *pictures),
             old_links,
@@ -94,7 +95,7 @@ class HtmlPage:
     def _url(self, number: int) -> str:
         return _plain_address(self._made.addresses[number].value.text.strip())
 
-    def _converted(self, texts: Mapping[str, str], *, care: int) -> tuple[str, frozenset[str]]:
+    def _converted(self, texts: Mapping[str, str], *, care: int) -> Converted:
         pieces = []
         for part in self._made.skeleton:
             if isinstance(part, str):
@@ -119,20 +120,16 @@ class HtmlPage:
             if _token(number) in texts and found[_token(number)] != 1:
                 raise UnbalancedError(run.text.starts[0], "did not come out of the converter once")
 
-    def _with_texts(
-        self,
-        markdown: str,
-        texts: Mapping[str, str],
-        in_cells: frozenset[str],
-        urls: Mapping[int, str],
-        *,
-        care: int,
-    ) -> str:
+    def _with_texts(self, converted: Converted, texts: Mapping[str, str], urls: Mapping[int, str], *, care: int) -> str:
+        markdown = converted.text
+
         def written(match: re.Match[str]) -> str:
             text = texts[match[0]].strip(" ")
+            if match[0] in converted.in_code:
+                return text
             line = markdown[markdown.rfind("\n", 0, match.start()) + 1 : match.start()]
             plain = escape_carefully(text) if care > 1 else escape(text, begins=not line.strip(" >-*#0123456789."))
-            return plain.replace("|", "&#124;") if match[0] in in_cells else plain
+            return plain.replace("|", "&#124;") if match[0] in converted.in_cells else plain
 
         with_texts = TOKEN.sub(written, markdown)
         return _HREF.sub(lambda link: f"]({urls[int(link[1])]})", with_texts)

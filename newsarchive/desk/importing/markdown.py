@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from bs4 import BeautifulSoup
@@ -33,8 +34,17 @@ _SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _INDENT = 4
 
 
-def to_markdown(html: str, lengths: Mapping[str, int], *, emphasis: bool) -> tuple[str, frozenset[str]]:
-    """Return the Markdown of well-formed HTML, and the tokens that stand in cells of tables.
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """``text`` is Markdown; ``in_cells`` and ``in_code`` are the tokens in cells of tables and in code."""
+
+    text: str
+    in_cells: frozenset[str]
+    in_code: frozenset[str]
+
+
+def to_markdown(html: str, lengths: Mapping[str, int], *, emphasis: bool) -> Converted:
+    """Return the Markdown of well-formed HTML.
 
     ``lengths`` is token -> length of its text, by which tables of data are told from those that lay out a page. Raises
     ``RecursionError`` for what is nested beyond reason.
@@ -44,10 +54,11 @@ def to_markdown(html: str, lengths: Mapping[str, int], *, emphasis: bool) -> tup
     _mend_lists(soup)
     _mend_phrases(soup, emphasis=emphasis)
     in_cells = frozenset(TOKEN.findall("".join(cell.get_text() for cell in soup.find_all(["td", "th"]))))
+    in_code = frozenset(TOKEN.findall("".join(code.get_text() for code in soup.find_all("pre"))))
     text = _Converter(heading_style="atx").convert_soup(soup)
     text = "\n".join(line.rstrip() if not line.endswith("  ") else line.rstrip() + "  " for line in text.split("\n"))
     text = _BREAKS.sub("\n\n", text)
-    return _SPACES.sub(" ", text).strip(), in_cells
+    return Converted(_SPACES.sub(" ", text).strip(), in_cells, in_code)
 
 
 def _mend_tables(soup: BeautifulSoup, lengths: Mapping[str, int]) -> None:
@@ -155,6 +166,14 @@ class _Converter(MarkdownConverter):
             return f" {text.strip()} "
         quoted = "\n".join(f"> {line}".rstrip() for line in text.strip().split("\n"))
         return f"\n\n{quoted}\n\n" if text.strip() else ""
+
+    def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a drawing between fences; in a cell or a heading it is text."""
+        del el
+        lines = [line.rstrip() for line in text.strip("\n").split("\n")]
+        if "_inline" in parent_tags or not text.strip():
+            return text
+        return "\n\n" + "\n".join(["```", *lines, "```"]) + "\n\n"
 
     def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a break, and none at the edge of a block, where it shows nothing."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -29,6 +29,8 @@ MOST_BYTES = {"text": 10_000_000, "html": 10_000_000, "wordpress": 200_000_000}
 #: Members of a zip archive, bytes of all of them unpacked, and how often larger than packed one may be.
 MOST_MEMBERS, MOST_UNPACKED, MOST_RATIO = 200_000, 2_000_000_000, 200
 _SMALL = 1_000_000
+#: Bytes of an attachment.
+_MOST_ATTACHED = 50_000_000
 _SYSTEM_FOLDERS = frozenset({"__MACOSX"})
 
 
@@ -59,6 +61,18 @@ def gather(paths: Sequence[Path], form: str, aside: Aside) -> Iterator[Original]
             yield from _take_zip(path, path.name, form, aside)
         else:
             yield from _take_file(path, path.name, form, aside)
+
+
+def beside(folder: Path, places: Iterable[str]) -> bytes | None:
+    """Return the bytes of the first file that there is at one of the places below a folder; links are not followed."""
+    for place in places:
+        steps = [folder.joinpath(*place.split("/")[: number + 1]) for number in range(place.count("/") + 1)]
+        try:
+            if not any(step.is_symlink() for step in steps) and steps[-1].is_file():
+                return steps[-1].read_bytes() if steps[-1].stat().st_size <= _MOST_ATTACHED else None
+        except (OSError, ValueError):
+            continue
+    return None
 
 
 def _take_folder(folder: Path, form: str, aside: Aside) -> Iterator[Original]:
@@ -92,7 +106,7 @@ def _take_file(path: Path, name: str, form: str, aside: Aside) -> Iterator[Origi
         aside.problems.append(_too_large(name, path.stat().st_size, form))
         return
     try:
-        yield Original(name, path.read_bytes(), form)
+        yield Original(name, path.read_bytes(), form, folder=str(path.parent))
     except OSError as fault:
         aside.problems.append(problem("unreadable", name, reason=fault.strerror or str(fault)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsarchive.desk.importing.attachments import of_post
 from newsarchive.desk.importing.encoding import decode
 from newsarchive.desk.importing.extraction import Original
 from newsarchive.desk.importing.html_head import head_hints
@@ -10,7 +11,7 @@ from newsarchive.desk.importing.html_tokens import tokens
 from newsarchive.desk.importing.page import Page
 from newsarchive.desk.importing.text import TextPage
 from newsarchive.desk.importing.traced import Traced
-from newsarchive.desk.importing.wordpress import UnreadableExportError, lines_before, posts, read_post
+from newsarchive.desk.importing.wordpress import UnreadableExportError, lines_before, read_export, read_post
 from newsarchive.model.problems import Problem, problem
 
 #: What ``--from`` may say.
@@ -26,14 +27,21 @@ def separate(original: Original) -> tuple[list[Original], int, tuple[Problem, ..
         return [original], 0, ()
     text = decode(original.data).text
     try:
-        found, outside = posts(text)
+        export = read_export(text)
     except UnreadableExportError as fault:
         return [], 0, (problem("import-unreadable", original.name, reason=str(fault)),)
     pages = [
-        Original(f"{original.name}#{post.name}", text[post.start : post.end].encode(), original.form, line)
-        for post, line in zip(found, lines_before(text, found), strict=True)
+        Original(
+            f"{original.name}#{post.name}",
+            (item := text[post.start : post.end]).encode(),
+            original.form,
+            line,
+            of_post(export.attachments, post.name, item),
+            original.folder,
+        )
+        for post, line in zip(export.posts, lines_before(text, export.posts), strict=True)
     ]
-    return pages, outside, ()
+    return pages, export.outside, ()
 
 
 def read_page(text: Traced, form: str) -> Page:

@@ -17,8 +17,10 @@ from newsarchive.desk.importing.ledger import Span, Totals, totals
 
 #: The form of the files below; a receipt of another form is not read.
 FORMAT = 1
-#: What these rules remove is the same on every page, or nothing that a person could read.
-_NOT_SHOWN = frozenset({"line-end", "white-space", "markup", "html-script", "html-style", "html-comment"})
+#: What these rules remove is the same on every page, nothing that a person could read, or nothing for everybody.
+_NOT_SHOWN = frozenset(
+    {"line-end", "white-space", "markup", "html-script", "html-style", "html-comment", "wordpress-wp-post_password"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,15 @@ class Removed:
     rule: str
     characters: int
     texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment of a post: its old address, its title, and where its file was put, empty where there was none."""
+
+    url: str
+    title: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class Receipt:
     marks: tuple[str, ...]
     removed: tuple[Removed, ...] = field(default=())
     parts: tuple[str, ...] = field(default=())
+    attachments: tuple[Attached, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Made:
     digest: str = ""
     text_digest: str = ""
     same_as: str = ""
+    attachments: tuple[Attached, ...] = ()
 
 
 def receipt_of(original: Original, digest: str, text: str, found: Extraction, made: Made) -> Receipt:
@@ -93,6 +106,7 @@ def receipt_of(original: Original, digest: str, text: str, found: Extraction, ma
         marks=found.marks,
         removed=_removed(found.spans, text),
         parts=tuple(f"{span.start}-{span.end} {span.destination}" for span in found.spans),
+        attachments=made.attachments,
     )
 
 

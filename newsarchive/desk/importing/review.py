@@ -25,6 +25,7 @@ DOUBTS = {
     "later-than-saved": "it would be later than the day on which it was saved",
     "images-left-out": "its pictures were left out; their addresses are in its front matter",
     "text-outside": "much text stood outside of what the page calls its content, and was left out",
+    "not-public": "it was not public, and is a draft",
     "language": "its language is contradictory",
 }
 

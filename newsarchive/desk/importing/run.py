@@ -16,6 +16,7 @@ from newsarchive.build.inputs import Places
 from newsarchive.build.lock import locked
 from newsarchive.build.report import in_order
 from newsarchive.desk.importing.archive import open_archive
+from newsarchive.desk.importing.attachments import path_of, places_of
 from newsarchive.desk.importing.encoding import decode
 from newsarchive.desk.importing.explain import explain
 from newsarchive.desk.importing.extract import extract, page_of
@@ -23,9 +24,9 @@ from newsarchive.desk.importing.extraction import HELD, Extraction, Knowledge, O
 from newsarchive.desk.importing.extractions import Extractions
 from newsarchive.desk.importing.frequency import LEAST_PAGES, frequent_lines
 from newsarchive.desk.importing.ledger import Totals, totals
-from newsarchive.desk.importing.originals import Aside, check_paths, gather
+from newsarchive.desk.importing.originals import Aside, beside, check_paths, gather
 from newsarchive.desk.importing.readers import separate
-from newsarchive.desk.importing.receipts import Made, Receipt, receipt_of
+from newsarchive.desk.importing.receipts import Attached, Made, Receipt, receipt_of
 from newsarchive.desk.importing.review import write_review
 from newsarchive.desk.importing.shelf import REVIEW, Shelf
 from newsarchive.desk.starting.transliteration import to_latin
@@ -53,8 +54,8 @@ class Wanted:
 class Imported:
     """What a run did: numbers of pages by what became of them, and the characters of all pages that were extracted.
 
-    ``outside`` counts the characters of exports that belong to no page. ``review`` is the path of the list, if there
-    is one.
+    ``outside`` counts the characters of exports that belong to no page, ``files`` the attachments that were put below
+    ``static/``. ``review`` is the path of the list, if there is one.
     """
 
     written: list[str] = field(default_factory=list)
@@ -67,6 +68,7 @@ class Imported:
     skipped: int = 0
     characters: Totals = field(default_factory=Totals)
     outside: int = 0
+    files: int = 0
     problems: list[Problem] = field(default_factory=list)
     review: str = ""
 
@@ -182,7 +184,7 @@ class _Run:
             done.edited += now is not None and now != receipt.article_digest
             done.unchanged += now == receipt.article_digest
             return
-        made = self._made(found)
+        made = replace(self._made(found), attachments=self._attached(original))
         self._keep(receipt_of(original, key, decode(original.data).text, found, made))
         if made.path:
             done.written.append(made.path)
@@ -202,6 +204,8 @@ class _Run:
             return Made(text_digest=text, same_as=self._texts[text])
         data = found.article.encode()
         folder = f"content/{found.lang}/{found.date[:4]}/{found.date[5:7]}"
+        if found.standing:
+            folder = f"content/pages/{found.lang}"
         stem = slugify(to_latin(found.title, found.lang))
         number = 1
         while True:
@@ -213,12 +217,24 @@ class _Run:
                 return Made(path, digest(data), text)
             number += 1
 
+    def _attached(self, original: Original) -> tuple[Attached, ...]:
+        """Put the files of a post's attachments in their places, where they lie beside the export."""
+        found = []
+        for one in original.attachments:
+            path = path_of(one.url)
+            place = f"content/static/{path}"
+            data = beside(Path(original.folder), places_of(path)) if path and original.folder else None
+            there = data is not None and (self._wanted.dry_run or self._shelf.put_new(place, data))
+            self._done.files += there
+            found.append(Attached(one.url, one.title, place if there else ""))
+        return tuple(found)
+
     def _is_free(self, story: str, path: str, data: bytes) -> bool:
         if story in self._stories:
             # Ours all the same, if a run was ended between the article and its receipt.
             owned = path in self._texts.values()
             return not owned and self._shelf.digest_of(path) == digest(data)
-        return self._wanted.dry_run or self._shelf.put_article(path, data)
+        return self._wanted.dry_run or self._shelf.put_new(path, data)
 
     def _keep(self, receipt: Receipt) -> None:
         self._receipts[receipt.digest] = receipt

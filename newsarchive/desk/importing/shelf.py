@@ -1,6 +1,6 @@
-"""Where an import writes: articles below ``content/``, receipts and the review list below ``import/``.
+"""Where an import writes: articles and attachments below ``content/``, receipts and the review list below ``import/``.
 
-A new article is made whole beside its place and linked into it, which fails where anything is there already: nothing
+A new file is made whole beside its place and linked into it, which fails where anything is there already: nothing
 is written over, even if somebody saves a file in that moment. Receipts and the list are the import's own and are
 replaced.
 """
@@ -47,8 +47,8 @@ class Shelf:
                 return None
             return digest(place.read_bytes())
 
-    def put_article(self, path: str, data: bytes) -> bool:
-        """Make the file of an article; return whether it is there with these bytes, False if its place is taken."""
+    def put_new(self, path: str, data: bytes) -> bool:
+        """Make a new file; return whether it is there with these bytes, False if its place is taken."""
         place = self._root / path
         with environment_failure(f"'{path}' cannot be written"):
             self._refuse_links(place.parent)

@@ -1,4 +1,4 @@
-"""A WordPress export (WXR) to its posts: what each is, and where it stands in the file.
+"""A WordPress export (WXR) to its posts and pages: what each is, and where it stands in the file.
 
 The file is checked as XML before anything is taken from it: a document type or an entity is refused, so nothing can
 be expanded, read or fetched. Then each ``item`` is a page of its own, with the fields that name its title, date,
@@ -7,11 +7,13 @@ address and author as hints, the post itself as HTML, and everything else remove
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.parsers import expat
 
+from newsarchive.desk.importing.attachments import Attachment
 from newsarchive.desk.importing.html_page import HtmlPage
 from newsarchive.desk.importing.html_tokens import resolved, tokens
 from newsarchive.desk.importing.ledger import removed
@@ -34,6 +36,9 @@ _HINTS = {
     "wp:post_name": "legacy.slug", "wp:post_id": "legacy.post", "excerpt:encoded": "legacy.excerpt",
     "category": "legacy.topics",
 }  # fmt: skip
+#: What nobody but its editors could see; with a password, what only those saw who knew it.
+_HIDDEN = frozenset({"draft", "future", "pending", "private"})
+_KINDS = frozenset({"page", "post"})
 _MOST_DEPTH = 100
 
 
@@ -43,28 +48,40 @@ class UnreadableExportError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An item of an export: ``start:end`` in its text, and what it is called in messages."""
+    """A post or page of an export: ``start:end`` in its text, and what it is called in messages."""
 
     start: int
     end: int
     name: str
-    imported: bool
 
 
-def posts(text: str) -> tuple[list[Post], int]:
-    """Return the items of an export that are posts, and how many characters of it belong to none of them.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The posts and pages of an export, its attachments, and how many characters belong to no post or page."""
 
-    Raises UnreadableExportError.
+    posts: tuple[Post, ...]
+    attachments: tuple[Attachment, ...]
+    outside: int
+
+
+def read_export(text: str) -> Export:
+    """Return what there is in an export; raise UnreadableExportError.
+
+    Drafts and pages count; revisions, menus, and what was thrown away do not.
     """
     _check(text)
-    found = []
+    found, attachments = [], []
     for number, item in enumerate(_ITEM.finditer(text), 1):
         values = {one["name"]: _CDATA.sub(r"\1", one["value"]).strip() for one in _FIELD.finditer(item[0], 6)}
         kind, status = values.get("wp:post_type", "post"), values.get("wp:status", "publish")
         name = values.get("wp:post_id") or str(number)
-        found.append(Post(*item.span(), name, imported=kind == "post" and status == "publish"))
-    kept = [post for post in found if post.imported]
-    return kept, len(text) - sum(post.end - post.start for post in kept)
+        if kind in _KINDS and status in {"publish", *_HIDDEN}:
+            found.append(Post(*item.span(), name))
+        elif kind == "attachment" and (url := html.unescape(values.get("wp:attachment_url", ""))):
+            title = " ".join(html.unescape(values.get("title", "")).split())
+            attachments.append(Attachment(url, title, values.get("wp:post_parent", "")))
+    outside = len(text) - sum(post.end - post.start for post in found)
+    return Export(tuple(found), tuple(attachments), outside)
 
 
 def read_post(source: Traced) -> HtmlPage:
@@ -90,9 +107,12 @@ def read_post(source: Traced) -> HtmlPage:
         else:
             rule = f"wordpress-{one['name'].replace(':', '-')}"
             settled.append(Settled(tuple(value.pieces(0, len(value))), removed(rule)))
+        hints += _of_kind(one["name"], value.text.strip())
     _settle(source, at, len(source), "markup", settled)
     content, shortcodes = _without_shortcodes(content)
     found = tuple(tokens(content))
+    if any(hint.field == "standing" for hint in hints):
+        hints = [replace(hint, field="legacy.date") if hint.field == "date" else hint for hint in hints]
     page = HtmlPage.read(content, found, _with_alias(hints), breaks="<p" not in content.text)
     # The tokens are those of the post; what is around them was settled here.
     return replace(page, settled=[*page.settled, *settled, *shortcodes])
@@ -156,8 +176,8 @@ def _outside(source: Traced, start: int, end: int, settled: list[Settled]) -> Tr
 
 
 def _hint(name: str, rest: str, value: Traced) -> Hint | None:
-    field = _HINTS.get(name)
     text = " ".join(resolved(value).text.split())
+    field = "hidden" if name == "wp:status" and text in _HIDDEN else _HINTS.get(name)
     if not field or not text or (name == "category" and 'domain="nav_menu"' in rest):
         return None
     if field == "date" and text.startswith("0000"):
@@ -165,12 +185,20 @@ def _hint(name: str, rest: str, value: Traced) -> Hint | None:
     return Hint(field, text, name, tuple(value.pieces(0, len(value))))
 
 
+def _of_kind(name: str, value: str) -> Iterator[Hint]:
+    """Yield what an element says of the article as a whole: that it is a standing page, or that it was not public."""
+    if name == "wp:post_type" and value == "page":
+        yield Hint("standing", value, name)
+    if name == "wp:post_password" and value:
+        yield Hint("hidden", "with a password", name)
+
+
 def _with_alias(hints: Sequence[Hint]) -> list[Hint]:
     """Return the hints with the old path of the post as an alias, where it has one of its own."""
     found = list(hints)
     for hint in hints:
         match = re.fullmatch(r"https?://[^/?#]+(/[^?#]+)", hint.value) if hint.field == "url" else None
-        if match:
+        if match and not any(one.field == "hidden" and one.source == "wp:status" for one in hints):
             found.append(Hint("alias", match[1], "link"))
     return found
 

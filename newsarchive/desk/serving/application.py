@@ -149,8 +149,15 @@ class _Guarded(web.RequestHandler):
         self.answer(plain_page(str(found.status), found.reason), HTML)
 
     def answer(self, data: bytes, kind: str) -> None:
+        """Answer with all of it; a browser that does not read it is not waited for for ever."""
         self.set_header("Content-Type", kind)
-        self.finish(data)
+        read = self.finish(data)
+        late = asyncio.get_running_loop().call_later(_READ_SECONDS, self.hang_up)
+        read.add_done_callback(lambda _: late.cancel())
+
+    def hang_up(self) -> None:
+        connection: Any = self.request.connection
+        connection.close()
 
     def write_error(self, status_code: int, **_: object) -> None:
         self.set_default_headers()

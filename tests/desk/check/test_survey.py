@@ -23,7 +23,7 @@ MANY = 40
 
 @pytest.fixture
 def town(tmp_path: Path) -> Archive:
-    """An archive in one language with many articles of one form, and one of another."""
+    """An archive in one language with many articles that are alike, and one that is not."""
     made = archive(tmp_path / "town", languages=["en"], registries="open")
     for number in range(MANY):
         made.article(f"en/2014/04/story-{number}.md", f"Story of number {number}.\n", topics=["t"])
@@ -52,7 +52,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-def test_page_of_every_form_is_rendered(town: Archive, rendered: list[str]) -> None:
+def test_page_with_something_rare_is_rendered(town: Archive, rendered: list[str]) -> None:
     """Not every page, where templates are the project's own; but one that is unlike all others, wherever it stands."""
     codes(town)
     articles = {path for path in rendered if "/story-" in path and path.endswith("index.html")}
@@ -60,7 +60,7 @@ def test_page_of_every_form_is_rendered(town: Archive, rendered: list[str]) -> N
     assert "en/2001/01/odd/index.html" in rendered
 
 
-def test_fault_in_a_page_of_a_rare_form_is_told(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fault_in_a_page_with_something_rare_is_told(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Although forty others were rendered before, and it is the last of them."""
     real = work.render
 
@@ -73,19 +73,19 @@ def test_fault_in_a_page_of_a_rare_form_is_told(town: Archive, monkeypatch: pyte
     assert "template-failed" in codes(town)
 
 
-def test_form_of_a_page_is_which_fields_are_empty() -> None:
-    """Other texts and numbers make no other form; an empty list or a date that is missing does."""
+def test_state_of_a_field_is_whether_it_is_empty() -> None:
+    """Other texts and numbers are no other state; an empty list or a date that is missing is one."""
 
-    def form(view: object) -> frozenset[tuple[bytes, bytes]]:
+    def states(view: object) -> frozenset[tuple[bytes, bytes]]:
         return frozenset(trying._FIELD.findall(json.dumps(view, separators=(",", ":")).encode()))  # noqa: SLF001
 
     plain = {"title": "A", "links": [{"url": "x", "title": ""}], "day": None, "minutes": 3}
-    assert form(plain) == form(plain | {"title": "Other", "minutes": 4})
-    assert form(plain) != form(plain | {"title": ""})
-    assert form(plain) != form(plain | {"minutes": 0})
-    assert form(plain) != form(plain | {"links": []})
-    assert form(plain) != form(plain | {"links": [{"url": "x", "title": "T"}]})
-    assert form(plain) != form(plain | {"day": {"year": 2001}})
+    assert states(plain) == states(plain | {"title": "Other", "minutes": 4})
+    assert states(plain) != states(plain | {"title": ""})
+    assert states(plain) != states(plain | {"minutes": 0})
+    assert states(plain) != states(plain | {"links": []})
+    assert states(plain) != states(plain | {"links": [{"url": "x", "title": "T"}]})
+    assert states(plain) != states(plain | {"day": {"year": 2001}})
 
 
 def test_archive_that_was_built_is_neither_planned_nor_rendered(

@@ -221,6 +221,26 @@ def test_h09_a_removed_article_is_in_no_file_that_readers_get(desk: Desk) -> Non
     assert [path for path, data in whole.items() if b"quxquux" in data.lower() or "taken" in path] == []
 
 
+def test_h09_releases_beyond_the_kept_ones_hold_nothing_of_a_removed_article(desk: Desk) -> None:
+    """The release before still has it, to be taken back; two publications with one kept release leave no byte of it."""
+
+    def holding() -> set[str]:
+        files = (path for path in desk.target.rglob("*") if path.is_file())
+        return {path.relative_to(desk.target).parts[1] for path in files if b"quxquux" in path.read_bytes().lower()}
+
+    desk.archive.article("en/2014/05/taken.md", "Quxquux was here.\n", title="Quxquux", date="2014-05-02")
+    desk.archive.build()
+    first = desk.publish(keep=1).release.name
+    (desk.archive.root / "content/en/2014/05/taken.md").unlink()
+    desk.archive.build()
+    desk.publish(keep=1)
+    assert holding() == {first}
+    desk.edit("Two.")
+    desk.publish(keep=1)
+    assert holding() == set()
+    assert [path for path in desk.target.rglob("*") if "taken" in path.name] == []
+
+
 def test_i09_no_part_of_the_preview_is_published(desk: Desk) -> None:
     """What the preview puts into pages while it serves them is in no file of a release."""
     desk.publish()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -159,6 +160,10 @@ class Stranger:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
-            with connection:
-                connection.recv(65_536)
-                connection.sendall(self._PAGE)
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        # Browsers open connections that they may need and say nothing on them: one must not wait for another.
+        with connection, suppress(OSError):
+            connection.recv(65_536)
+            connection.sendall(self._PAGE)
