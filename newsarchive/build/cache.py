@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from newsarchive.build.errors import EnvironmentFailure
 from newsarchive.build.memory import Memory
-from newsarchive.build.store import Store, StoreDamaged
+from newsarchive.build.rows import StoreDamaged
+from newsarchive.build.store import Store
 
 T = TypeVar("T")
 STORE = "store.sqlite"

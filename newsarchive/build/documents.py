@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsarchive.build.store import Store, StoreDamaged, seal
+from newsarchive.build.rows import StoreDamaged, seal
+from newsarchive.build.store import Store
 from newsarchive.model.fingerprint import digest
 from newsarchive.search.postings import DocPostings
 

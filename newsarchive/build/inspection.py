@@ -12,8 +12,9 @@ from pathlib import Path
 
 from newsarchive.build.journal import MODE
 from newsarchive.build.marker import MARKER
+from newsarchive.build.rows import StoreDamaged
 from newsarchive.build.scan import Stamp, walk
-from newsarchive.build.store import Store, StoreDamaged
+from newsarchive.build.store import Store
 from newsarchive.model.fingerprint import digest
 
 

@@ -7,8 +7,7 @@ that change under the build make it start again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import chain
 
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
@@ -17,6 +16,7 @@ from newsarchive.build.collector import resting
 from newsarchive.build.contributions import Months
 from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
+from newsarchive.build.forecast import Forecast
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.indexing import Indexed, Indexing
 from newsarchive.build.inputs import Sources, look
@@ -24,7 +24,7 @@ from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.last_build import LastBuild, last_build, remember
 from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.output import Changes, Output, environment_failure, stamp_of
-from newsarchive.build.planning import Planned, Planner
+from newsarchive.build.planning import Planner
 from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.rendering import Rendered, Rendering
 from newsarchive.build.report import Report, in_order, peak_of_this_process
@@ -71,22 +71,6 @@ def build(request: Request) -> Report:
     finally:
         report.peak_rss_bytes += peak_of_this_process()
     return report
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """What a build would do: every page by path with its reason, and the paths that it would remove.
-
-    ``hidden`` are the content files that have no page now, because they are drafts, scheduled or expired. ``index`` are
-    the files of the search index as they are, ``unindexed`` the content files for which it would change.
-    """
-
-    pages: Mapping[str, Planned]
-    removed: tuple[str, ...]
-    hidden: frozenset[str]
-    index: frozenset[str]
-    unindexed: frozenset[str]
-    base_url: str
 
 
 def forecast(request: Request) -> Forecast:

@@ -13,15 +13,24 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from sys import intern
 from typing import Any, Self, TypeVar
 
-from newsarchive.build.codec import CodecError, decode, encode
+from newsarchive.build.codec import encode
 from newsarchive.build.memory import Memory
+from newsarchive.build.rows import (
+    StoreDamaged,
+    article_of,
+    damaged,
+    digest_of_column,
+    seal,
+    source_of,
+    trace_of,
+    value_of,
+)
 from newsarchive.build.scan import Stamp
 from newsarchive.build.traces import Remembered, SourceTrace, Trace
 from newsarchive.model.article import Article, Detail
-from newsarchive.model.fingerprint import Fingerprint, digest
+from newsarchive.model.fingerprint import digest
 
 T = TypeVar("T")
 #: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
@@ -57,10 +66,6 @@ _ENVIRONMENT = frozenset(
 )  # fmt: skip
 
 
-class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, not an error that anybody is told
-    """The store cannot be trusted; it has to be deleted and made anew."""
-
-
 class Store:
     """One open store. Use as a context manager; all changes of a ``transaction`` are kept or none."""
 
@@ -72,7 +77,7 @@ class Store:
         self.path = path
         self._memory = memory
         if path.is_dir():
-            raise _damaged("it is a folder")
+            raise damaged("it is a folder")
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -116,7 +121,7 @@ class Store:
         """Return what is remembered of each file, by path from the root."""
         found = {}
         for row in self.rows("SELECT path, stamp, trace, seal FROM sources"):
-            found[row[0]] = self._meaning("sources", row, _remembered)
+            found[row[0]] = self._meaning("sources", row, source_of)
         return found
 
     def put_source(
@@ -148,20 +153,20 @@ class Store:
         """Yield every article that has a trace, once, checked against the digest that the trace has of it."""
         expected = {path: one.trace.article for path, one in traces.items() if one.trace.article}
         for path, data in self.rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
-            if expected.pop(path, None) != _digest(data):
-                raise _damaged(f"article {path}")
-            yield self._meaning("articles", (path, data), _article)
+            if expected.pop(path, None) != digest_of_column(data):
+                raise damaged(f"article {path}")
+            yield self._meaning("articles", (path, data), article_of)
         if expected:
-            raise _damaged(f"no article {min(expected)}")
+            raise damaged(f"no article {min(expected)}")
 
     def details(self, articles: dict[str, str]) -> dict[str, Detail]:
         """Return the details of the articles given as path -> digest of the detail; paths are below ``content/``."""
         found = {}
         for path, expected in articles.items():
             data = self._value("SELECT detail FROM sources WHERE path = ?", f"content/{path}")
-            if _digest(data) != expected:
-                raise _damaged(f"detail {path}")
-            found[path] = _decode(data, Detail)
+            if digest_of_column(data) != expected:
+                raise damaged(f"detail {path}")
+            found[path] = value_of(data, Detail)
         return found
 
     def body(self, path: str, expected: str) -> str:
@@ -170,9 +175,9 @@ class Store:
         try:
             data = zlib.decompress(packed)
         except (TypeError, zlib.error) as fault:
-            raise _damaged(fault) from fault
+            raise damaged(fault) from fault
         if digest(data) != expected:
-            raise _damaged(f"body {path}")
+            raise damaged(f"body {path}")
         return data.decode()
 
     # --- pages --------------------------------------------------------------------------------------------------
@@ -195,7 +200,7 @@ class Store:
 
     def _traces(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Trace]:
         for row in self.rows(query, values):
-            yield self._meaning("pages", row, _trace)
+            yield self._meaning("pages", row, trace_of)
 
     def put_trace(self, trace: Trace) -> None:
         """Remember a page that was written."""
@@ -224,7 +229,7 @@ class Store:
         rows = self.rows("SELECT key, digest, pages FROM partitions")
         found = {key: (made, pages) for key, made, pages in rows}
         if not all(isinstance(key, str) for key in found):
-            raise _damaged("a partition without a name")
+            raise damaged("a partition without a name")
         return found
 
     def forget_partition(self, key: str) -> None:
@@ -245,7 +250,7 @@ class Store:
     def get(self, key: str) -> bytes:
         """Return a single value; empty where there is none, or where it is not what was put there."""
         sealed = self._value("SELECT value FROM meta WHERE key = ?", key)
-        value = sealed[len(_digest(b"")) :] if isinstance(sealed, bytes) else b""
+        value = sealed[len(digest_of_column(b"")) :] if isinstance(sealed, bytes) else b""
         return value if sealed == seal([key, value]).encode() + value else b""
 
     def put(self, key: str, value: bytes) -> None:
@@ -275,54 +280,7 @@ class Store:
             raise _told(fault) from fault
 
 
-def _remembered(row: tuple[Any, ...]) -> Remembered:
-    path, stamp, trace, sealed = row
-    if sealed != seal([path, stamp, trace]):
-        raise _damaged(f"source {path}")
-    return Remembered(_decode(stamp, Stamp), _decode(trace, SourceTrace))
-
-
-def _article(row: tuple[Any, ...]) -> Article:
-    """Return the article, its words that thousands share kept once: a tenth of the memory of a large archive."""
-    article = _decode(row[1], Article)
-    for name in ("kind", "lang", "status", "source", "translation_of"):
-        object.__setattr__(article, name, intern(getattr(article, name)))
-    for name in ("topics", "regions", "authors"):
-        object.__setattr__(article, name, tuple(map(intern, getattr(article, name))))
-    return article
-
-
-def _trace(row: tuple[Any, ...]) -> Trace:
-    *fields, sealed = row
-    if sealed != seal(fields):
-        raise _damaged(f"page {fields[0]}")
-    path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = fields
-    fingerprint = Fingerprint(code, site, template, messages, view)
-    return Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
-
-
-def _decode(data: bytes, kind: type[T]) -> T:
-    try:
-        return decode(data, kind)
-    except CodecError as fault:
-        raise _damaged(fault) from fault
-
-
-def seal(row: list[Any]) -> str:
-    """Return what a row must carry to be believed: a digest of its fields."""
-    return digest("\0".join(map(str, row)).encode())
-
-
-def _digest(data: object) -> str:
-    """Return the digest of a column's bytes; a column of another type has none."""
-    return digest(data) if isinstance(data, bytes) else ""
-
-
 def _told(fault: sqlite3.DatabaseError) -> Exception:
     """Return the fault itself where the machine is to blame (disk full, locked, read-only), else StoreDamaged."""
     code: int = getattr(fault, "sqlite_errorcode", 0)
-    return fault if code & 0xFF in _ENVIRONMENT else _damaged(fault)
-
-
-def _damaged(reason: object) -> StoreDamaged:
-    return StoreDamaged(str(reason))
+    return fault if code & 0xFF in _ENVIRONMENT else damaged(fault)

@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from newsarchive.build.errors import UsageError
+from newsarchive.build.forecast import Forecast
 from newsarchive.build.inputs import Places
-from newsarchive.build.pipeline import Forecast, forecast
+from newsarchive.build.pipeline import forecast
 from newsarchive.build.planning import Planned
 from newsarchive.build.request import Request
 from newsarchive.model.fingerprint import REASONS

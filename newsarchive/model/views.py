@@ -36,15 +36,14 @@ from newsarchive.model.parts import (
     Corrected,
     Image,
     Source,
-    StateCount,
     Term,
     TermCount,
     TermName,
     Translated,
-    TranslationWork,
     Visits,
     YearLink,
 )
+from newsarchive.model.translation_parts import StateCount, TranslationWork
 
 
 @dataclass(frozen=True, slots=True)

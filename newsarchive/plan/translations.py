@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Paragraph, StateCount, TranslationWork, Version
+from newsarchive.model.parts import Alternate
 from newsarchive.model.source_text import Changes, changes, is_fingerprint
+from newsarchive.model.translation_parts import Paragraph, StateCount, TranslationWork, Version
 from newsarchive.model.views import TranslationsView
 from newsarchive.plan import urls
 

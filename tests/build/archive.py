@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from newsarchive.build.forecast import Forecast
 from newsarchive.build.inputs import Places
-from newsarchive.build.pipeline import Forecast, build, forecast
+from newsarchive.build.pipeline import build, forecast
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
 

@@ -18,7 +18,7 @@ from itertools import product
 
 import pytest
 
-from newsarchive.build.pipeline import Forecast
+from newsarchive.build.forecast import Forecast
 from newsarchive.build.planning import Planned
 from newsarchive.model.page import KINDS, page_path
 from newsarchive.plan.urls import INDEX

@@ -1,0 +1,72 @@
+"""Rows of the store to values: sealed with a digest of themselves, and checked against types before they are believed.
+
+What was cut, flipped or written by hand raises ``StoreDamaged``; nothing in a row is ever executed.
+"""
+
+from __future__ import annotations
+
+from sys import intern
+from typing import Any, TypeVar
+
+from newsarchive.build.codec import CodecError, decode
+from newsarchive.build.scan import Stamp
+from newsarchive.build.traces import Remembered, SourceTrace, Trace
+from newsarchive.model.article import Article
+from newsarchive.model.fingerprint import Fingerprint, digest
+
+T = TypeVar("T")
+
+
+class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, not an error that anybody is told
+    """The store cannot be trusted; it has to be deleted and made anew."""
+
+
+def source_of(row: tuple[Any, ...]) -> Remembered:
+    """Return what is remembered of a file; ``row`` is path, stamp, trace and seal."""
+    path, stamp, trace, sealed = row
+    if sealed != seal([path, stamp, trace]):
+        raise damaged(f"source {path}")
+    return Remembered(value_of(stamp, Stamp), value_of(trace, SourceTrace))
+
+
+def article_of(row: tuple[Any, ...]) -> Article:
+    """Return the article, its words that thousands share kept once: a tenth of the memory of a large archive."""
+    article = value_of(row[1], Article)
+    for name in ("kind", "lang", "status", "source", "translation_of"):
+        object.__setattr__(article, name, intern(getattr(article, name)))
+    for name in ("topics", "regions", "authors"):
+        object.__setattr__(article, name, tuple(map(intern, getattr(article, name))))
+    return article
+
+
+def trace_of(row: tuple[Any, ...]) -> Trace:
+    """Return the trace of a page; ``row`` is the whole row."""
+    *fields, sealed = row
+    if sealed != seal(fields):
+        raise damaged(f"page {fields[0]}")
+    path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = fields
+    fingerprint = Fingerprint(code, site, template, messages, view)
+    return Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
+
+
+def value_of(data: bytes, kind: type[T]) -> T:
+    """Return the value of canonical bytes."""
+    try:
+        return decode(data, kind)
+    except CodecError as fault:
+        raise damaged(fault) from fault
+
+
+def seal(row: list[Any]) -> str:
+    """Return what a row must carry to be believed: a digest of its fields."""
+    return digest("\0".join(map(str, row)).encode())
+
+
+def digest_of_column(data: object) -> str:
+    """Return the digest of a column's bytes; a column of another type has none."""
+    return digest(data) if isinstance(data, bytes) else ""
+
+
+def damaged(reason: object) -> StoreDamaged:
+    """Return what is raised where a row is not what it should be."""
+    return StoreDamaged(str(reason))
