@@ -178,13 +178,13 @@ def test_query_language(archive: Path, query: str, expected: list[str]) -> None:
     assert urls(search(archive, query)) == expected
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("query", ["Китай", "новый", "Städte", "für"])
-def test_a08_a_word_is_found_in_either_form_of_its_letters(archive: Path, query: str, form: str) -> None:
+def test_a08_a_word_is_found_in_either_form_of_its_letters(archive: Path, query: str) -> None:
     """«й» and «ü» as one character or as two are one question: the same articles in the same order."""
-    asked = unicodedata.normalize(form, query)
-    assert urls(search(archive, asked)) == urls(search(archive, unicodedata.normalize("NFC", query)))
-    assert urls(search(archive, unicodedata.normalize(form, "новый"))) != []
+    apart, whole = unicodedata.normalize("NFD", query), unicodedata.normalize("NFC", query)
+    assert apart != whole
+    assert urls(search(archive, apart)) == urls(search(archive, whole))
+    assert query == "für" or urls(search(archive, apart))
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_f03_id_of_an_entry_outlives_its_address(tmp_path: Path) -> None:
     made = archive(tmp_path, languages=["en"])
     ids = []
     for front in ({}, {"slug": "another", "date": "2015-01-01", "title": "Another"}):
-        made.article("en/2014/04/opening.md", **front)  # type: ignore[arg-type]
+        made.article("en/2014/04/opening.md", **front)
         made.build()
         site = Published(made.output)
         found = [(entry.id, entry.url) for entry in from_atom(site, "en/feed.xml")]
