@@ -26,6 +26,9 @@ from newsarchive.build.obstacles import folders_above, giving_way, in_the_way
 from newsarchive.build.safety import refuse_unsafe
 from newsarchive.build.scan import Stamp, walk
 
+#: What is said of a link, a folder, a socket or the like in the place of a file; anything else, of the machine.
+_NOT_PLAIN = frozenset({None, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.ENXIO})
+
 
 def staging_of(output: Path) -> Path:
     """Return the staging folder of an output: its sibling, so that a rename is atomic."""
@@ -244,7 +247,7 @@ class Output:
         except FileNotFoundError:
             return None
         except OSError as fault:
-            if fault.errno in {errno.EACCES, errno.EPERM, errno.EIO}:
+            if fault.errno not in _NOT_PLAIN:
                 raise
             return ""
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from newsarchive.build.errors import UsageError
 from newsarchive.commands.command import BAD_INPUT, DONE, Command, declare_format, declare_places, path, places
+from newsarchive.desk.importing.originals import SUFFIXES
 from newsarchive.desk.importing.readers import FORMS
 from newsarchive.desk.importing.run import Imported, Wanted, explain_page, import_pages
 from newsarchive.model.problems import errors
 from newsarchive.telling import Progress, say, tell_problems
 
-_EXAMPLE = "import old-pages/ --from text"
+_EXAMPLE = "build.py import old-pages/ --from text"
 
 
 def _declare(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,7 @@ def _run(arguments: argparse.Namespace) -> int:
         done = import_pages(_wanted(arguments, tuple(arguments.paths), progress))
     tell_problems(done.problems, arguments.format)
     if not arguments.quiet:
-        say(_summary(done, dry_run=arguments.dry_run))
+        say(_summary(done, arguments.form, dry_run=arguments.dry_run))
     return BAD_INPUT if errors(done.problems) else DONE
 
 
@@ -57,8 +58,8 @@ def _explain(arguments: argparse.Namespace) -> int:
         raise UsageError("--explain shows one file; name one of the folder's")
     told, problems = explain_page(_wanted(arguments, (arguments.explain,), Progress(quiet=True)))
     tell_problems(problems, arguments.format)
-    if told:
-        say(told)
+    if told or not problems:
+        say(told or f"there is nothing in {arguments.explain}")
     return BAD_INPUT if errors(problems) else DONE
 
 
@@ -75,7 +76,20 @@ def _wanted(arguments: argparse.Namespace, paths: tuple[Path, ...], progress: Pr
     )
 
 
-def _summary(done: Imported, *, dry_run: bool) -> str:
+def _nothing(done: Imported, form: str) -> str:
+    """Return what to tell where there was no page at all."""
+    kinds = ", ".join(sorted(SUFFIXES[form]))
+    if not done.skipped:
+        return f"there is no file whose name ends with {kinds}"
+    others = " or ".join(f"--from {other}" for other in FORMS if other != form)
+    one = done.skipped == 1
+    passed = f"1 file of another kind was passed over; is it one for {others}?"
+    return f"there is no file whose name ends with {kinds}; " + (
+        passed if one else f"{done.skipped} files of other kinds were passed over; are they for {others}?"
+    )
+
+
+def _summary(done: Imported, form: str, *, dry_run: bool) -> str:
     counts = [
         f"{len(done.written)} {'would be written' if dry_run else 'written'}",
         f"{done.unchanged} unchanged",
@@ -87,7 +101,7 @@ def _summary(done: Imported, *, dry_run: bool) -> str:
     ]
     sums = done.characters
     if not done.pages:
-        return f"no pages of that form there; {done.skipped} files of other kinds passed over"
+        return _nothing(done, form)
     lines = [
         f"{done.pages} page{'' if done.pages == 1 else 's'}: {', '.join(counts)}",
         f"{sums.original} characters = {sums.body} body + {sums.metadata} metadata + {sums.removed} removed",

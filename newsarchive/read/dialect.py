@@ -22,6 +22,7 @@ from markdown.treeprocessors import InlineProcessor as InlineStep
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 
+from newsarchive.read.blocks import PRIORITY, PlainParagraph
 from newsarchive.read.inline import TriggeredInlineProcessor
 from newsarchive.read.typography.flat import TEMPLATE_SYNTAX
 
@@ -38,8 +39,8 @@ _ALIGNMENT = re.compile(r"text-align: (left|right|center);")
 class Dialect:
     """A converter, ready for any number of articles."""
 
-    def __init__(self, inline_step: type[InlineStep] = TriggeredInlineProcessor) -> None:
-        """Set up the extensions of the contract and what is our own."""
+    def __init__(self, inline_step: type[InlineStep] = TriggeredInlineProcessor, *, plain: bool = True) -> None:
+        """Set up the extensions of the contract and what is our own; ``plain`` as of ``blocks``."""
         footnotes = FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE="")
         self._markdown = Markdown(
             extensions=[
@@ -53,6 +54,9 @@ class Dialect:
             output_format="html",
         )
         self._markdown.inlinePatterns.register(_TemplateSyntax(TEMPLATE_SYNTAX), "template_syntax", _AFTER_BACKTICK)
+        if plain:
+            parser = self._markdown.parser
+            parser.blockprocessors.register(PlainParagraph(parser), "plain_paragraph", PRIORITY)
         self._markdown.treeprocessors.register(inline_step(self._markdown), "inline", _INLINE)
         self._markdown.treeprocessors.register(_UnusedNotes(footnotes), "unused_notes", _AFTER_INLINE)
         self._markdown.treeprocessors.register(_Alignment(self._markdown), "alignment", _BEFORE_ATTRIBUTES)

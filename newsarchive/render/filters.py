@@ -95,7 +95,8 @@ def _side_by_side(page: ParallelView, way_back: str = "", *, site: Site, load: L
     """Return the bodies of a translation and its original in rows of markup; ``way_back`` as above."""
     translation = _body(page.translation_body, way_back, site=site, load=load)
     original = _body(page.original_body, way_back, site=site, load=load)
-    return markup.parallel_markup(parallel.side_by_side(translation, parallel.set_apart(original, site.lang)))
+    others = {addresses.href(f"/{code}/", site.base_url): code for code in site.languages if code != site.lang}
+    return markup.parallel_markup(parallel.side_by_side(translation, parallel.set_apart(original, site.lang, others)))
 
 
 #: Called with the value, what the template gives, and by name the ``Site`` and what loads a body.

@@ -45,7 +45,7 @@ def parallel_markup(of: Parallel) -> Parallel:
     """Return two bodies in rows whose HTML is markup.
 
     Safe because a row holds whole elements of what ``body_markup`` returned, of which only ids, links to them and the
-    language of ways back were changed, and those stay within their quotes.
+    languages of links were changed; codes of languages and what is put before an id hold nothing but letters and ``-``.
     """
     rows = (Row(Markup(row.translation), Markup(row.original)) for row in of.rows)  # noqa: S704 - see above
     return replace(of, rows=tuple(rows))

@@ -8,7 +8,7 @@ pairs; else they are found by the method of Gale and Church ("A program for alig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -84,16 +84,20 @@ def side_by_side(translation: str, original: str) -> Parallel:
     )
 
 
-def set_apart(html: str, lang: str) -> str:
+def set_apart(html: str, lang: str, homes: Mapping[str, str]) -> str:
     """Return a finished body whose ids, and links to them, begin with ``PREFIX``: another body has those without.
 
     ``lang`` is the language of the page, in which the ways back from footnotes are named, and which is not the body's.
+    ``homes`` maps the reference to the home page of each other language to the language: links below it are marked.
     """
 
     def value(attribute: re.Match[str]) -> str:
         start, text = attribute.groups()
         if start.endswith(' id="') or (start.endswith(' href="') and text.startswith("#")):
             text = f"#{PREFIX}{text[1:]}" if text.startswith("#") else PREFIX + text
+        elif start.endswith(' href="'):
+            found = next((code for home, code in homes.items() if text.startswith(home)), "")
+            text += f'" hreflang="{found}' if found else ""
         return start + text
 
     def renamed(tag: re.Match[str]) -> str:

@@ -33,8 +33,8 @@ SHARED_HOMES = {
         frozenset({"newsarchive/render/engine.py", "newsarchive/render/environment.py"}),
     ),
     "markdown": (
-        "the set-up of the converter, and the faster form of its one slow step, which may go without a trace",
-        frozenset({"newsarchive/read/dialect.py", "newsarchive/read/inline.py"}),
+        "the set-up of the converter, and the faster forms of two steps, which may go without a trace",
+        frozenset({"newsarchive/read/blocks.py", "newsarchive/read/dialect.py", "newsarchive/read/inline.py"}),
     ),
 }
 

@@ -139,6 +139,19 @@ def test_b05_alias_of_an_alias_leads_straight_to_the_article(town: Archive) -> N
         assert b"url=/en/2014/04/third/" in town.published()[f"en/2014/04/{old}/index.html"]
 
 
+def test_b05_alias_that_leads_in_a_circle_is_refused(town: Archive) -> None:
+    """To itself, or two articles each at the other's address: told where it stands, and nothing is built."""
+    town.article("en/2014/04/opening.md", aliases=["/en/2014/04/opening/"])
+    with pytest.raises(InputError) as caught:
+        town.build()
+    assert [problem.code for problem in caught.value.problems] == ["alias-loop"]
+    town.article("en/2014/04/opening.md", aliases=["/en/2014/04/closing/"])
+    town.article("en/2014/04/closing.md", aliases=["/en/2014/04/opening/"])
+    with pytest.raises(InputError) as caught:
+        town.build()
+    assert {problem.code for problem in caught.value.problems} == {"same-address"}
+
+
 @pytest.mark.parametrize(
     "path",
     [

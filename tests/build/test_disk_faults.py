@@ -84,6 +84,24 @@ def test_j03_a_fault_in_the_commit_leaves_whole_files_and_is_completed(name: str
     assert differences(gazette.tree(), after) == []
 
 
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO, errno.EACCES])
+def test_j03_a_list_of_ours_that_cannot_be_read_is_a_fault_of_the_machine(
+    code: int, gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has too many files open is not told that no build wrote the list, and to name another folder."""
+    real = os.open
+
+    def closed(path: str, *args: int, **options: int) -> int:
+        if os.fspath(path).endswith("output/.newsarchive"):
+            raise OSError(code, os.strerror(code), path)
+        return real(path, *args, **options)
+
+    _edit(gazette)
+    monkeypatch.setattr(os, "open", closed)
+    with pytest.raises(EnvironmentFailure, match=os.strerror(code)):
+        gazette.build()
+
+
 def test_j03_a_file_that_cannot_be_copied_is_named_from_the_root(
     gazette: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -230,6 +230,15 @@ def test_new_addresses_of_a_pull_request_are_told(sandbox: Sandbox) -> None:
     assert "::notice file=content/addresses.txt::new addresses" in done.told
 
 
+def test_addresses_that_a_pull_request_takes_out_of_the_ledger_are_told(sandbox: Sandbox) -> None:
+    """Nobody forgets an address by the way: the check passes, and says that somebody has to look."""
+    sandbox.commit("A ledger", {"content/addresses.txt": "/en/\n/en/lost/ gone\n"})
+    propose(sandbox, {"content/addresses.txt": "/en/\n"})
+    done = sandbox.run(run_of("check"), sandbox.checkout("work", "refs/pull/1/merge", depth=2))
+    assert done.code == 0, done.told
+    assert "::notice file=content/addresses.txt::addresses are taken out of the ledger" in done.told
+
+
 def test_k03_github_packs_the_verified_site_and_nothing_else(sandbox: Sandbox) -> None:
     """The archive of files has just those of the site, as plain files below one folder."""
     place = sandbox.checkout("work", "refs/heads/main", depth=1)

@@ -1,19 +1,21 @@
-"""The faster inline step gives what the stock one gives, to the byte."""
+"""The faster inline and block steps give what the stock ones give, to the byte."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import ClassVar
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.blockprocessors import HashHeaderProcessor
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 
 from newsarchive.read.dialect import Dialect
 from newsarchive.read.inline import TriggeredInlineProcessor
 
-FAST, STOCK = Dialect(), Dialect(InlineProcessor)
+FAST, STOCK = Dialect(), Dialect(InlineProcessor, plain=False)
 _PIECES = st.sampled_from(
     [
         "`", "``", "\\", "\\*", "[", "]", "(", ")", "![", "](", "[^", "[^1]", "\n\n[^1]: x\n", "\n\n[a]: b 'c'\n",
@@ -48,6 +50,31 @@ def test_only_patterns_that_can_match_are_tried() -> None:
     Dialect(Counting).html("plain text\n\nwith `code`")
     assert [name for name, _ in Counting.tried] == ["BacktickInlineProcessor", "BacktickInlineProcessor"]
     assert Counting.tried[0][1] == "with `code`"
+
+
+_LINES = st.sampled_from(
+    [
+        "word", "Слово и слово", "  word", "    word", "\tword", "a: b", ": word", ":   word", "# word", "word #",
+        "===", "---", "***", "> word", ">", "* word", "- word", "+ word", "1. word", "1) word", "[^1]: word",
+        "[a]: /b", "a | b", "- | -", "|-|", "```", "~~~", "{: #x }", "word {#y}", "<b>word</b>", "<div>", "</div>",
+        "", "", "éa", "ªb", "word  ", "\u00a0word", "\u2003word", "word\u2028word", "\u0002word",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(_LINES, max_size=20).map("\n".join))
+def test_any_lines_come_out_as_from_the_stock_converter(source: str) -> None:
+    """Lines of every kind of block, in any order, beside and inside each other."""
+    assert FAST.html(source) == STOCK.html(source)
+
+
+def test_plain_paragraph_is_known_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No form of block but our own is looked for in a paragraph; in one with a digit in front all are."""
+    asked: list[str] = []
+    dialect = Dialect()
+    monkeypatch.setattr(HashHeaderProcessor, "test", lambda _self, _parent, block: asked.append(block))
+    dialect.html("A word,\nanother word.\n\n7 words")
+    assert asked == ["7 words"]
 
 
 @given(st.lists(_PIECES, max_size=40).map("".join))

@@ -119,13 +119,15 @@ def test_how_the_sides_differ_is_told() -> None:
 
 
 def test_ids_are_set_apart_and_nothing_else() -> None:
-    """Ids and the links to them get a beginning; other links, and text that looks like an attribute, stay."""
+    """Ids and the links to them get a beginning, and links to another language say so; all that looks alike stays."""
     html = (
         '<p id="s-a" title="an id=" class="left">id="s-a" <a href="#s-fn:1">1</a> <a href="/x/#s-a">x</a>'
+        '<a href="/a/en/2009/" title="t">y</a>'
         '<a href="#s-fnref:1" class="footnote-backref" aria-label="Назад">↩</a></p>'
     )
-    assert set_apart(html, "ru") == (
+    assert set_apart(html, "ru", {"/a/en/": "en", "/a/de/": "de"}) == (
         '<p id="o-s-a" title="an id=" class="left">id="s-a" <a href="#o-s-fn:1">1</a> <a href="/x/#s-a">x</a>'
+        '<a href="/a/en/2009/" hreflang="en" title="t">y</a>'
         '<a href="#o-s-fnref:1" class="footnote-backref" aria-label="Назад" lang="ru">↩</a></p>'
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -175,6 +176,15 @@ def test_story_is_one_result_with_its_other_languages(archive: Path) -> None:
 def test_query_language(archive: Path, query: str, expected: list[str]) -> None:
     """Quotes ask for a phrase, a minus excludes, a star is a prefix; a phrase does not cross paragraphs."""
     assert urls(search(archive, query)) == expected
+
+
+@pytest.mark.parametrize("query", ["Китай", "новый", "Städte", "für"])
+def test_a08_a_word_is_found_in_either_form_of_its_letters(archive: Path, query: str) -> None:
+    """«й» and «ü» as one character or as two are one question: the same articles in the same order."""
+    apart, whole = unicodedata.normalize("NFD", query), unicodedata.normalize("NFC", query)
+    assert apart != whole
+    assert urls(search(archive, apart)) == urls(search(archive, whole))
+    assert query == "für" or urls(search(archive, apart))
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,41 @@ def test_f03_ids_are_unique_and_hold_no_address(sample: Published) -> None:
     assert len(set(ids.values())) == len(ids) >= len(ARTICLES) - 10
 
 
+def test_f03_id_of_an_entry_outlives_its_address(tmp_path: Path) -> None:
+    """Another slug, month and title: readers of feeds see the entry that they know."""
+    made = archive(tmp_path, languages=["en"])
+    ids = []
+    for front in ({}, {"slug": "another", "date": "2015-01-01", "title": "Another"}):
+        made.article("en/2014/04/opening.md", **front)
+        made.build()
+        site = Published(made.output)
+        found = [(entry.id, entry.url) for entry in from_atom(site, "en/feed.xml")]
+        found += [(entry.id, entry.url) for entry in from_json(site, "en/feed.json")]
+        ids.append(found)
+    assert [one for one, _ in ids[0]] == [one for one, _ in ids[1]]
+    assert [url for _, url in ids[0]] != [url for _, url in ids[1]]
+
+
+def test_a13_every_year_works_in_every_file(tmp_path: Path) -> None:
+    """The years 1, 33, 1969 and 9999 have four digits in addresses, feeds, sitemaps, data and on pages."""
+    made = archive(tmp_path, languages=["en"], since=1)
+    years = ("0001", "0033", "1969", "9999")
+    for year in years:
+        made.article(f"en/y{year}.md", date=f"{year}-12-31")
+    made.build(as_of="9999-12-31T23:00")
+    site = Published(made.output)
+    for year in years:
+        assert f"en/{year}/12/y{year}/index.html" in site.files
+        assert f'datetime="{year}-12-31"'.encode() in site.files[f"en/{year}/12/index.html"]
+        (line,) = site.files[f"en/{year}/articles.jsonl"].splitlines()
+        assert json.loads(line)["published"] == f"{year}-12-31"
+        assert f"/{year}/12/y{year}/".encode() in site.files[f"sitemaps/en-{year}.xml"]
+    for path in ("en/feed.xml", "en/rss.xml", "en/feed.json"):
+        assert all(f"/{year}/12/".encode() in site.files[path] for year in years), path
+    items = json.loads(site.files["en/feed.json"])["items"]
+    assert [item["date_published"][:10] for item in items] == [f"{year}-12-31" for year in years[::-1]]
+
+
 def test_f04_articles_of_one_instant_are_ordered_by_their_id(tmp_path: Path) -> None:
     """Neither the names of files nor the order in which articles came decides; the feeds' own date is that instant."""
     stories = ["delta", "alpha", "charlie", "bravo"]

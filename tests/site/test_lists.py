@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.content.sample import ARTICLES, Version, every_article
 from tests.site.published import Published
 from tests.site.source import LANGUAGES, page_of, seconds
+from tests.small import archive
 
 REGISTERS = {"topics", "regions", "sources", "authors"}
 #: The most articles that a home page, a term's page or a feed shows.
@@ -131,3 +133,24 @@ def test_registers_are_in_the_order_of_their_language(sample: Published) -> None
 
 def _filed(name: str) -> str:
     return name.casefold().replace("ü", "u").replace("ä", "a").replace("ö", "o")
+
+
+def test_a11_no_page_of_an_article_or_a_month_grows_with_the_archive(tmp_path: Path) -> None:
+    """Forty years of other articles change nothing of a month but where it names its neighbours before it."""
+
+    def month(folder: Path, years: range) -> dict[str, bytes]:
+        made = archive(folder, languages=["en"], since=1900)
+        for day in range(1, 9):
+            made.article(f"en/a{day}.md", date=f"2014-04-{day:02}")
+        for year in years:
+            made.article(f"en/o{year}.md", date=f"{year}-05-05")
+        made.build()
+        return {path: data for path, data in made.published().items() if path.startswith("en/2014/04/")}
+
+    small, large = month(tmp_path / "small", range(0)), month(tmp_path / "large", range(1960, 2000))
+    assert len(small) > 8
+    assert {path for path in small if small[path] != large[path]} <= {
+        "en/2014/04/a1/index.html",  # names the article before it
+        "en/2014/04/index.html",  # names the month before it
+    }
+    assert max(len(large[path]) - len(data) for path, data in small.items()) < 1_000

@@ -38,6 +38,9 @@ _FIELD = {"url": "legacy.url", "author": "authors", "alias": "aliases", "hidden"
 _CARE = (0, 1, 2)
 #: What the reader refuses for what it says; no other way to write the same would be an answer.
 _NO_MATTER_OF_SIGNS = ("[secret]", "[merge-conflict]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+#: A page may have so many control characters, or one in fifty.
+_FEW_CONTROLS = 8
 #: So many characters outside of the content are worth a look.
 _MUCH = 200
 
@@ -74,6 +77,14 @@ class _Extractor:
         self._pictures: tuple[tuple[str, str], ...] = ()
         self._standing = any(hint.field == "standing" for hint in self._page.hints)
 
+    def _refuse_what_is_no_text(self) -> Refusal | None:
+        """Return why the bytes are taken for a picture or a program: texts have hardly a control character."""
+        controls = len(_CONTROLS.findall(self._text))
+        if controls <= max(_FEW_CONTROLS, len(self._text) // 50):
+            return None
+        reason = f"it is no text: {controls} of its {len(self._text)} characters are control characters"
+        return Refusal("import-unreadable", 0, {"reason": reason})
+
     def extraction(self) -> Extraction:
         """Return the result of all steps."""
         title = self._title
@@ -88,10 +99,10 @@ class _Extractor:
         dated = Dated("", "", "sure", "a standing page has none", ()) if self._standing else self._date(plain)
         self._doubts += [f"not-public: {hint.value}" for hint in self._page.hints if hint.field == "hidden"]
         self._judge_encoding()
-        article, refusal = "", None
+        article, refusal = "", self._refuse_what_is_no_text()
         spans: tuple[Span, ...] = ()
         try:
-            for care in _CARE:
+            for care in () if refusal else _CARE:
                 composed = self._page.compose(body, self._facts.adopted, care=care)
                 spans = self._account(title, body, composed)
                 if self._held or not title:

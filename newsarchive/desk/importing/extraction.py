@@ -16,7 +16,7 @@ from newsarchive.model.settings import Entry, ParseSettings
 
 #: Why a page cannot become an article yet -> what to tell the editor.
 HELD = {
-    "no-text": "there is no text besides the frame",
+    "no-text": "there is no text besides the frame and lines that half of the pages share",
     "no-language": "nothing tells its language; say it with --lang",
     "language-not-on-site": "its language is none of the archive's",
     "no-date": "nothing tells its date; say it with --date",

@@ -1,18 +1,20 @@
 """The ledger in the content folder, brought up to date with what is published: addresses are added, none is removed.
 
-The file is written anew beside itself and renamed, so that it is the old one or the new one; it is not touched where
-nothing is new. Editors commit it.
+It is read before readers get anything else, so that a ledger at fault stops a publication and not its record; it is
+written whole or not at all, and not touched where nothing is new. Editors commit it.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
-from newsarchive.build.errors import UsageError
+from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.inputs import Places
-from newsarchive.build.journal import read_plain, sync_folder, write_through
+from newsarchive.build.journal import read_plain
 from newsarchive.desk.publishing.manifest import Manifest
-from newsarchive.model.ledger import LEDGER, addresses_of, extended
+from newsarchive.desk.rewriting import rewrite
+from newsarchive.model.ledger import LEDGER, Ledger, addresses_of, extended
 from newsarchive.model.problems import errors
 from newsarchive.read.ledger import read_ledger
 
@@ -27,20 +29,34 @@ def has_ledger(places: Places) -> bool:
     return os.path.lexists(places.root / LEDGER)
 
 
-def remember(places: Places, manifest: Manifest) -> int:
-    """Add the addresses of a site to the ledger, which is made where there is none; return how many were new.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ledger as it was read: its text and what it says."""
 
-    Raises UsageError where what is there is no ledger, OSError.
+    text: str
+    ledger: Ledger
+
+
+def known(places: Places) -> Known:
+    """Return the ledger, one without an address where there is none; read before anything is published.
+
+    Raises InputError where what is there is no ledger, EnvironmentFailure where it cannot be read.
     """
-    file = places.root / LEDGER
-    text = read_plain(file).decode(errors="replace") if has_ledger(places) else _HEAD
-    known, problems = read_ledger(text.encode())
+    try:
+        data = read_plain(places.root / LEDGER)
+    except FileNotFoundError:
+        data = _HEAD.encode()
+    except OSError as fault:
+        raise EnvironmentFailure(f"{LEDGER}: cannot be read: {fault.strerror}") from fault
+    ledger, problems = read_ledger(data)
     if errors(problems):
-        raise UsageError(f"{problems[0]}")
-    new = addresses_of(manifest.built) - known.lines.keys()
+        raise InputError(problems)
+    return Known(data.decode(), ledger)
+
+
+def remember(places: Places, before: Known, manifest: Manifest) -> int:
+    """Add the addresses of a site to the ledger; return how many were new. Raises EnvironmentFailure."""
+    new = addresses_of(manifest.built) - before.ledger.lines.keys()
     if new:
-        beside = file.with_name(f".{file.name}.new")
-        write_through(beside, extended(text, new).encode())
-        beside.replace(file)
-        sync_folder(file.parent)
+        rewrite(places.root / LEDGER, extended(before.text, new).encode(), LEDGER)
     return len(new)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.build.errors import UsageError
+from newsarchive.build.errors import EnvironmentFailure, UsageError
 from newsarchive.build.inputs import Places
 from newsarchive.build.output import environment_failure
 from newsarchive.build.volume import Volume, volume_of
 from newsarchive.desk.publishing.changes import Changes, changes
 from newsarchive.desk.publishing.hosts import Budget, budgets, redirects_in, warnings
-from newsarchive.desk.publishing.ledger import has_ledger, remember
+from newsarchive.desk.publishing.ledger import Known, has_ledger, known, remember
 from newsarchive.desk.publishing.manifest import Manifest
 from newsarchive.desk.publishing.releases import CURRENT, Release, Target
 from newsarchive.desk.publishing.site import Site, at_rest, refresh_stamps
@@ -51,11 +51,13 @@ def publish(
 
     A site with drafts in it is refused unless ``drafts``. Nothing changes where the current release has just these
     files. The ledger is brought up to date where there is one, and begun with ``ledger``; drafts never get into it.
-    Raises UsageError, EnvironmentFailure.
+    Raises UsageError, EnvironmentFailure, and InputError where the ledger is none; readers get nothing new then.
     """
     target = Target(folder, places)
     with environment_failure("the site cannot be published"), at_rest(places) as site:
         _refuse_drafts(site, allowed=drafts)
+        keeps = (ledger or has_ledger(places)) and not site.drafts
+        addresses = known(places) if keeps else None
         with target.sole_publication():
             before = target.current()
             release = _release(places, target, site, compress=compress)
@@ -63,11 +65,18 @@ def publish(
                 target.switch(release)
             removed, left = target.prune(keep)
         refresh_stamps(places)
-        keeps = ledger or has_ledger(places)
-        remembered = remember(places, site.manifest) if keeps and not site.drafts else None
+        remembered = _remember(places, addresses, site, release) if addresses else None
     found = changes(before.manifest if before else None, release.manifest)
     new = before is None or before.name != release.name
     return Published(release, new, found, tuple(removed), tuple(left), site.drafts, remembered)
+
+
+def _remember(places: Places, addresses: Known, site: Site, release: Release) -> int:
+    """Write the ledger; where that fails, say that the publication did not."""
+    try:
+        return remember(places, addresses, site.manifest)
+    except EnvironmentFailure as fault:
+        raise EnvironmentFailure(f"{release.name} is published, but {fault}; then say publish --ledger") from fault
 
 
 def _release(places: Places, target: Target, site: Site, *, compress: bool) -> Release:
@@ -147,11 +156,11 @@ def _refuse_drafts(site: Site, *, allowed: bool) -> None:
 def remember_site(places: Places) -> int:
     """Bring the ledger up to date with the built site, which is published by other means; return how many were new.
 
-    Raises UsageError, also where drafts are in the site, and EnvironmentFailure.
+    Raises UsageError, also where drafts are in the site, InputError where the ledger is none, and EnvironmentFailure.
     """
     with environment_failure("the ledger cannot be written"), at_rest(places) as site:
         _refuse_drafts(site, allowed=False)
-        return remember(places, site.manifest)
+        return remember(places, known(places), site.manifest)
 
 
 def budget(places: Places) -> tuple[Budget, ...]:

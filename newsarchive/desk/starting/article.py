@@ -6,6 +6,7 @@ draft: nobody sees it until its author takes that line out. The entries of the r
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from newsarchive.model.slugs import slugify
 from newsarchive.read.article import read_article
 from newsarchive.read.moments import zone
 
+#: What somebody types between two words, or pastes: no-break spaces are meant and stay.
+_SPACES = re.compile(r"[ \t\r\n]+")
 #: Entries of a registry that are offered in the file; whoever has more looks into the registry.
 MOST_OFFERED = 60
 
@@ -72,7 +75,7 @@ def known_language(lang: str, languages: tuple[str, ...]) -> str:
 
 def plain_title(title: str) -> str:
     """Return a title in NFC with single spaces; raise UsageError where nothing is left."""
-    written = unicodedata.normalize("NFC", " ".join(title.split(" "))).strip()
+    written = _SPACES.sub(" ", unicodedata.normalize("NFC", title)).strip()
     if not written:
         raise UsageError("the title is empty; write it in quotes after the language")
     return written

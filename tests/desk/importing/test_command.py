@@ -13,8 +13,8 @@ from tests.desk.importing.conftest import Call, files
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["old.txt"], "say what the pages are with --from FORM, as in: import old-pages/ --from text"),
-        (["--from", "text"], "name files, folders or zip archives, as in: import old-pages/ --from text"),
+        (["old.txt"], "say what the pages are with --from FORM, as in: build.py import old-pages/ --from text"),
+        (["--from", "text"], "name files, folders or zip archives, as in: build.py import old-pages/ --from text"),
         (["missing", "--from", "text"], "'missing' does not exist"),
         (["--explain", "missing", "--from", "text"], "'missing' does not exist"),
         (["a", "--explain", "b", "--from", "text"], "--explain shows one file; leave out the other paths"),
@@ -41,8 +41,19 @@ def test_a_folder_without_pages_is_no_fault(call: Call, tmp_path: Path) -> None:
     old.mkdir()
     (old / "a.html").write_text("x", encoding="utf-8")
     assert call("import", old, "--from", "text").out == (
-        "no pages of that form there; 1 files of other kinds passed over\n"
+        "there is no file whose name ends with .asc, .text, .txt; 1 file of another kind was passed over; "
+        "is it one for --from html or --from wordpress?\n"
     )
+    (old / "a.html").unlink()
+    told = call("import", old, "--from", "html")
+    assert (told.code, told.out.partition(" .")[0]) == (0, "there is no file whose name ends with")
+
+
+def test_an_empty_file_is_explained_as_such(call: Call, tmp_path: Path) -> None:
+    """Rather than with nothing at all."""
+    (tmp_path / "a.txt").touch()
+    told = call("import", "--explain", tmp_path / "a.txt", "--from", "text")
+    assert told.out == f"there is nothing in {tmp_path / 'a.txt'}\n"
 
 
 def test_problems_are_told_in_the_format_asked_for(call: Call, tmp_path: Path) -> None:

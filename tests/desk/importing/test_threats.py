@@ -169,3 +169,12 @@ def test_k10_a_page_with_a_key_is_refused(archive: Path, call: Call, tmp_path: P
     assert "a.txt:1:1: error[import-refused]" in line
     assert "MIIE" not in line
     assert list((archive / "content/en").rglob("*.md")) == []
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_what_is_no_text_is_refused(call: Call, tmp_path: Path, form: str) -> None:
+    """A picture or a program under the name of a page makes no article, whatever date is said."""
+    (tmp_path / "x.txt").write_bytes(bytes(range(256)) * 10)
+    told = call("import", tmp_path / "x.txt", "--from", form, "--date", "2009-01-02", "--lang", "en")
+    assert told.code == 1
+    assert "error[import-unreadable]: it cannot be imported: it is no text: 290 of its 2560 characters" in told.err

@@ -141,6 +141,12 @@ def test_b08_b10_any_other_title_gives_a_file_that_builds(town: Archive, title: 
     assert parsed.article.title == title
 
 
+def test_line_breaks_of_a_pasted_title_become_spaces(town: Archive) -> None:
+    """Two lines are one title, and no escape stands in the file; a no-break space is meant and stays."""
+    _, text = start(town, "de", " Zwei\r\n\tZeilen,\u00a0eine\n")
+    assert text.split("\n")[1] == 'title: "Zwei Zeilen,\u00a0eine"'
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
 def test_title_is_kept_or_refused(tmp_path: Path, title: str) -> None:

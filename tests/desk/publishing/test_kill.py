@@ -142,6 +142,8 @@ def test_j01_killed_at_200_moments_readers_get_the_old_site_or_the_new_one(desk:
             else:
                 assert all(which[now] for which in whole)
             now = after
+    told = f"{tries} publications, {killed} killed, {switched} switched, {asked} answers, {len(sites[0])} files"
+    print(told)  # noqa: T201 - for docs/explanation/publishing.md: pytest -s
     assert 0 < switched < tries
     assert asked > MOMENTS
     for one in (desks[1 - now], desks[now]):

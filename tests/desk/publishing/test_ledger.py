@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from newsarchive.build.errors import InputError, UsageError
+from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
 from newsarchive.desk.publishing.publish import publish, remember_site
 from tests.desk.publishing.conftest import Desk
 
@@ -93,9 +95,51 @@ def test_a_site_that_is_published_by_other_means_is_remembered_without_a_target(
     assert not desk.target.exists()
 
 
-def test_a_file_that_is_no_ledger_is_not_written_over(desk: Desk) -> None:
-    """What has lines that are no addresses is told, and stays."""
-    desk.archive.write("content/addresses.txt", "my notes\n")
-    with pytest.raises(UsageError, match=r"addresses\.txt:1:1: error\[bad-ledger-line\]"):
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"my notes\n", "bad-ledger-line"), (b"/en/\n/\xff\xfe\n", "not-utf-8")], ids=["notes", "bytes"]
+)
+def test_a_file_that_is_no_ledger_stops_a_publication(desk: Desk, data: bytes, code: str) -> None:
+    """What has lines that are no addresses is told and stays, and readers get nothing new before it is mended."""
+    desk.publish()
+    before = desk.read()
+    desk.edit("Another text.")
+    desk.archive.write("content/addresses.txt", data)
+    with pytest.raises(InputError) as stopped:
         begin(desk)
-    assert ledger(desk) == "my notes\n"
+    assert [one.code for one in stopped.value.problems] == [code]
+    assert (desk.archive.root / "content/addresses.txt").read_bytes() == data
+    assert desk.read() == before
+    assert len(desk.releases) == 1
+
+
+def test_what_is_no_plain_file_is_no_ledger(desk: Desk, tmp_path: Path) -> None:
+    """A folder or a link in its place is named, and neither written through nor published past."""
+    place = desk.archive.root / "content/addresses.txt"
+    place.mkdir()
+    with pytest.raises(EnvironmentFailure, match=r"^content/addresses\.txt: cannot be read: Is a directory"):
+        begin(desk)
+    place.rmdir()
+    place.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(EnvironmentFailure, match=r"^content/addresses\.txt: cannot be read"):
+        begin(desk)
+    assert not (tmp_path / "elsewhere").exists()
+    assert not desk.current.exists()
+
+
+def test_a_ledger_that_cannot_be_written_is_told_beside_what_is_published(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers have the new site by then: the message says that, and how to catch up."""
+
+    def full(*_: object) -> bool:
+        raise EnvironmentFailure("content/addresses.txt: cannot be written: No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("newsarchive.desk.publishing.ledger.rewrite", full)
+        with pytest.raises(
+            EnvironmentFailure, match=r"^r000001-\w+ is published, but content/addresses\.txt: cannot"
+        ) as told:
+            begin(desk)
+    assert str(told.value).endswith("; then say publish --ledger")
+    assert desk.read().items() >= desk.archive.published().items()
+    assert remember_site(desk.places)
