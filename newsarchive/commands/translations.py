@@ -7,6 +7,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
+from newsarchive.build.errors import UsageError
 from newsarchive.build.request import Request
 from newsarchive.commands.command import (
     BAD_INPUT,
@@ -72,7 +73,10 @@ def _extract(arguments: argparse.Namespace) -> int:
     if arguments.to == "-":
         say(text.rstrip("\n"))
         return DONE
-    changed = rewrite(places(arguments).root / arguments.to, text.encode(), arguments.to)
+    target = places(arguments).root / arguments.to
+    if target.is_file() and b'msgid ""' not in target.read_bytes():
+        raise UsageError(f"'{arguments.to}' is there already and no catalogue; name another file with --to")
+    changed = rewrite(target, text.encode(), arguments.to)
     say(f"{arguments.to}: {'written' if changed else 'unchanged'}")
     return DONE
 

@@ -74,3 +74,22 @@ def test_wrong_words_are_told_in_one_line(run: Run, bilingual: Archive, words: l
     outcome = run("translations", *words, *root)
     assert (outcome.code, len(outcome.lines)) == (2, 1)
     assert told in outcome.err
+
+
+def test_status_of_a_language_that_the_site_does_not_have_is_wrong_usage(run: Run, town: Archive) -> None:
+    """An empty table would read as if there were nothing to do."""
+    outcome = run("translations", "status", "--root", town.root, "--lang", "fr")
+    assert (outcome.code, outcome.lines) == (2, ["error: 'fr' is no language of this site; known are en, ru, de"])
+
+
+def test_extract_writes_over_no_other_file(run: Run, town: Archive) -> None:
+    """A slip of the keyboard costs no article; a template of catalogues is renewed."""
+    before = (town.root / "content/site.yaml").read_bytes()
+    outcome = run("translations", "extract", "--root", town.root, "--to", "content/site.yaml")
+    assert outcome.code == 2
+    assert outcome.lines == [
+        "error: 'content/site.yaml' is there already and no catalogue; name another file with --to"
+    ]
+    assert (town.root / "content/site.yaml").read_bytes() == before
+    for told in ("written", "unchanged"):
+        assert told in run("translations", "extract", "--root", town.root, "--to", "texts.pot").out

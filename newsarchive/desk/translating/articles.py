@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from newsarchive.build.errors import UsageError
 from newsarchive.build.inputs import Sources
 from newsarchive.build.linking import Linked, linked
 from newsarchive.build.request import Request, instant
@@ -65,12 +66,17 @@ class Status:
 def status(request: Request, languages: Iterable[str] = (), states: Iterable[str] = ()) -> Status:
     """Return how the archive's translations stand; only the rows of ``languages`` and ``states`` where these are given.
 
-    Raises as ``linked`` does.
+    Raises as ``linked`` does, and UsageError for a language that the site does not have.
     """
     found = linked(request)
     settings = found.frame.settings
+    languages = tuple(languages)
+    for lang in languages:
+        if lang not in settings.languages:
+            known = ", ".join(settings.languages)
+            raise UsageError(f"'{lang}' is no language of this site; known are {known}")
     as_of = instant(request.as_of, settings.timezone)
-    wanted_languages = tuple(languages) or settings.languages
+    wanted_languages = languages or settings.languages
     wanted_states = tuple(states) or STATES
     work = [_seen(one, as_of) for one in translation_work(found.archive.everything.values(), settings.languages)]
     work = [one for one in work if one.lang in wanted_languages]
