@@ -29,6 +29,8 @@ Result = TypeVar("Result")
 CHUNK = 32
 #: Below this many items the work is done here: forking and importing take longer than parsing or rendering them.
 INLINE = 64
+#: Chunks done here between two searches for cycles: the first looks at all that the build has made until then.
+_YOUNG = 16
 #: What a cluster does. The search index is made from the store, which is on this machine.
 _ON_A_CLUSTER = (read_files, render_pages)
 
@@ -104,9 +106,10 @@ class Workers:
         first = tuple(islice(waiting, INLINE))
         afar = bool(self._address) and function in _ON_A_CLUSTER
         if len(first) < INLINE or (self._jobs == 1 and not afar):
-            for chunk in _chunks(chain(first, waiting)):
+            for number, chunk in enumerate(_chunks(chain(first, waiting)), 1):
                 yield from function(chunk)[0]
-                collect_young()
+                if number % _YOUNG == 0:
+                    collect_young()
             return
         executor = self._connected() if afar else None
         breadth = executor.breadth if executor else self._jobs
