@@ -10,6 +10,8 @@ from tests.build.archive import Site
 ORIGINAL = "content/en/2014/04/budget.md"
 TRANSLATION = "content/ru/2014/04/budget.md"
 PAGE = "ru/2014/04/budget/index.html"
+#: The same two versions side by side: it shows both bodies.
+BOTH = "ru/2014/04/budget/en/index.html"
 NOTICE = 'class="notice"'
 
 
@@ -33,10 +35,10 @@ def _published(site: Site) -> str:
 
 
 def test_edit_of_the_original_ages_the_page_of_its_translation(recorded: Site) -> None:
-    """A changed paragraph makes stale the article, its translation and the editors' page; readers get a notice."""
+    """A changed paragraph makes stale the article, its translation, both together and the editors' page; with a notice."""
     assert NOTICE not in _published(recorded)
     recorded.edit(ORIGINAL, "at night", "at noon")
-    assert _stale(recorded) == {"en/2014/04/budget/index.html", PAGE, "ru/translations/index.html"}
+    assert _stale(recorded) == {"en/2014/04/budget/index.html", PAGE, BOTH, "ru/translations/index.html"}
     recorded.build()
     notice = _published(recorded).partition(NOTICE)[2].partition("</p>")[0]
     assert "оригинал изменился" in notice
@@ -48,7 +50,7 @@ def test_further_edit_leaves_an_aged_page_fresh(recorded: Site) -> None:
     recorded.edit(ORIGINAL, "decided at night", "decided at night.\n\nThe vote was close")
     recorded.build()
     recorded.edit(ORIGINAL, "was close", "was very close")
-    assert _stale(recorded) == {"en/2014/04/budget/index.html", "ru/translations/index.html"}
+    assert _stale(recorded) == {"en/2014/04/budget/index.html", BOTH, "ru/translations/index.html"}
 
 
 def test_editors_page_shows_how_changed_paragraphs_begin(recorded: Site) -> None:
@@ -81,9 +83,9 @@ def test_typographical_edit_ages_nothing(recorded: Site) -> None:
 
 
 def test_edit_of_the_translation_ages_no_other_page(recorded: Site) -> None:
-    """What a translator writes makes only the translation's page stale."""
+    """What a translator writes makes only the translation's page stale, and the page that shows it beside the original."""
     recorded.edit(TRANSLATION, "ночью", "днём")
-    assert _stale(recorded) == {PAGE}
+    assert _stale(recorded) == {PAGE, BOTH}
 
 
 def test_restored_original_takes_the_notice_away(recorded: Site) -> None:
