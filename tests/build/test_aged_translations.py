@@ -35,7 +35,7 @@ def _published(site: Site) -> str:
 
 
 def test_edit_of_the_original_ages_the_page_of_its_translation(recorded: Site) -> None:
-    """A changed paragraph makes stale the article, its translation, both together and the editors' page; with a notice."""
+    """A changed paragraph makes stale the article, its translation, both together and the editors' page."""
     assert NOTICE not in _published(recorded)
     recorded.edit(ORIGINAL, "at night", "at noon")
     assert _stale(recorded) == {"en/2014/04/budget/index.html", PAGE, BOTH, "ru/translations/index.html"}
@@ -83,7 +83,7 @@ def test_typographical_edit_ages_nothing(recorded: Site) -> None:
 
 
 def test_edit_of_the_translation_ages_no_other_page(recorded: Site) -> None:
-    """What a translator writes makes only the translation's page stale, and the page that shows it beside the original."""
+    """What a translator writes makes only the translation's page stale, and the one with the original beside it."""
     recorded.edit(TRANSLATION, "ночью", "днём")
     assert _stale(recorded) == {PAGE, BOTH}
 
