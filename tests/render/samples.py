@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsarchive.model import browse_views, machine_views, parts, views
+from newsarchive.model import translation_parts as work_parts
 from newsarchive.model.article import Correction, Link
 from newsarchive.model.dates import Moment
 from newsarchive.plan.takeaway import article_data
@@ -55,9 +56,9 @@ def card(lang: str = "en", text: str = "Card", story: str = "wego") -> parts.Car
     return parts.Card(lang, story, f"/{lang}/2014/04/{story}/", f"Card {text}", f"Teaser {text}", TIME, f"Paper {text}")
 
 
-def version(lang: str = "en", text: str = "Version") -> parts.Version:
+def version(lang: str = "en", text: str = "Version") -> work_parts.Version:
     """A version as the editors' page shows it."""
-    return parts.Version(lang, f"Card {text}", f"/{lang}/2014/04/seoul/")
+    return work_parts.Version(lang, f"Card {text}", f"/{lang}/2014/04/seoul/")
 
 
 def term(register: str, text: str = "Term", lang: str = "en") -> parts.Term:
@@ -247,13 +248,13 @@ def pages(lang: str = "en", text: str = "Text") -> dict[str, views.View]:
         "translations": views.TranslationsView(
             f"{home}translations/",
             alternates("translations/", *LANGUAGES),
-            (parts.StateCount("aged", 1), parts.StateCount("missing", 102)),
+            (work_parts.StateCount("aged", 1), work_parts.StateCount("missing", 102)),
             (
-                parts.TranslationWork(
+                work_parts.TranslationWork(
                     "aged", version(lang, text), version("de", text), title=True, changed=3, removed=1,
-                    paragraphs=(parts.Paragraph(2, f"Zweitens {text}"), parts.Paragraph(5, text)),
+                    paragraphs=(work_parts.Paragraph(2, f"Zweitens {text}"), work_parts.Paragraph(5, text)),
                 ),
-                parts.TranslationWork(
+                work_parts.TranslationWork(
                     "missing", version("de"), version("de"), title=False, changed=0, removed=0, paragraphs=()
                 ),
             ),
