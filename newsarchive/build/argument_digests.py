@@ -7,7 +7,7 @@ on every byte of its arguments.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 
@@ -24,8 +24,9 @@ _parts_of_placed = attrgetter(*(field.name for field in fields(Placed)))
 class ArgumentDigests:
     """Digests of one plan, which has to live longer: values are known by where they are in memory."""
 
-    def __init__(self) -> None:
-        """Know nothing yet."""
+    def __init__(self, articles: Mapping[str, str]) -> None:
+        """Begin with the digests of articles by path, as their traces have them."""
+        self._articles = articles
         self._known: dict[int, str] = {}
 
     def of(self, frame: object, args: Sequence[object]) -> str:
@@ -46,6 +47,8 @@ class ArgumentDigests:
         return self._known.get(id(value)) or self._digest(value) if kind in _SHARED else value
 
     def _digest(self, value: object) -> str:
+        if isinstance(value, Article) and value.path in self._articles:
+            return self._articles[value.path]
         told = value if type(value) in _WHOLE else [self._told(part) for part in _parts_of_placed(value)]
         found = self._known[id(value)] = digest_of(told)
         return found

@@ -20,6 +20,7 @@ from newsarchive.build.forecast import Forecast
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.indexing import Indexed, Indexing
 from newsarchive.build.inputs import Sources, look
+from newsarchive.build.inspecting import inspecting
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.last_build import LastBuild, last_build, remember
 from newsarchive.build.lock import locked, sole_build
@@ -115,35 +116,37 @@ class _Build:
         self.seen: Callable[[], str] | None = None
 
     def attempt(self) -> None:
+        request = self.request
         try:
-            self.run()
+            with inspecting(request.places.output, self.store, self.owned, request.jobs) as inspected:
+                self.run(inspected)
         except InputError:
             if self.seen:  # what files of two moments have wrong together, those of neither may
                 self._look_again(self.seen())
             raise
 
-    def run(self) -> None:
+    def run(self, inspected: Callable[[], Inspection]) -> None:
         request, report, store = self.request, self.report, self.store
         with report.stage("scan"):
             sources, frame = self._begin()
         with self._workers(frame) as workers:
             with report.stage("parse"):
                 read = read_changed(sources, frame, store, workers, report, request.progress)
-            with report.stage("inspect"):
-                inspection = inspect(request.places.output, store, self.owned)
             early = [*sources.snapshot.problems, *frame.problems, *read.problems]
             key = digest(encode((frame.key, read.key, request.drafts)))
             as_of = instant(request.as_of, frame.settings.timezone)
             last = last_build(store)
-            if last and last.is_for(key, as_of) and not errors(early) and self._nothing_to_do(last, inspection):
-                self._finish_unchanged(last, early, inspection)
+            if last and last.is_for(key, as_of) and not errors(early) and self._nothing_to_do(last, inspected):
+                self._finish_unchanged(last, early, inspected())
                 return
             with report.stage("link"):
                 archive = self._link(frame, read, as_of)
                 plan = site_plan(archive, as_of=as_of)
                 report.articles = sum(map(len, archive.by_lang.values()))
+            with report.stage("inspect"):
+                inspection = inspected()
             late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
-            planner = self._planner(frame, archive, inspection)
+            planner = self._planner(frame, read, archive, inspection)
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources.copied(), sites(archive), workers, inspection.present)
             span = same_site(archive.everything.values(), as_of)
@@ -187,7 +190,7 @@ class _Build:
         archive = self._link(frame, read, as_of)
         plan = site_plan(archive, as_of=as_of)
         inspection = inspect(request.places.output, self.store, self.owned)
-        planner = self._planner(frame, archive, inspection, everything=True)
+        planner = self._planner(frame, read, archive, inspection, everything=True)
         late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
         self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
@@ -222,7 +225,9 @@ class _Build:
         shared = Shared(settings, templates, catalogs, places.cache / STORE, self.output.staging, places.output)
         return Workers(self.request.jobs, shared, self.request.executor)
 
-    def _nothing_to_do(self, last: LastBuild, inspection: Inspection) -> bool:
+    def _nothing_to_do(self, last: LastBuild, inspected: Callable[[], Inspection]) -> bool:
+        with self.report.stage("inspect"):
+            inspection = inspected()
         # The output may own more than the traces know: a build that was killed between its commit and its traces.
         complete = inspection.count == last.outputs == len(self.owned)
         return complete and not inspection.present and not self.request.verify
@@ -247,9 +252,11 @@ class _Build:
             visits=frame.visits,
         )
 
-    def _planner(self, frame: Frame, archive: Archive, inspection: Inspection, *, everything: bool = False) -> Planner:
+    def _planner(
+        self, frame: Frame, read: Reading, archive: Archive, inspection: Inspection, *, everything: bool = False
+    ) -> Planner:
         details = {path: article.detail for path, article in archive.everything.items()}
-        return Planner(frame, sites(archive), self.store, inspection, everything, details)
+        return Planner(frame, sites(archive), self.store, inspection, everything, details, read.articles)
 
     def _commit(
         self, planner: Planner, rendered: Rendered, indexed: Indexed, inspection: Inspection, last: LastBuild

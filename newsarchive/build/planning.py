@@ -8,7 +8,7 @@ its trace.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsarchive.build.addresses import Addresses
 from newsarchive.build.argument_digests import ArgumentDigests
@@ -55,6 +55,7 @@ class Planner:
     inspection: Inspection
     everything: bool
     detail_digests: Mapping[str, str]
+    article_digests: Mapping[str, str] = field(default_factory=dict)
     partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
@@ -64,9 +65,7 @@ class Planner:
 
     def of_everything(self) -> Planner:
         """Return a planner that has done nothing yet and takes no partition as fresh."""
-        return Planner(
-            self.frame, self.sites, self.store, self.inspection, everything=True, detail_digests=self.detail_digests
-        )
+        return replace(self, everything=True, partitions={}, kept=[], taken=[], removed=[], problems=[], planned=0)
 
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
         """Yield every page that had to be planned, stale or not, in the order of the commit.
@@ -76,7 +75,7 @@ class Planner:
         before = {key: paths for key, paths in self.inspection.partitions.items() if key != INDEX}
         damaged = self.inspection.damaged
         known, sites = self.store.partitions(), site_digests(self.sites)
-        digests, frames = ArgumentDigests(), _Frames(self.frame, sites)
+        digests, frames = ArgumentDigests(self.article_digests), _Frames(self.frame, sites)
         stale = []
         for partition in plan.partitions:
             paths = before.get(partition.key, [])

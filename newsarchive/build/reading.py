@@ -65,6 +65,12 @@ class Reading:
         return frozenset(path.removeprefix("content/") for path in (*empty, *unopened))
 
     @property
+    def articles(self) -> dict[str, str]:
+        """The digest of each article's canonical bytes, by path below ``content/``."""
+        found = ((path, one.trace.article) for path, one in self.traces.items())
+        return {path.removeprefix("content/"): article for path, article in found if article}
+
+    @property
     def assets(self) -> dict[str, Asset]:
         """The files that may be copied, by path from the root."""
         return {path: one.trace.asset for path, one in self.traces.items() if one.trace.asset}

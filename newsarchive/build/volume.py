@@ -29,13 +29,15 @@ def volume_of(files: Iterable[tuple[str, int]]) -> Volume:
     entries: Counter[str] = Counter()
     number = size = largest = 0
     for path, one in files:
+        entries[path.rpartition("/")[0]] += 1
         number, size, largest = number + 1, size + one, max(largest, one)
-        place = path
+    for folder in tuple(entries):
+        place = folder
         while place:
-            place, _, _ = place.rpartition("/")
+            place = place.rpartition("/")[0]
             entries[place] += 1
             if entries[place] > 1:
-                break  # the folder itself was counted in the one above when its first entry was
+                break  # it was counted in the folder above before
     return Volume(number, max(0, len(entries) - 1), max(entries.values(), default=0), size, largest)
 
 

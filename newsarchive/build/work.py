@@ -7,21 +7,16 @@ A task carries paths and canonical bytes, never live objects, so it can be sent 
 
 from __future__ import annotations
 
-import multiprocessing
-import multiprocessing.connection
 import os
 import resource
-import signal
 import sys
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from newsarchive.build import bodies
+from newsarchive.build import bodies, processes
 from newsarchive.build.codec import decode, encode
-from newsarchive.build.collector import begin_process
 from newsarchive.build.journal import MODE
 from newsarchive.build.output import stage
 from newsarchive.model.article import Parsed
@@ -143,22 +138,9 @@ def prepare(shared: Shared) -> None:
 
 
 def prepare_process(shared: Shared) -> None:
-    """Make a new process ready for tasks.
-
-    It leaves Ctrl-C to its parent, and ends when its parent does, however that ends.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    begin_process()
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    """Make a new process ready for tasks."""
+    processes.begin()
     prepare(shared)
-
-
-def _end_with(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
-    os._exit(1)
 
 
 def read_files(tasks: tuple[ReadTask, ...]) -> tuple[tuple[ReadResult, ...], Usage]:

@@ -7,12 +7,15 @@ from dataclasses import fields, replace
 import pytest
 
 from newsarchive.build.argument_digests import ArgumentDigests
+from newsarchive.build.cache import STORE
+from newsarchive.build.store import Store
 from newsarchive.model.article import Article
 from newsarchive.model.dates import Moment
 from newsarchive.model.parts import Alternate, Card, Image, Term
 from newsarchive.plan.archive import Labels
 from newsarchive.plan.articles import Placed
 from newsarchive.plan.links import Resolved
+from tests.build.archive import Site
 
 DAY = Moment.of_year(2014)
 ARTICLE = Article(
@@ -53,7 +56,7 @@ OTHERWISE = {
 
 def told(*args: object, frame: str = "frame") -> str:
     """The digest of arguments, as a build with nothing in mind finds it."""
-    return ArgumentDigests().of(frame, args)
+    return ArgumentDigests({}).of(frame, args)
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Placed)])
@@ -82,3 +85,16 @@ def test_a_card_deep_in_an_argument_counts() -> None:
 def test_the_frame_counts() -> None:
     """Templates, messages, site and code are part of it."""
     assert told((CARD,), frame="another") != told((CARD,))
+
+
+def test_the_digest_of_a_trace_is_that_of_the_article_itself(gazette: Site) -> None:
+    """What is known of an article that was read stands for it, and gives the same as looking at it."""
+    gazette.build()
+    with Store(gazette.cache / STORE) as store:
+        traces = store.sources()
+        articles = list(store.articles(traces))
+    assert articles
+    known = {article.path: traces[f"content/{article.path}"].trace.article for article in articles}
+    for article in articles:
+        args = ((replace(PLACED, article=article),),)
+        assert ArgumentDigests(known).of("frame", args) == ArgumentDigests({}).of("frame", args)
