@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.docs.pages import PROJECT_ROOT, Block, blocks
 
 #: Commands that would not come to an end, or that set up what the walk has already.
-_LEFT_OUT = ("http.server", "build.py serve", "pip install")
+_LEFT_OUT = ("http.server", "build.py serve", "pip install", "dask ", "dask://")
 _SECONDS = 120
 
 
