@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.browser.served import Site, served
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +20,10 @@ def sample_site(project_root: Path, tmp_path_factory: pytest.TempPathFactory) ->
     command = [sys.executable, "build.py", "build", "--output", str(output), "--cache", str(cache), "--quiet"]
     subprocess.run(command, cwd=project_root, check=True, capture_output=True)
     return output
+
+
+@pytest.fixture(scope="module")
+def site(sample_site: Path) -> Iterator[Site]:
+    """The sample archive, served."""
+    with served(sample_site) as server:
+        yield server

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.driver import Browser
 from tests.browser.kinds import LANGUAGES, PATTERNS, pages
-from tests.browser.served import Site, served
+from tests.browser.served import Site
 
 AXE = Path(__file__).resolve().parents[1] / "judges/node_modules/axe-core/axe.min.js"
 #: What axe is asked: WCAG 2.2 up to AA, and its own good practice.
@@ -50,13 +50,6 @@ def axe() -> str:
             pytest.fail(f"{reason}, and REQUIRE_JUDGES is set")
         pytest.skip(reason)
     return AXE.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def site(sample_site: Path) -> Iterator[Site]:
-    """The sample archive, served."""
-    with served(sample_site) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

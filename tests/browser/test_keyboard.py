@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.driver import Browser
 from tests.browser.kinds import LANGUAGES, PATTERNS, pages
-from tests.browser.served import Site, served
+from tests.browser.served import Site
 
 #: Kinds of which every element was walked in another kind already, and which have hundreds of them.
 LONG = {"days"}
@@ -30,13 +30,6 @@ HERE = """(() => {
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     seen: Boolean(top) && (one.contains(top) || top.contains(one)),
   }; })()"""
-
-
-@pytest.fixture(scope="module")
-def site(sample_site: Path) -> Iterator[Site]:
-    """The sample archive, served."""
-    with served(sample_site) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.driver import Browser
-from tests.browser.served import Site, served
+from tests.browser.served import Site
 
 ARTICLE = "ru/2009/07/seul-tri-memoranduma/"
 PAGE = f"{ARTICLE}en/"
@@ -18,13 +18,6 @@ ROWS = """[...document.querySelectorAll('.pair')].map((pair) => [...pair.childre
   return { left: box.left, top: box.top, right: box.right, bottom: box.bottom,
     lang: (side.closest('[lang]') || {}).lang }; }))"""
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-
-
-@pytest.fixture(scope="module")
-def site(sample_site: Path) -> Iterator[Site]:
-    """The sample archive, served."""
-    with served(sample_site) as server:
-        yield server
 
 
 @pytest.fixture

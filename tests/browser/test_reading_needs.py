@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.driver import Browser
 from tests.browser.kinds import LANGUAGES, pages
-from tests.browser.served import Site, served
+from tests.browser.served import Site
 
 #: What is wider than the window and not in a box of its own that can be scrolled (tables, code).
 TOO_WIDE = """(() => {
@@ -29,13 +29,6 @@ MOVING = """[...document.querySelectorAll("*")].filter((one) => { const style = 
   return style.animationName !== "none" || style.transitionDuration !== "0s" || style.scrollBehavior !== "auto"; })
   .map((one) => one.outerHTML.slice(0, 80))"""
 SHOWN = "[...document.querySelectorAll('%s')].filter((one) => one.checkVisibility()).length"
-
-
-@pytest.fixture(scope="module")
-def site(sample_site: Path) -> Iterator[Site]:
-    """The sample archive, served."""
-    with served(sample_site) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

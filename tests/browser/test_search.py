@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from tests.browser.driver import Browser
-from tests.browser.served import Site, served
+from tests.browser.served import Site
 
 STATUS = "document.getElementById('search-status').textContent"
 #: The answer is there, and no other one is waited for.
@@ -39,13 +39,6 @@ HOSTILE = {
     "templates": "{num} {{ 7*7 }} %(num)s ${alert(1)}",
     "patterns": "(a+)+$ [^] \\",
 }
-
-
-@pytest.fixture(scope="module")
-def site(sample_site: Path) -> Iterator[Site]:
-    """The sample archive, served."""
-    with served(sample_site) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

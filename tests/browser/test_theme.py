@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.browser.driver import Browser
-from tests.browser.served import Site, served
+from tests.browser.served import Site
 
 SWITCH = "document.querySelector('button.theme')"
 PRESSED = f"{SWITCH}.getAttribute('aria-pressed')"
 IS_DARK = "getComputedStyle(document.body).backgroundColor === 'rgb(22, 23, 25)'"
-
-
-@pytest.fixture(scope="module")
-def site(sample_site: Path) -> Iterator[Site]:
-    """The sample archive, served."""
-    with served(sample_site) as server:
-        yield server
 
 
 @pytest.fixture

@@ -10,19 +10,12 @@ import pytest
 
 from tests.browser.driver import Browser
 from tests.browser.kinds import LANGUAGES
-from tests.browser.served import Site, served
+from tests.browser.served import Site
 
 #: The addresses that a reader can see and click on.
 LINKS = """[...document.querySelectorAll("a[href]")].filter((one) => one.checkVisibility())
   .map((one) => new URL(one.href)).filter((to) => to.origin === location.origin).map((to) => decodeURI(to.pathname))"""
 SWITCHER = "document.querySelector('nav.languages')"
-
-
-@pytest.fixture(scope="module")
-def site(sample_site: Path) -> Iterator[Site]:
-    """The sample archive, served."""
-    with served(sample_site) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")
