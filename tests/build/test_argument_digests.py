@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,8 @@ def told(*args: object, frame: str = "frame") -> str:
 @pytest.mark.parametrize("name", [field.name for field in fields(Placed)])
 def test_every_field_of_a_placed_article_counts(name: str) -> None:
     """A field that somebody adds has no value above, and fails here."""
-    assert told((replace(PLACED, **{name: OTHERWISE[name]}),)) != told((PLACED,))
+    changed: dict[str, Any] = {name: OTHERWISE[name]}
+    assert told((replace(PLACED, **changed),)) != told((PLACED,))
 
 
 def test_equal_values_have_one_digest_wherever_they_are_in_memory() -> None:

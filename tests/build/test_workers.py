@@ -153,9 +153,8 @@ def test_little_work_starts_no_process(crowd: Archive, monkeypatch: pytest.Monke
 def test_relief_takes_over_in_other_processes_that_were_there_all_along(crowd: Archive) -> None:
     """Those that are relieved end; those that go on were forked at the beginning, and give the same results."""
     crowd.build()
-    shared = work.Shared(
-        ParseSettings(("en",), "UTC", "", {}, 1 << 20, "error"), {}, {}, crowd.cache, crowd.output, crowd.output
-    )
+    settings = ParseSettings(("en",), "UTC", "", typography=False, max_article_bytes=1 << 20)
+    shared = work.Shared(settings, {}, {}, crowd.cache, crowd.output, crowd.output)
     with workers.Workers(2, shared) as some:
         tasks = [work.ReadTask(f"content/static/{n}", str(crowd.root / "nowhere"), "") for n in range(ARTICLES)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def _on(day: int, path: str = "/en/2014/04/wego/", month: str = "Jun") -> str:
     return line(path, time=f"{day:02d}/{month}/2024:10:00:00 +0200")
 
 
-def _count(town: Archive, *logs: str, today: str = "2024-06-01", **options: bool) -> Counted:
+def _count(town: Archive, *logs: str, today: str = "2024-06-01", **options: Any) -> Counted:  # noqa: ANN401 - options of count
     return count(request(town, today), logs, **options)
 
 
