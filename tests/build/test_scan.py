@@ -77,7 +77,7 @@ def test_b12_linked_folder_is_not_walked(tmp_path: Path) -> None:
 def test_b12_file_that_becomes_a_link_after_the_scan_is_not_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Between looking and reading somebody may swap a file for a link: opening refuses it, and so does the next look."""
+    """Between looking and reading somebody may swap a file for a link: opening refuses it, and so does a new look."""
     made = archive(tmp_path)
     made.article("en/a.md")
     other = tmp_path / "elsewhere.md"
