@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,21 @@ def test_quiet_build_waits_in_silence(town: Archive) -> None:
     assert (process.returncode, out, err) == (0, b"", b"")
 
 
+@pytest.fixture(params=[False, True], ids=["alone", "beside another thread"])
+def threads(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The process as it is, and with a second thread, to which the kernel can deliver a signal as well."""
+    if not request.param:
+        yield
+        return
+    ended = threading.Event()
+    other = threading.Thread(target=ended.wait)
+    other.start()
+    yield
+    ended.set()
+    other.join()
+
+
+@pytest.mark.usefixtures("threads")
 def test_signal_during_the_commit_is_heard_after_it(run: Run, town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once files are being put in place the build completes that, and then ends as interrupted."""
     run("--root", town.root)
