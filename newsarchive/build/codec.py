@@ -8,7 +8,7 @@ Decoding checks every type, so a damaged cache is noticed and never trusted. The
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -36,6 +36,14 @@ def decode(data: bytes, kind: type[T]) -> T:
     """Return the value of type ``kind``; raise CodecError where the bytes are damaged or of another type."""
     try:
         return _decoder(kind).decode(data)  # type: ignore[no-any-return, arg-type]
+    except (msgspec.MsgspecError, ValueError) as fault:
+        raise CodecError(str(fault)) from fault
+
+
+def typed(value: object, kind: object) -> Any:  # noqa: ANN401 - ``kind`` is an annotation, as that of a parameter
+    """Return the value of a type that plain JSON values stand for; raise CodecError where they do not."""
+    try:
+        return msgspec.convert(value, kind)
     except (msgspec.MsgspecError, ValueError) as fault:
         raise CodecError(str(fault)) from fault
 

@@ -6,7 +6,7 @@ were keeps its postings, even where its number moves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.code import code_digest
@@ -80,6 +80,27 @@ def compare(months: Months, known: Mapping[str, Document], partitions: Mapping[s
     return Contributions(kept, gone, come, now, is_whole)
 
 
+def compare_some(
+    some: Iterable[Searchable], known: Callable[[str], Document | None], partitions: Mapping[str, tuple[str, int]]
+) -> Contributions | None:
+    """Compare some articles, which have the dates and stories that they had, with their documents.
+
+    All others are as they were, and not among what is ``kept``. A month that changed has no digest then: the next
+    build that looks at all months looks at each of its articles. Return None where a document is not known.
+    """
+    gone: dict[str, Document] = {}
+    come: dict[str, Wanted] = {}
+    now = {key: partitions[key] for key in months_among(partitions)}
+    for one in some:
+        document, inputs, key = known(one.path), _inputs(one), _key((one.day.year, one.day.month))
+        if document is None or key not in now:
+            return None
+        if document.inputs != inputs:
+            gone[one.path], come[one.path] = document, Wanted(document.number, inputs, one)
+            now[key] = "", now[key][1]
+    return Contributions({}, gone, come, now, is_whole=True)
+
+
 def months_among(partitions: Iterable[str]) -> list[str]:
     """Return the keys of the partitions that are months of search."""
     return [key for key in partitions if key.startswith(_PREFIX)]
@@ -98,6 +119,10 @@ def _numbered(articles: tuple[Searchable, ...]) -> dict[str, Wanted]:
     numbers = {ordinal: number_day(days[ordinal], names) for ordinal, names in stories.items()}
     found = {}
     for article in articles:
-        inputs = digest(code_digest().encode() + encode(article))
-        found[article.path] = Wanted(numbers[article.day.toordinal()][article.story], inputs, article)
+        number = numbers[article.day.toordinal()][article.story]
+        found[article.path] = Wanted(number, _inputs(article), article)
     return found
+
+
+def _inputs(article: Searchable) -> str:
+    return digest(code_digest().encode() + encode(article))

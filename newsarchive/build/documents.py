@@ -7,7 +7,7 @@ an index is made anew they are ahead of the output; then there is no trace of th
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsarchive.build.rows import StoreDamaged, seal
@@ -39,12 +39,18 @@ class Documents:
 
     def known(self) -> dict[str, Document]:
         """Return all documents; the postings are not read."""
-        found = {}
-        for *row, sealed in self._store.rows("SELECT path, number, inputs, made, seal FROM documents"):
+        return dict(self._rows("SELECT path, number, inputs, made, seal FROM documents"))
+
+    def one(self, path: str) -> Document | None:
+        """Return one document, None where there is none."""
+        query = "SELECT path, number, inputs, made, seal FROM documents WHERE path = ?"
+        return next((document for _, document in self._rows(query, (path,))), None)
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[str, Document]]:
+        for *row, sealed in self._store.rows(query, values):
             if sealed != seal(row):
                 raise StoreDamaged(f"document {row[0]}")
-            found[row[0]] = Document(*row[1:])
-        return found
+            yield row[0], Document(*row[1:])
 
     def postings(self, path: str, document: Document) -> DocPostings:
         """Return the postings of a document; raise StoreDamaged unless they are those that its row tells of."""

@@ -8,13 +8,14 @@ output.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsarchive.build.amending import NotAmendableError
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
-from newsarchive.build.contributions import Months, compare, months_among
+from newsarchive.build.contributions import Contributions, Months, months_among
 from newsarchive.build.documents import INDEX, Document, Documents
 from newsarchive.build.output import stage
 from newsarchive.build.reading import Progress, batches
@@ -72,14 +73,25 @@ class Indexing:
     """Makes the index of one build."""
 
     def __init__(
-        self, months: Months, languages: tuple[str, ...], files: Collection[str], store: Store, workers: Workers
+        self,
+        find: Callable[[Documents, Mapping[str, tuple[str, int]]], Contributions],
+        languages: tuple[str, ...],
+        files: Collection[str],
+        store: Store,
+        workers: Workers,
+        *,
+        whole: bool = True,
     ) -> None:
-        """Find out what changed since the last build, which left ``files``."""
+        """Find out what changed since the last build, which left ``files``.
+
+        ``find`` compares with documents and partitions. Not ``whole``: it knows of what changed alone, so that the
+        index cannot be made anew.
+        """
         self._languages, self._store, self._workers = languages, store, workers
         self._documents = Documents(store)
-        self._files = files
+        self._files, self._whole = files, whole
         self._partitions = store.partitions()
-        self._contributions = compare(months, self._documents.known(), self._partitions)
+        self._contributions = find(self._documents, self._partitions)
         #: What comes, once it is analysed, where it does not go into the store before the commit.
         self._new: dict[str, _Put] = {}
 
@@ -91,7 +103,8 @@ class Indexing:
     def run(self, staging: Path, output: Path, present: Mapping[str, str], progress: Progress) -> Indexed:
         """Stage the files that change, and return what is to be done.
 
-        ``present`` as ``inspection`` has it: files in ``output`` that are not what their traces say.
+        ``present`` as ``inspection`` has it: files in ``output`` that are not what their traces say. Raises
+        NotAmendableError where the index has to be made anew and not everything is known.
         """
         done = Indexed(dict(self._contributions.partitions))
         state = digest_of((code_digest(), self._languages))
@@ -101,6 +114,8 @@ class Indexing:
         if is_whole and not self.changed:
             done.kept = list(self._files)
         elif not is_whole or len(self.changed) > few or not self._update(staging, output, present, done, progress):
+            if not self._whole:
+                raise NotAmendableError
             done.removed = sorted(set(self._files) - self._make_anew(staging, present, done, progress))
         done.partitions[INDEX] = state, len(done.paths)
         return done

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.store import Store
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem
 from newsarchive.plan.schedule import Span
 
@@ -16,14 +17,18 @@ _KEY = "last build"
 class LastBuild:
     """What decided a build's plan (``key``), and how long that stays so, if nothing changes (``span``).
 
-    ``problems`` are those that linking and templates had; ``articles`` and ``outputs`` as in the report.
+    ``ground`` decided it apart from the articles. ``problems`` are those that linking and templates had; ``articles``
+    and ``outputs`` as in the report; ``sites`` as pages show them; ``kept`` is the number of items of the plan.
     """
 
     key: str
+    ground: str
     span: Span
     problems: tuple[Problem, ...]
     articles: int
     outputs: int
+    sites: dict[str, Site]
+    kept: int
 
     def is_for(self, key: str, as_of: int) -> bool:
         """Whether a build with this key at this instant (seconds since 1970) has the same plan."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsarchive.build.agenda import linked_archive
 from newsarchive.build.cache import STORE, with_store
 from newsarchive.build.collector import resting
 from newsarchive.build.frame import Frame, read_frame
@@ -21,7 +22,7 @@ from newsarchive.build.store import Store
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.problems import Problem
-from newsarchive.plan.archive import Archive, link
+from newsarchive.plan.archive import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,7 @@ def _linked(request: Request, store: Store) -> Linked:
     shared = Shared(frame.parse_settings, frame.templates, frame.catalogs, places.cache / STORE, staging, places.output)
     with Workers(request.jobs, shared) as workers:
         read = read_changed(sources, frame, store, workers, Report(), request.progress)
-    archive = link(
-        store.articles(read.traces),
-        frame.settings,
-        frame.registries,
-        read.assets,
-        as_of=instant(request.as_of, frame.settings.timezone),
-        drafts=request.drafts,
-        unreadable=read.unreadable,
-        visits=frame.visits,
-    )
+    as_of = instant(request.as_of, frame.settings.timezone)
+    archive = linked_archive(frame, read, store, as_of, drafts=request.drafts)
     found = [*sources.snapshot.problems, *frame.problems, *read.problems, *archive.problems]
     return Linked(sources, frame, archive, tuple(in_order(found)))

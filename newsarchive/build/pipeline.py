@@ -7,13 +7,15 @@ that change under the build make it start again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import chain
 
+from newsarchive.build.agenda import Agenda, Find, amended, ground_of, linked, linked_archive
+from newsarchive.build.amending import NotAmendableError
 from newsarchive.build.cache import DRAFTS, STORE, delete_store, with_store
 from newsarchive.build.codec import encode
 from newsarchive.build.collector import resting
-from newsarchive.build.contributions import Months
 from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.forecast import Forecast
@@ -22,6 +24,7 @@ from newsarchive.build.indexing import Indexed, Indexing
 from newsarchive.build.inputs import Sources, look
 from newsarchive.build.inspecting import inspecting
 from newsarchive.build.inspection import Inspection, inspect
+from newsarchive.build.kept import Keeping, Kept
 from newsarchive.build.last_build import LastBuild, last_build, remember
 from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.output import Changes, Output, environment_failure, stamp_of
@@ -39,11 +42,8 @@ from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
-from newsarchive.plan.archive import Archive, link
-from newsarchive.plan.losses import absent_by_date, lost_addresses
-from newsarchive.plan.pages import SitePlan, site_plan, sites
-from newsarchive.plan.schedule import same_site
-from newsarchive.plan.searchable import searchable
+from newsarchive.plan.losses import lost_addresses
+from newsarchive.plan.pages import SitePlan
 
 #: How often a build starts again because somebody changes the sources under it.
 _PATIENCE = 3
@@ -93,13 +93,18 @@ def _attempts(request: Request, report: Report, output: Output) -> None:
     cache = request.places.cache
     if request.full:
         delete_store(cache)
+    amending = True
+
+    def attempt(store: Store) -> None:
+        _Build(request, report, output, output.owned(), store, amending=amending).attempt()
+
     for _ in range(_PATIENCE):
         try:
-            with_store(
-                cache, lambda store: _Build(request, report, output, output.owned(), store).attempt(), request.memory
-            )
+            with_store(cache, attempt, request.memory)
         except _SourcesChanged:
             continue
+        except NotAmendableError:
+            amending = False
         else:
             return
         finally:
@@ -111,8 +116,18 @@ def _attempts(request: Request, report: Report, output: Output) -> None:
 class _Build:
     """One attempt."""
 
-    def __init__(self, request: Request, report: Report, output: Output, owned: frozenset[str], store: Store) -> None:
+    def __init__(
+        self,
+        request: Request,
+        report: Report,
+        output: Output,
+        owned: frozenset[str],
+        store: Store,
+        *,
+        amending: bool = True,
+    ) -> None:
         self.request, self.report, self.output, self.owned, self.store = request, report, output, owned, store
+        self.amending = amending
         self.seen: Callable[[], str] | None = None
 
     def attempt(self) -> None:
@@ -135,33 +150,43 @@ class _Build:
             early = [*sources.snapshot.problems, *frame.problems, *read.problems]
             key = digest(encode((frame.key, read.key, request.drafts)))
             as_of = instant(request.as_of, frame.settings.timezone)
+            ground = ground_of(frame, read, drafts=request.drafts)
             last = last_build(store)
-            if last and last.is_for(key, as_of) and not errors(early) and self._nothing_to_do(last, inspected):
-                self._finish_unchanged(last, early, inspected())
+            same = (
+                last if last and as_of in last.span and not errors(early) and self._is_whole(last, inspected) else None
+            )
+            if same and same.key == key:
+                self._finish_unchanged(same, early, inspected())
                 return
             with report.stage("link"):
-                archive = self._link(frame, read, as_of)
-                plan = site_plan(archive, as_of=as_of)
-                report.articles = sum(map(len, archive.by_lang.values()))
+                agenda = self._amended(same, ground, frame, read) or linked(
+                    linked_archive(frame, read, store, as_of, drafts=request.drafts), frame, store, as_of
+                )
+                report.articles = agenda.articles
             with report.stage("inspect"):
                 inspection = inspected()
-            late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
-            planner = self._planner(frame, read, archive, inspection)
+            late = list(agenda.problems)
+            planner = self._planner(frame, read, agenda, inspection)
+            keeping = planner.keeping = Keeping(store)
+            keeping.forget(agenda.gone)
+            plan = agenda.plan
             self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
-            rendering = Rendering(sources.copied(), sites(archive), workers, inspection.present)
-            span = same_site(archive.everything.values(), as_of)
-            absent = absent_by_date(frame.ledger[0], archive, as_of)
-            pages, months, stamps = planner.pages(plan), searchable(archive), sources.stamps()
+            rendering = Rendering(sources.copied(), agenda.sites, workers, inspection.present)
+            pages, stamps, articles = planner.pages(plan), sources.stamps(), read.articles
             self.seen = lambda: stamps
-            again = (plan, months) if request.verify else None
-            del sources, read, plan, archive  # large, and not needed any more
+            again = (plan, agenda.months or {}) if request.verify else None
+            result = LastBuild(key, ground, agenda.span, agenda.problems, agenda.articles, 0, agenda.sites, 0)
+            find, whole, absent = agenda.find, agenda.whole, agenda.absent
+            del sources, read, plan, agenda  # large, and not needed any more
             with report.stage("render"):
                 rendered = rendering.render(pages, Waiting(store), request.progress, inspection.count)
-                found = [*lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent), *rendered.problems]
-                self._stop_on_errors(early + late + planner.problems + found)
-            indexing = self._indexing(months, frame, inspection, workers)
-            del months
+                if not whole:
+                    self._still_the_same_pages(planner)
+                lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent) if whole else ()
+                self._stop_on_errors(early + late + planner.problems + [*lost, *rendered.problems])
             with report.stage("index"):
+                indexing = self._indexing(find, frame, inspection, workers, whole=whole)
+                del find
                 indexed = self._indexed(indexing, inspection)
             if again:
                 with report.stage("verify"):
@@ -173,9 +198,7 @@ class _Build:
         with report.stage("scan"):
             self._look_again(stamps)
         with report.stage("commit"), undisturbed():
-            outputs = len(planner.kept) + len(planner.taken) + len(indexed.paths)
-            remembered = LastBuild(key, span, tuple(late), report.articles, outputs)
-            self._commit(planner, rendered, indexed, inspection, remembered)
+            self._commit(planner, rendered, indexed, inspection, result, articles)
         self._tell(early + late, inspection)
 
     def forecast(self) -> Forecast:
@@ -187,18 +210,17 @@ class _Build:
             read = read_changed(sources, frame, self.store, workers, report, request.progress)
         early = [*sources.snapshot.problems, *frame.problems, *read.problems]
         as_of = instant(request.as_of, frame.settings.timezone)
-        archive = self._link(frame, read, as_of)
-        plan = site_plan(archive, as_of=as_of)
+        archive = linked_archive(frame, read, self.store, as_of, drafts=request.drafts)
+        agenda = linked(archive, frame, self.store, as_of)
         inspection = inspect(request.places.output, self.store, self.owned)
-        planner = self._planner(frame, read, archive, inspection, everything=True)
-        late = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
+        planner = self._planner(frame, read, agenda, inspection, everything=True)
+        late, plan = list(agenda.problems), agenda.plan
         self._stop_on_errors(early + late, None if errors(frame.template_problems) else planner, plan)
         pages = {planned.page.path: planned for planned in planner.pages(plan)}
-        absent = absent_by_date(frame.ledger[0], archive, as_of)
-        lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)
+        lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, agenda.absent)
         self._stop_on_errors(planner.problems + list(lost))
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
-        indexing = self._indexing(searchable(archive), frame, inspection, workers)
+        indexing = self._indexing(agenda.find, frame, inspection, workers)
         return Forecast(
             pages,
             tuple(planner.removed),
@@ -225,7 +247,7 @@ class _Build:
         shared = Shared(settings, templates, catalogs, places.cache / STORE, self.output.staging, places.output)
         return Workers(self.request.jobs, shared, self.request.executor)
 
-    def _nothing_to_do(self, last: LastBuild, inspected: Callable[[], Inspection]) -> bool:
+    def _is_whole(self, last: LastBuild, inspected: Callable[[], Inspection]) -> bool:
         with self.report.stage("inspect"):
             inspection = inspected()
         # The output may own more than the traces know: a build that was killed between its commit and its traces.
@@ -240,26 +262,28 @@ class _Build:
         self.report.outputs = self.report.unchanged = inspection.count
         self._tell([*early, *last.problems], inspection)
 
-    def _link(self, frame: Frame, read: Reading, as_of: int) -> Archive:
-        return link(
-            self.store.articles(read.traces),
-            frame.settings,
-            frame.registries,
-            read.assets,
-            as_of=as_of,
-            drafts=self.request.drafts,
-            unreadable=read.unreadable,
-            visits=frame.visits,
-        )
+    def _amended(self, last: LastBuild | None, ground: str, frame: Frame, read: Reading) -> Agenda | None:
+        if last is None or last.ground != ground or not self.amending:
+            return None
+        return amended(frame, read.articles, self.store, last)
+
+    def _still_the_same_pages(self, planner: Planner) -> None:
+        if planner.removed or not self.owned.issuperset(planner.taken):
+            raise NotAmendableError
 
     def _planner(
-        self, frame: Frame, read: Reading, archive: Archive, inspection: Inspection, *, everything: bool = False
+        self, frame: Frame, read: Reading, agenda: Agenda, inspection: Inspection, *, everything: bool = False
     ) -> Planner:
-        details = {path: article.detail for path, article in archive.everything.items()}
-        return Planner(frame, sites(archive), self.store, inspection, everything, details, read.articles)
+        return Planner(frame, agenda.sites, self.store, inspection, everything, agenda.details, read.articles)
 
     def _commit(
-        self, planner: Planner, rendered: Rendered, indexed: Indexed, inspection: Inspection, last: LastBuild
+        self,
+        planner: Planner,
+        rendered: Rendered,
+        indexed: Indexed,
+        inspection: Inspection,
+        last: LastBuild,
+        articles: Mapping[str, str],
     ) -> None:
         store, report, folder = self.store, self.report, self.request.places.output
         paths = {*planner.kept, *planner.taken, *indexed.paths}
@@ -276,16 +300,20 @@ class _Build:
             store.forget_pages([*planner.removed, *indexed.removed])
             store.put_partitions(planner.partitions | indexed.partitions)
             indexed.remember(store)
-            remember(store, last)
+            assert planner.keeping  # noqa: S101 - forecasts alone have none, and commit nothing
+            planner.keeping.commit(articles)
+            remember(store, replace(last, outputs=len(paths), kept=Kept(store).count()))
             store.put(DRAFTS, encode(self.request.drafts))
         report.outputs, report.planned = len(paths), planner.planned
         report.rendered = len(rendered.traces) + len(indexed.traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
 
-    def _indexing(self, months: Months, frame: Frame, inspection: Inspection, workers: Workers) -> Indexing:
+    def _indexing(
+        self, find: Find, frame: Frame, inspection: Inspection, workers: Workers, *, whole: bool = True
+    ) -> Indexing:
         files = inspection.partitions.get(INDEX, [])
-        return Indexing(months, frame.settings.languages, files, self.store, workers)
+        return Indexing(find, frame.settings.languages, files, self.store, workers, whole=whole)
 
     def _indexed(self, indexing: Indexing, inspection: Inspection) -> Indexed:
         places, progress = self.request.places, self.request.progress

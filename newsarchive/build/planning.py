@@ -7,16 +7,17 @@ its trace.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from newsarchive.build.addresses import Addresses
-from newsarchive.build.argument_digests import ArgumentDigests
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.documents import INDEX
 from newsarchive.build.frame import Frame, site_digests
 from newsarchive.build.inspection import Inspection
+from newsarchive.build.kept import Keeping
+from newsarchive.build.references import Writing
 from newsarchive.build.store import Store
 from newsarchive.build.traces import Trace
 from newsarchive.model.article import Detail
@@ -26,6 +27,9 @@ from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem
 from newsarchive.plan.pages import SitePlan
 from newsarchive.plan.partition import Partition
+
+#: Digest and number of pages of a partition that the last build did not have.
+_NEW = "", 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Planner:
     everything: bool
     detail_digests: Mapping[str, str]
     article_digests: Mapping[str, str] = field(default_factory=dict)
+    keeping: Keeping | None = None
     partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
@@ -65,7 +70,9 @@ class Planner:
 
     def of_everything(self) -> Planner:
         """Return a planner that has done nothing yet and takes no partition as fresh."""
-        return replace(self, everything=True, partitions={}, kept=[], taken=[], removed=[], problems=[], planned=0)
+        return replace(
+            self, everything=True, keeping=None, partitions={}, kept=[], taken=[], removed=[], problems=[], planned=0
+        )
 
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
         """Yield every page that had to be planned, stale or not, in the order of the commit.
@@ -73,20 +80,9 @@ class Planner:
         Partitions are let go as they are planned: those of a large archive would fill the memory.
         """
         before = {key: paths for key, paths in self.inspection.partitions.items() if key != INDEX}
-        damaged = self.inspection.damaged
-        known, sites = self.store.partitions(), site_digests(self.sites)
-        digests, frames = ArgumentDigests(self.article_digests), _Frames(self.frame, sites)
-        stale = []
-        for partition in plan.partitions:
-            paths = before.get(partition.key, [])
-            now = digests.of(frames.of(partition), partition.args), len(paths)
-            self.partitions[partition.key] = now
-            fresh = known.get(partition.key) == now and not self.everything
-            if fresh and damaged.isdisjoint(paths):
-                self.kept += paths
-            else:
-                stale.append(partition)
-        del plan, partition, digests
+        sites = site_digests(self.sites)
+        stale = self._stale(plan, before, sites)
+        del plan
         stale.reverse()
         kept = frozenset(self.kept)
         addresses = Addresses(kept, self.inspection.owners)
@@ -105,6 +101,27 @@ class Planner:
                     yield self._fingerprinted(page, partition, last, sites)
             self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
         self.removed = sorted({path for paths in before.values() for path in paths} - kept - set(self.taken))
+
+    def _stale(self, plan: SitePlan, before: Mapping[str, Sequence[str]], sites: Mapping[str, str]) -> list[Partition]:
+        """Return the partitions that have to be planned; those that changed are noted, all others kept."""
+        known, damaged = self.store.partitions(), self.inspection.damaged
+        writing, frames = Writing(self.article_digests), _Frames(self.frame, sites)
+        stale = []
+        for key in plan.others:
+            self.partitions[key] = known[key]
+            self.kept += before.get(key, [])
+        for partition in plan.partitions:
+            paths = before.get(partition.key, [])
+            written = writing.write(frames.of(partition), partition.args)
+            now = self.partitions[partition.key] = written.digest, len(paths)
+            last = known.get(partition.key, _NEW)
+            if self.keeping and last[0] != written.digest:
+                self.keeping.note(partition, written, writing)
+            if last == now and not self.everything and damaged.isdisjoint(paths):
+                self.kept += paths
+            else:
+                stale.append(partition)
+        return stale
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})

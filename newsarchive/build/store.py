@@ -34,7 +34,7 @@ from newsarchive.model.fingerprint import digest
 
 T = TypeVar("T")
 #: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
-FORMAT = 3
+FORMAT = 4
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (
@@ -42,6 +42,10 @@ CREATE TABLE sources (
 );
 CREATE TABLE bodies (path TEXT PRIMARY KEY, html BLOB NOT NULL);
 CREATE TABLE partitions (key TEXT PRIMARY KEY, digest TEXT NOT NULL, pages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE kept (
+    key TEXT PRIMARY KEY, made TEXT NOT NULL, names BLOB NOT NULL, seal TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE kept_values (key TEXT PRIMARY KEY, value BLOB NOT NULL);
 CREATE TABLE documents (
     path TEXT PRIMARY KEY, number INTEGER NOT NULL, inputs TEXT NOT NULL, made TEXT NOT NULL, seal TEXT NOT NULL,
     postings BLOB NOT NULL
@@ -158,6 +162,13 @@ class Store:
             yield self._meaning("articles", (path, data), article_of)
         if expected:
             raise damaged(f"no article {min(expected)}")
+
+    def article(self, path: str, expected: str) -> Article:
+        """Return the article at ``path`` below ``content/``; raise StoreDamaged unless its digest is ``expected``."""
+        data = self._value("SELECT article FROM sources WHERE path = ?", f"content/{path}")
+        if digest_of_column(data) != expected:
+            raise damaged(f"article {path}")
+        return self._meaning("articles", (f"content/{path}", data), article_of)
 
     def details(self, articles: dict[str, str]) -> dict[str, Detail]:
         """Return the details of the articles given as path -> digest of the detail; paths are below ``content/``."""

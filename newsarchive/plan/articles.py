@@ -121,7 +121,7 @@ def place(
         original=archive.cards[original.path] if original else None,
         state=state_of(article, original) if article.translation_of else "",
         visits=None if archive.reads is None else archive.reads.get(article_key(article.lang, article.story), 0),
-        earlier=tuple(replace(card, summary="", source="") for card in parts[:-1]),
+        earlier=parts[:-1],
         follows=parts[-1] if parts else None,
         continued_by=tuple(
             sorted((card for card in continuations if card), key=lambda card: (card.date.epoch, card.url))
@@ -137,6 +137,11 @@ def place_standing(archive: Archive, resolver: Resolver, article: Article) -> St
     """Return the standing page in its place."""
     visits = visits_of(archive, article.lang) if archive.settings.visits.pages else None
     return Standing(article, archive.alternates(article), archive.missing(article), resolver.resolve(article), visits)
+
+
+def bare(card: Card) -> Card:
+    """Return a card without what a mere mention does not show."""
+    return replace(card, summary="", source="")
 
 
 def plan_articles(placed: tuple[Placed, ...], details: Mapping[str, Detail]) -> Iterator[Page]:
@@ -210,7 +215,7 @@ def article_view(placed: Placed, detail: Detail) -> ArticleView:
         image=image(placed.resolved, detail),
         body=body(article, placed.resolved),
         words=detail.words,
-        earlier=placed.earlier,
+        earlier=tuple(bare(card) for card in placed.earlier),
         follows=placed.follows,
         continued_by=placed.continued_by,
         previous=placed.previous,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import quote
 
-from newsarchive.model.article import Detail
+from newsarchive.model.article import Article, Detail
 from newsarchive.model.dates import Moment
 from newsarchive.model.machine_views import CorrectionsFeedView
 from newsarchive.model.page import Page, page_path
@@ -27,11 +27,10 @@ LATEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A correction by reference: the article's path, the digest of its detail, and the note's number there, from 0."""
+    """A correction by reference: the article, its card, and the note's number in the article's detail, from 0."""
 
+    article: Article
     card: Card
-    path: str
-    detail: str
     number: int
     date: Moment
     of_day: int
@@ -44,8 +43,7 @@ def notes(archive: Archive, lang: str) -> tuple[Note, ...]:
         days: dict[str, int] = {}
         for number, date in enumerate(article.corrected):
             of_day = days[date.text[:10]] = days.get(date.text[:10], 0) + 1
-            card = replace(archive.cards[article.path], summary="")
-            found.append(Note(card, article.path, article.detail, number, date, of_day))
+            found.append(Note(article, archive.cards[article.path], number, date, of_day))
     return tuple(sorted(found, key=lambda note: (note.date.epoch, note.card.story, note.number)))
 
 
@@ -93,4 +91,5 @@ def plan_corrections_year(
 
 def _entry(tag: str, note: Note, details: Mapping[str, Detail]) -> Corrected:
     name = f"{note.card.lang}/{quote(note.card.story)}/correction/{note.date.text[:10]}/{note.of_day}"
-    return Corrected(note.card, f"{tag}{name}", note.date, details[note.path].corrections[note.number].note)
+    written = details[note.article.path].corrections[note.number]
+    return Corrected(replace(note.card, summary=""), f"{tag}{name}", note.date, written.note)

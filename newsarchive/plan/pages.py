@@ -48,10 +48,14 @@ ARTICLE_KINDS = ("article", "copy", "rendition", *(kind for kind, _ in urls.REFE
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """The whole plan: partitions in the order of commit, and the problems that linking found."""
+    """The plan: partitions in the order of commit, and the problems that linking found.
+
+    ``others`` are the keys of partitions that are not listed, because they are known to be as they were.
+    """
 
     partitions: tuple[Partition, ...]
     problems: tuple[Problem, ...]
+    others: frozenset[str] = frozenset()
 
 
 def sites(archive: Archive) -> dict[str, Site]:
@@ -235,7 +239,7 @@ class _Planner:
         if len(self.settings.languages) > 1:
             counts, listed, more = editors_work(self.work, lang)
             args = (lang, counts, listed, more, self.shelves.same(urls.translations))
-            paths = tuple(dict.fromkeys(one.original for one in listed if one.original))
+            paths = tuple(dict.fromkeys(one.original.path for one in listed if one.original and one.changed))
             kinds = ("translations",)
             yield Partition(
                 f"translations {lang}", lang, kinds, plan_translations, args if paths else (*args, {}), paths
@@ -249,12 +253,12 @@ class _Planner:
         latest = tuple(note for of_year in years.values() for note in of_year)[: -MOST_CORRECTIONS - 1 : -1]
         same = self.shelves.same(urls.corrections)
         args = (lang, tag, self.settings.since, latest, links[::-1], same)
-        paths = tuple(dict.fromkeys(note.path for note in latest))
+        paths = tuple(dict.fromkeys(note.article.path for note in latest))
         kinds = ("corrections", "corrections-feed")
         yield Partition(f"corrections {lang}", lang, kinds, plan_corrections, args if paths else (*args, {}), paths)
         for year, of_year in years.items():
             alternates = self.shelves.corrections_year(year)
-            paths = tuple(dict.fromkeys(note.path for note in of_year))
+            paths = tuple(dict.fromkeys(note.article.path for note in of_year))
             key = f"corrections {lang} {year:04d}"
             yield Partition(
                 key, lang, ("corrections-year",), plan_corrections_year, (lang, tag, year, of_year, alternates), paths
@@ -273,7 +277,7 @@ class _Planner:
             by_year.setdefault(card.date.day.year, []).append(self.placed[article.path])
         for year, of_year in by_year.items():
             for part, of_part in enumerate(parts(tuple(of_year)), 1):
-                paths = tuple(told.path for told in of_part)
+                paths = tuple(one.article.path for one in of_part)
                 key, args = f"articles data {lang} {year:04d} {part}", (lang, year, part, of_part)
                 yield Partition(key, lang, ("articles",), plan_articles_data, args, paths)
 

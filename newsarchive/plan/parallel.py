@@ -7,24 +7,33 @@ make it stale; the pages of articles know its address by rule and depend on noth
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from newsarchive.model.article import Article
 from newsarchive.model.browse_views import ParallelView
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Alternate, Body, Card
+from newsarchive.model.parts import Alternate, Card
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
-from newsarchive.plan.articles import Placed, body
+from newsarchive.plan.articles import Placed, bare, body
+from newsarchive.plan.links import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: the article, its card, and what the references of its body mean."""
+
+    article: Article
+    card: Card
+    resolved: Resolved
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A translation and its original, both public, and where the story is to be found in each language that has it."""
 
-    translation: Card
-    original: Card
-    translation_body: Body
-    original_body: Body
+    translation: Side
+    original: Side
     alternates: tuple[Alternate, ...]
 
 
@@ -38,35 +47,26 @@ def pairs(archive: Archive, placed: Mapping[str, Placed], lang: str) -> dict[tup
         original = archive.versions[article.story].get(article.translation_of)
         if original is None or original is article:
             continue
-        card = archive.cards[article.path]
-        pair = Pair(
-            _bare(card),
-            _bare(archive.cards[original.path]),
-            body(article, placed[article.path].resolved),
-            body(original, placed[original.path].resolved),
-            placed[article.path].alternates,
-        )
-        by_month.setdefault((card.date.day.year, card.date.day.month), []).append(pair)
+        here, there = placed[article.path], placed[original.path]
+        translation, source = (Side(one.article, one.card, one.resolved) for one in (here, there))
+        day = here.card.date.day
+        by_month.setdefault((day.year, day.month), []).append(Pair(translation, source, here.alternates))
     return {month: tuple(of_month) for month, of_month in by_month.items()}
 
 
 def plan_parallel(lang: str, year: int, month: int, of_month: tuple[Pair, ...]) -> Iterator[Page]:
     """Yield the page of each pair of a month."""
     for pair in of_month:
-        url = urls.parallel(pair.translation.url, pair.original.lang)
+        translation, original = pair.translation, pair.original
+        url = urls.parallel(translation.card.url, original.card.lang)
         view = ParallelView(
             url=url,
             alternates=pair.alternates,
-            translation=pair.translation,
-            original=pair.original,
-            translation_body=pair.translation_body,
-            original_body=pair.original_body,
+            translation=bare(translation.card),
+            original=bare(original.card),
+            translation_body=body(translation.article, translation.resolved),
+            original_body=body(original.article, original.resolved),
             year_url=urls.year(lang, year),
             month_url=urls.month(lang, month, year),
         )
         yield Page(page_path(url), "parallel", lang, view)
-
-
-def _bare(card: Card) -> Card:
-    """Return a card without what the page does not show."""
-    return replace(card, summary="", source="")

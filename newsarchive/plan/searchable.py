@@ -5,9 +5,12 @@ A month is what search looks at as one: where nothing in it changed, none of its
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from newsarchive.model.article import Article
 from newsarchive.model.searchable import Searchable, Version
-from newsarchive.plan.archive import Archive
+from newsarchive.model.settings import Settings
+from newsarchive.plan.archive import Archive, Labels
 
 #: Year and month → its articles, in the order of the site's languages, then of the archive.
 Months = dict[tuple[int, int], tuple[Searchable, ...]]
@@ -18,14 +21,15 @@ def searchable(archive: Archive) -> Months:
     months: dict[tuple[int, int], list[Searchable]] = {}
     for lang in archive.settings.languages:
         for article in archive.by_lang[lang]:
-            one = _searchable(archive, article)
+            one = searchable_of(
+                article, archive.labels[article.path], archive.versions[article.story], archive.settings
+            )
             months.setdefault((one.day.year, one.day.month), []).append(one)
     return {month: tuple(months[month]) for month in sorted(months)}
 
 
-def _searchable(archive: Archive, article: Article) -> Searchable:
-    labels = archive.labels[article.path]
-    versions = archive.versions[article.story]
+def searchable_of(article: Article, labels: Labels, versions: Mapping[str, Article], settings: Settings) -> Searchable:
+    """Return what search knows of an article; ``versions`` are those of its story by language, itself included."""
     assert article.date is not None  # noqa: S101 - the schema requires a date of articles
     return Searchable(
         path=article.path,
@@ -42,7 +46,7 @@ def _searchable(archive: Archive, article: Article) -> Searchable:
         source=labels.source.id if labels.source else "",
         versions=tuple(
             Version(lang, versions[lang].url, versions[lang].title)
-            for lang in archive.settings.languages
+            for lang in settings.languages
             if lang in versions and lang != article.lang
         ),
     )

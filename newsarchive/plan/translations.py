@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.page import Page, page_path
@@ -113,15 +113,18 @@ def _order(work: Work, languages: tuple[str, ...]) -> tuple[int, int, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What the editors' page lists of one version.
+    """What the editors' page lists of one version: ``Work`` with changes as numbers of paragraphs and counts.
 
-    ``work`` is all of it but how the paragraphs begin, which is in the detail of the original: its path and digest,
-    empty where no paragraph is named.
+    How the paragraphs begin is in the detail of the original.
     """
 
-    work: TranslationWork
-    original: str = ""
-    detail: str = ""
+    state: str
+    subject: Article
+    original: Article | None
+    title: bool
+    changed: int
+    paragraphs: tuple[int, ...]
+    removed: int
 
 
 def editors_work(work: Iterable[Work], lang: str) -> tuple[tuple[StateCount, ...], tuple[Listed, ...], int]:
@@ -139,16 +142,15 @@ def editors_work(work: Iterable[Work], lang: str) -> tuple[tuple[StateCount, ...
 def _listed(work: Work) -> Listed:
     original, changed = work.original, work.changes
     numbers = sorted({*changed.changed, *changed.added}) if changed else []
-    shown = TranslationWork(
+    return Listed(
         work.state,
-        _version(work.subject),
-        _version(original) if original else None,
+        work.subject,
+        original,
         title=bool(changed and changed.title),
         changed=len(numbers),
-        paragraphs=tuple(Paragraph(number, "") for number in numbers[:MOST_PARAGRAPHS]),
+        paragraphs=tuple(numbers[:MOST_PARAGRAPHS]),
         removed=len(changed.removed) if changed else 0,
     )
-    return Listed(shown, original.path, original.detail) if original and numbers else Listed(shown)
 
 
 def _version(article: Article) -> Version:
@@ -165,13 +167,19 @@ def plan_translations(
 ) -> Iterator[Page]:
     """Yield the editors' page of a language."""
     url = urls.translations(lang)
-    work = tuple(_with_openings(one, details) for one in listed)
+    work = tuple(_shown(one, details) for one in listed)
     yield Page(page_path(url), "translations", lang, TranslationsView(url, alternates, counts, work, more))
 
 
-def _with_openings(listed: Listed, details: Mapping[str, Detail]) -> TranslationWork:
-    if not listed.original:
-        return listed.work
-    openings = details[listed.original].openings
-    begun = (Paragraph(one.number, openings[one.number - 1]) for one in listed.work.paragraphs)
-    return replace(listed.work, paragraphs=tuple(begun))
+def _shown(listed: Listed, details: Mapping[str, Detail]) -> TranslationWork:
+    original = listed.original
+    openings = details[original.path].openings if original and listed.paragraphs else ()
+    return TranslationWork(
+        listed.state,
+        _version(listed.subject),
+        _version(original) if original else None,
+        title=listed.title,
+        changed=listed.changed,
+        paragraphs=tuple(Paragraph(number, openings[number - 1]) for number in listed.paragraphs),
+        removed=listed.removed,
+    )

@@ -8,39 +8,31 @@ alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from newsarchive.model.article import Detail, Ref
-from newsarchive.model.dates import Moment
+from newsarchive.model.article import Article, Detail
 from newsarchive.model.machine_views import ArticleData, ArticlesView, TranslationData
 from newsarchive.model.page import Page, page_path
-from newsarchive.model.parts import Body, Card, DataLanguage, DataYear
+from newsarchive.model.parts import Card, DataLanguage, DataYear
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Labels
-from newsarchive.plan.articles import Placed, image, origin
+from newsarchive.plan.articles import Placed, body, image, origin
 from newsarchive.plan.links import Resolved
 from newsarchive.plan.shelves import Shelves
 from newsarchive.plan.takeaway import PART, articles_of
 
 
-class Told(NamedTuple):
-    """What data tell of an article that does not stand in its detail: no neighbours, no versions, no places in a file.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What data tell of an article that does not stand in its detail: no neighbours, and no versions but an address."""
 
-    A plain tuple, because one is made of every article in every build, and its digest taken.
-    """
-
-    path: str
-    detail: str
+    article: Article
     card: Card
-    updated: Moment | None
-    changed: Moment | None
     follows: str
     labels: Labels
     source_site: str
     original: str
     resolved: Resolved
-    body: str
-    refs: tuple[Ref, ...]
 
 
 def parts(of_year: tuple[Placed, ...]) -> tuple[tuple[Told, ...], ...]:
@@ -50,11 +42,9 @@ def parts(of_year: tuple[Placed, ...]) -> tuple[tuple[Told, ...], ...]:
 
 
 def _told(placed: Placed) -> Told:
-    article = placed.article
     return Told(
-        article.path, article.detail, placed.card, article.updated, article.changed,
-        placed.follows.story if placed.follows else "", placed.labels, placed.source_site,
-        placed.original.url if placed.original else "", placed.resolved, article.body, article.refs,
+        placed.article, placed.card, placed.follows.story if placed.follows else "", placed.labels, placed.source_site,
+        placed.original.url if placed.original else "", placed.resolved,
     )  # fmt: skip
 
 
@@ -63,13 +53,13 @@ def plan_articles_data(
 ) -> Iterator[Page]:
     """Yield one part of a year, from 1."""
     url = urls.articles(lang, year, part)
-    entries = tuple(_data(one, details[one.path]) for one in of_part)
+    entries = tuple(_data(one, details[one.article.path]) for one in of_part)
     yield Page(page_path(url), "articles", lang, ArticlesView(url, entries))
 
 
 def _data(told: Told, detail: Detail) -> ArticleData:
-    card, labels, made = told.card, told.labels, detail.translation
-    assert told.changed is not None  # noqa: S101 - it is the date or later
+    article, card, labels, made = told.article, told.card, told.labels, detail.translation
+    assert article.changed is not None  # noqa: S101 - it is the date or later
     return ArticleData(
         url=card.url,
         permalink=urls.story(card.story),
@@ -78,8 +68,8 @@ def _data(told: Told, detail: Detail) -> ArticleData:
         title=card.title,
         summary=card.summary,
         date=card.date,
-        updated=told.updated,
-        changed=told.changed,
+        updated=article.updated,
+        changed=article.changed,
         authors=labels.authors,
         topics=labels.topics,
         regions=labels.regions,
@@ -90,7 +80,7 @@ def _data(told: Told, detail: Detail) -> ArticleData:
         corrections=detail.corrections,
         image=image(told.resolved, detail),
         words=detail.words,
-        body=Body(told.path, told.body, told.resolved.targets, tuple(ref.attributes for ref in told.refs)),
+        body=body(article, told.resolved),
     )
 
 

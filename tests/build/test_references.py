@@ -1,21 +1,29 @@
-"""Digests of partitions' arguments: what is digested once still counts to the last byte, wherever it stands."""
+"""Arguments of partitions as they are written: what is named counts to the last byte, and all of it can be read back."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsarchive.build.argument_digests import ArgumentDigests
 from newsarchive.build.cache import STORE
+from newsarchive.build.codec import decode
+from newsarchive.build.inputs import PROJECT
+from newsarchive.build.linking import linked
+from newsarchive.build.references import REFERENCES, Reading, Writing, name_of
+from newsarchive.build.request import instant
 from newsarchive.build.store import Store
 from newsarchive.model.article import Article
 from newsarchive.model.dates import Moment
 from newsarchive.model.parts import Alternate, Card, Image, Term
 from newsarchive.plan.archive import Labels
-from newsarchive.plan.articles import Placed
+from newsarchive.plan.articles import Placed, plan_articles
+from newsarchive.plan.functions import FUNCTIONS
 from newsarchive.plan.links import Resolved
+from newsarchive.plan.pages import SitePlan, site_plan
 from tests.build.archive import Site
 
 DAY = Moment.of_year(2014)
@@ -57,7 +65,7 @@ OTHERWISE = {
 
 def told(*args: object, frame: str = "frame") -> str:
     """The digest of arguments, as a build with nothing in mind finds it."""
-    return ArgumentDigests({}).of(frame, args)
+    return Writing({}).write(frame, args).digest
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Placed)])
@@ -99,4 +107,51 @@ def test_the_digest_of_a_trace_is_that_of_the_article_itself(gazette: Site) -> N
     known = {article.path: traces[f"content/{article.path}"].trace.article for article in articles}
     for article in articles:
         args = ((replace(PLACED, article=article),),)
-        assert ArgumentDigests(known).of("frame", args) == ArgumentDigests({}).of("frame", args)
+        assert Writing(known).write("frame", args).digest == Writing({}).write("frame", args).digest
+
+
+@pytest.mark.parametrize("name", ["gazette", "sample"])
+def test_every_argument_of_a_plan_can_be_read_back(request: pytest.FixtureRequest, name: str) -> None:
+    """What is written of each partition, with what its names name, gives the partition's arguments again."""
+    plan = plan_of(request.getfixturevalue(name))
+    seen = set()
+    for partition in plan.partitions:
+        written = Writing({}).write("frame", partition.args)
+        known = {(type(one), name_of(one)): one for one in written.named}
+        reading = Reading(lambda kind, name, known=known: known[kind, name])
+        assert reading.arguments(partition.function, decode(written.data, list[Any])) == partition.args, partition.key
+        assert FUNCTIONS[partition.function.__name__] is partition.function
+        seen |= {type(one) for one in written.named}
+    assert seen == set(REFERENCES)
+
+
+def test_an_article_in_its_place_can_be_read_back(gazette: Site) -> None:
+    """Every field, whatever it holds."""
+    places = [
+        placed
+        for partition in plan_of(gazette).partitions
+        if partition.function is plan_articles
+        for placed in partition.args[0]  # type: ignore[attr-defined]
+    ]
+    assert places
+    for placed in places:
+        written = Writing({}).write_placed(placed)
+        known = {(type(one), name_of(one)): one for one in written.named}
+        assert (
+            Reading(lambda kind, name, known=known: known[kind, name]).placed(decode(written.data, list[Any])) == placed
+        )
+
+
+def plan_of(site: Site) -> SitePlan:
+    """The plan of an archive."""
+    found = linked(site.request())
+    return site_plan(found.archive, as_of=instant(site.request().as_of, found.frame.settings.timezone))
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Site:
+    """The sample archive."""
+    site = Site(tmp_path / "sample")
+    for name in ("content", "templates", "locales"):
+        shutil.copytree(PROJECT / name, site.root / name)
+    return site

@@ -1,0 +1,123 @@
+"""The plan that was published last, in the store: every partition as it was written, and every article in its place.
+
+Of each item the store keeps its bytes and the names in them, so that it can be asked which items name an article. All
+changes of one build are gathered beside the tables and become part of the transaction of its traces. An item whose
+bytes and names are as they were is not written again; the digests of what they name are not kept here.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+
+from newsarchive.build.codec import CodecError, decode, digest_of, encode
+from newsarchive.build.references import Writing, Written
+from newsarchive.build.rows import StoreDamaged, seal
+from newsarchive.build.store import Store
+from newsarchive.model.fingerprint import digest
+from newsarchive.plan.articles import Placed
+from newsarchive.plan.partition import Partition
+from newsarchive.plan.structure import without_words
+
+_COMPRESSION = 1
+_LINKED = "linked"
+
+
+class Kept:
+    """The items of a store by key: that of a partition, or the address of an article."""
+
+    def __init__(self, store: Store) -> None:
+        """Look into ``store``."""
+        self._store = store
+
+    def value(self, key: str) -> bytes:
+        """Return the bytes of an item; raise StoreDamaged where there are none, or others."""
+        query = "SELECT made, names, value FROM kept JOIN kept_values USING (key) WHERE key = ?"
+        for made, names, packed in self._store.rows(query, (key,)):
+            try:
+                data = zlib.decompress(packed)
+            except (TypeError, zlib.error) as fault:
+                raise StoreDamaged(str(fault)) from fault
+            if _made(data, names) == made:
+                return data
+        raise StoreDamaged(f"kept {key}")
+
+    def names(self) -> dict[str, bytes]:
+        """Return the key of each item, with the names in it one after the other."""
+        found = {}
+        for key, made, names, sealed in self._store.rows("SELECT key, made, names, seal FROM kept"):
+            if sealed != seal([key, made, names]):
+                raise StoreDamaged(f"kept {key}")
+            found[key] = names
+        return found
+
+    def has(self, key: str) -> bool:
+        """Whether there is an item of this key."""
+        return any(True for _ in self._store.rows("SELECT 1 FROM kept WHERE key = ?", (key,)))
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return next(int(row[0]) for row in self._store.rows("SELECT COUNT(*) FROM kept"))
+
+    def addresses(self) -> set[str]:
+        """Return the addresses of all articles."""
+        return {str(key) for (key,) in self._store.rows("SELECT key FROM kept WHERE key LIKE '/%'")}
+
+    def linked(self) -> dict[str, str]:
+        """Return path → digest of every article that the published plan was made of; empty where nobody knows."""
+        try:
+            return decode(self._store.get(_LINKED), dict[str, str])
+        except CodecError:
+            return {}
+
+
+class Keeping:
+    """The changes of one build."""
+
+    def __init__(self, store: Store) -> None:
+        """Begin with none, whatever an earlier attempt left."""
+        self._store, self._kept = store, Kept(store)
+        self._noted: set[str] = set()
+        self._gone: list[str] = []
+        store.run("DROP TABLE IF EXISTS temp.keeping")
+        store.run(
+            "CREATE TEMP TABLE keeping (key TEXT NOT NULL, made TEXT NOT NULL, names BLOB NOT NULL, "
+            "seal TEXT NOT NULL, value BLOB NOT NULL)"
+        )
+
+    def note(self, partition: Partition, written: Written, writing: Writing) -> None:
+        """Keep a partition that changed, and the places that it names, which may have."""
+        about = partition.function.__name__, partition.lang, partition.kinds, partition.details
+        self._put(partition.key, encode(about)[:-1] + b"," + written.data + b"]", written.names)
+        for one in written.named:
+            if isinstance(one, Placed) and one.card.url not in self._noted:
+                self._noted.add(one.card.url)
+                told = writing.write_placed(one)
+                article = one.article
+                more = encode((one.card, digest_of(without_words(article)), article.fingerprint))
+                self._put(one.card.url, b"[" + told.data + b"," + more[1:], told.names)
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Forget items that are no more."""
+        self._gone += keys
+
+    def commit(self, articles: Mapping[str, str]) -> None:
+        """Write all that was noted; ``articles`` are the digests of all articles by path. Part of a transaction."""
+        for key in self._gone:
+            for table in ("kept", "kept_values"):
+                self._store.run(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - one of the two
+        self._store.run("INSERT OR REPLACE INTO kept SELECT key, made, names, seal FROM temp.keeping")
+        self._store.run("INSERT OR REPLACE INTO kept_values SELECT key, value FROM temp.keeping")
+        self._store.run("DELETE FROM temp.keeping")
+        self._store.put(_LINKED, encode(dict(articles)))
+
+    def _put(self, key: str, data: bytes, names: list[bytes]) -> None:
+        joined = b"".join(dict.fromkeys(names))
+        made = _made(data, joined)
+        if not any(True for _ in self._store.rows("SELECT 1 FROM kept WHERE key = ? AND made = ?", (key, made))):
+            row = key, made, joined, seal([key, made, joined]), zlib.compress(data, _COMPRESSION)
+            self._store.run("INSERT INTO temp.keeping VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _made(data: bytes, names: object) -> str:
+    return digest(data + names) if isinstance(names, bytes) else ""

@@ -1,0 +1,195 @@
+"""Edits of words: only what names the article is planned, the archive is not linked, and the site is the clean one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from newsarchive.build import pipeline
+from newsarchive.build.indexing import Indexing
+from newsarchive.build.inputs import PROJECT
+from tests.build.archive import Site, differences
+from tests.small import in_a_hurry
+
+BUDGET = "content/en/2014/04/budget.md"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _in_a_hurry() -> Iterator[None]:
+    with in_a_hurry():
+        yield
+
+
+def links(site: Site, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Build; return whether the whole archive was linked."""
+    asked = []
+    link = pipeline.linked_archive
+
+    def listen(*args: object, **options: object) -> object:
+        asked.append(args)
+        return link(*args, **options)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "linked_archive", listen)
+        site.build()
+    return bool(asked)
+
+
+def same_as_clean(site: Site) -> None:
+    """Fail unless the site is the one that a build makes which knows of no other, and nothing is left to do."""
+    assert differences(site.tree(), site.clean()) == []
+    again = site.build()
+    assert (again.planned, again.rendered, again.written) == (0, 0, 0)
+
+
+WORDS: dict[str, Callable[[Site], None]] = {
+    "body": lambda site: site.edit(BUDGET, "at night", "at noon"),
+    "title": lambda site: site.edit(BUDGET, "has a budget", "has a plan"),
+    "summary": lambda site: site.edit(BUDGET, "More money", "Less money"),
+    "place in the file": lambda site: site.edit(BUDGET, "---\ntitle", "---\n# a comment\ntitle"),
+}
+
+
+@pytest.mark.parametrize("what", WORDS)
+def test_an_edit_of_words_is_not_linked_and_gives_the_clean_site(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """Title, summary, body, and where they stand in the file."""
+    gazette.build()
+    WORDS[what](gazette)
+    assert not links(gazette, monkeypatch)
+    same_as_clean(gazette)
+    assert "verify-failed" not in {one.code for one in gazette.build(verify=-1).problems}
+
+
+STRUCTURE: dict[str, Callable[[Site], None]] = {
+    "date": lambda site: site.edit(BUDGET, "2014-04-23", "2014-04-25"),
+    "topic": lambda site: site.edit(BUDGET, "[council]", "[council, culture]"),
+    "draft": lambda site: site.edit("content/en/2014/06/election.md", "---\ntitle", "---\nstatus: draft\ntitle"),
+    "updated": lambda site: site.edit(BUDGET, "---\ntitle", "---\nupdated: 2014-05-01\ntitle"),
+    "alias": lambda site: site.edit(BUDGET, "---\ntitle", "---\naliases: [/old/budget.html]\ntitle"),
+    "correction": lambda site: site.edit(
+        BUDGET, "---\ntitle", "---\ncorrections: [{date: 2014-05-02, note: Less.}]\ntitle"
+    ),
+    "heading": lambda site: site.edit(BUDGET, "at night", "at night.\n\n## More\n\nAgain"),
+    "link": lambda site: site.edit(BUDGET, "at night", "at [night](/en/)"),
+    "another article": lambda site: site.write(
+        "content/en/2014/04/new.md", "---\ntitle: New\ndate: 2014-04-23\n---\nText.\n"
+    ),
+    "one less": lambda site: site.remove("content/en/2014/06/election.md"),
+    "registry": lambda site: site.edit("content/topics.yaml", "Town council", "Town hall"),
+    "standing page": lambda site: site.edit("content/pages/en/about.md", "title: ", "title: All "),
+}
+
+
+@pytest.mark.parametrize("what", STRUCTURE)
+def test_an_edit_of_more_than_words_is_linked(gazette: Site, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """Whatever may move something else."""
+    gazette.build()
+    STRUCTURE[what](gazette)
+    assert links(gazette, monkeypatch)
+    same_as_clean(gazette)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Site:
+    """The sample archive, built."""
+    site = Site(tmp_path / "sample", {"as_of": "2026-11-22"})
+    for name in ("content", "templates", "locales"):
+        shutil.copytree(PROJECT / name, site.root / name)
+    site.build()
+    return site
+
+
+def test_every_article_of_the_sample_archive_edited_one_by_one(sample: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever places an article is named in: a page that were forgotten once would stay as it is."""
+    linked = []
+    for file in sorted((sample.root / "content").rglob("20*/**/*.md")):
+        path = file.relative_to(sample.root).as_posix()
+        text = sample.read(path)
+        retitled = re.sub(r"(?m)^(title: *[\"']?)", r"\1X ", text, count=1)
+        sample.write(path, retitled.rstrip("\n") + " And more.\n")
+        if links(sample, monkeypatch):
+            linked.append(path)
+    assert differences(sample.tree(), sample.clean()) == []
+    files = list((sample.root / "content").rglob("20*/**/*.md"))
+    assert len(linked) < len(files) / 2, linked
+
+
+def test_translations_whose_state_changes_are_linked_and_others_not(
+    sample: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first edit of a paragraph makes its translations stale; the second finds them stale."""
+    original, translated = _translated(sample)
+    sample.write(original, sample.read(original).rstrip("\n") + " And more.\n")
+    assert links(sample, monkeypatch)
+    sample.write(original, sample.read(original).rstrip("\n") + " And yet more.\n")
+    assert not links(sample, monkeypatch)
+    same_as_clean(sample)
+    sample.write(translated, sample.read(translated).rstrip("\n") + " И ещё.\n")
+    assert not links(sample, monkeypatch)
+    same_as_clean(sample)
+
+
+def _translated(site: Site) -> tuple[str, str]:
+    """An article of the sample archive in a current translation, and that."""
+    for file in sorted((site.root / "content" / "ru").rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        if "fingerprint:" in text and "of: en" in text:
+            name = file.relative_to(site.root / "content" / "ru")
+            original = site.root / "content" / "en" / name
+            if original.exists():
+                return original.relative_to(site.root).as_posix(), file.relative_to(site.root).as_posix()
+    raise AssertionError("no translation with its original beside it")
+
+
+def test_an_edit_and_its_way_back_leave_the_first_site(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered of what was there between."""
+    gazette.build()
+    before = gazette.tree()
+    text = gazette.read(BUDGET)
+    gazette.write(BUDGET, text.replace("at night", "at noon"))
+    assert not links(gazette, monkeypatch)
+    gazette.write(BUDGET, text)
+    assert not links(gazette, monkeypatch)
+    assert differences(gazette.tree(), before) == []
+
+
+def test_an_index_that_has_to_be_made_anew_has_the_archive_linked(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the files of the index cannot be changed the build begins again, and knows of all articles."""
+    gazette.build()
+    WORDS["body"](gazette)
+    with monkeypatch.context() as patch:
+        patch.setattr(Indexing, "_update", lambda *_: False)
+        assert links(gazette, monkeypatch)
+    same_as_clean(gazette)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM kept WHERE key LIKE 'month en%'",
+        "DELETE FROM kept_values WHERE key LIKE 'month en%'",
+        "UPDATE kept SET names = x'00'",
+        "UPDATE kept_values SET value = x'00'",
+        "DELETE FROM meta WHERE key = 'linked'",
+        "UPDATE meta SET value = x'00' WHERE key = 'linked'",
+        "DELETE FROM kept",
+    ],
+)
+def test_a_damaged_plan_is_noticed(gazette: Site, damage: str) -> None:
+    """A row that is lost or flipped costs time and no page."""
+    gazette.build()
+    with closing(sqlite3.connect(gazette.store)) as store, store:
+        store.execute(damage)
+    WORDS["title"](gazette)
+    gazette.build()
+    same_as_clean(gazette)
