@@ -8,6 +8,7 @@ the whole archive is linked. Either way leads to the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -157,7 +158,8 @@ class _Amending:
 
 def _naming(items: Mapping[str, bytes], wanted: set[bytes]) -> Iterator[str]:
     """Yield the keys of the items that name one of the wanted."""
-    return (key for key, names in items.items() if any(name in names for name in wanted))
+    one_of = re.compile(b"|".join(map(re.escape, wanted)), re.DOTALL).search
+    return (key for key, names in items.items() if one_of(names))
 
 
 def _urls(versions: Mapping[str, Article]) -> list[str]:

@@ -10,6 +10,7 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsarchive.build.documents import INDEX
 from newsarchive.build.journal import MODE
 from newsarchive.build.marker import MARKER
 from newsarchive.build.rows import StoreDamaged
@@ -37,6 +38,10 @@ class Inspection:
     def count(self) -> int:
         """How many outputs have traces."""
         return sum(map(len, self.partitions.values()))
+
+    def after(self, index: list[str]) -> Inspection:
+        """Return what is there after a build that left all other pages where they were, and ``index`` as its files."""
+        return Inspection(partitions={**self.partitions, INDEX: index}, owners=self.owners, strangers=self.strangers)
 
     @property
     def damaged(self) -> frozenset[str]:

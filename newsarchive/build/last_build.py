@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.store import Store
+from newsarchive.build.volume import Volume
 from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem
 from newsarchive.plan.schedule import Span
@@ -18,7 +19,8 @@ class LastBuild:
     """What decided a build's plan (``key``), and how long that stays so, if nothing changes (``span``).
 
     ``ground`` decided it apart from the articles. ``problems`` are those that linking and templates had; ``articles``
-    and ``outputs`` as in the report; ``sites`` as pages show them; ``kept`` is the number of items of the plan.
+    and ``outputs`` as in the report; ``sites`` as pages show them; ``kept`` is the number of items of the plan;
+    ``volume`` the room that the site takes.
     """
 
     key: str
@@ -29,6 +31,7 @@ class LastBuild:
     outputs: int
     sites: dict[str, Site]
     kept: int
+    volume: Volume
 
     def is_for(self, key: str, as_of: int) -> bool:
         """Whether a build with this key at this instant (seconds since 1970) has the same plan."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 MARKER = ".newsarchive"
 _FIRST_LINE = "newsarchive output 1\n"
@@ -20,6 +21,7 @@ def text_of(paths: Iterable[str]) -> str:
     return _FIRST_LINE + "".join(f"{path}\n" for path in sorted(paths))
 
 
+@lru_cache(maxsize=1)  # one build reads the same list several times, and one is large
 def paths_in(text: str) -> frozenset[str] | None:
     """Return the paths that a list names, None where no build wrote it."""
     if not text.startswith(_FIRST_LINE):

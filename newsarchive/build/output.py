@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -197,7 +197,7 @@ class Output:
         tree, folders = self.staging / TREE, Folders(self.folder)
         with self._beside():
             journal.make_folders(self.folder)
-            self._mark({*begun.owned, *begun.removed})  # ours from the first rename to the last deletion
+            self._mark({*begun.owned, *begun.removed} if begun.removed else begun.owned)  # ours until it is deleted
             for path in giving_way(begun.removed, pending):
                 self._remove(path, folders)
             folders = Folders(self.folder)  # a link may have given way to a folder
@@ -208,7 +208,8 @@ class Output:
                 if path not in gone_first:
                     self._remove(path, folders)
             journal.flush_folders(self.folder, [*begun.written, *begun.removed])
-            self._mark(set(begun.owned))
+            if begun.removed:
+                self._mark(begun.owned)
             journal.sync_folder(self.folder)
 
     def _place(self, source: Path, path: str, folders: Folders) -> None:
@@ -251,7 +252,7 @@ class Output:
                 raise
             return ""
 
-    def _mark(self, owned: set[str]) -> None:
+    def _mark(self, owned: Collection[str]) -> None:
         text = text_of(owned)
         if self._list() != text:
             new = self.staging / MARKER

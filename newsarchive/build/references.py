@@ -57,12 +57,9 @@ class Writing:
 
     def write(self, frame: object, args: Sequence[object]) -> Written:
         """Return the arguments as they are written; ``frame``, which tells all else, is part of the digest alone."""
-        told: list[object] = []
         written = Written()
         digests: list[str] = []
-        for arg in args:
-            told.append(self._told(arg, written, digests))
-        written.data = encode(told)
+        written.data = encode([self._told(arg, written, digests) for arg in args])
         written.digest = digest_of((frame, digest(written.data), digests))
         return written
 

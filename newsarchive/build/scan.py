@@ -7,6 +7,7 @@ reading and in NFC as identity, so that a checkout on macOS is the same archive.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from newsarchive.model.problems import Problem, problem
 
 #: Names that Windows cannot check out, and characters that it refuses (Microsoft: Naming Files, Paths, and Namespaces).
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")})
+#: What nearly all names are like: nothing can be wrong with these but that they are a device's.
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_.-]{0,199}(?<!\.)\Z").match
 _FORBIDDEN = frozenset('<>:"\\|?*')
 #: The one hidden folder that sites publish (RFC 8615).
 _WELL_KNOWN = ".well-known"
@@ -132,6 +135,10 @@ def walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 def bad_name(name: str) -> str:
     """Return what is wrong with a file name, as the end of a sentence, or an empty string."""
+    return "" if _PLAIN(name) and name.partition(".")[0] not in _DEVICES else _wrong_with(name)
+
+
+def _wrong_with(name: str) -> str:
     if not name.isprintable():
         return "holds a control character, an invisible one or one that is not valid UTF-8"
     if _FORBIDDEN.intersection(name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsarchive.build.store import Store
 
@@ -44,3 +44,9 @@ def volume_of(files: Iterable[tuple[str, int]]) -> Volume:
 def volume_in(store: Store) -> Volume:
     """Return the volume of the site that a store knows; its rows are counted and not checked, which would cost."""
     return volume_of(store.rows("SELECT path, size FROM pages"))
+
+
+def volume_again(store: Store, before: Volume) -> Volume:
+    """Return the volume of the site that a store knows, which has the files that it had ``before``."""
+    ((size, largest),) = store.rows("SELECT TOTAL(size), MAX(size) FROM pages")
+    return replace(before, size=int(size), largest=largest)

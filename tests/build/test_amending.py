@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.build import pipeline
+from newsarchive.build import attempt
 from newsarchive.build.indexing import Indexing
 from newsarchive.build.inputs import PROJECT
 from tests.build.archive import Site, differences
@@ -29,14 +29,14 @@ def _in_a_hurry() -> Iterator[None]:
 def links(site: Site, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Build; return whether the whole archive was linked."""
     asked = []
-    link = pipeline.linked_archive
+    link = attempt.linked_archive
 
     def listen(*args: object, **options: object) -> object:
         asked.append(args)
         return link(*args, **options)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "linked_archive", listen)
+        patch.setattr(attempt, "linked_archive", listen)
         site.build()
     return bool(asked)
 

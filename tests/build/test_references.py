@@ -1,4 +1,4 @@
-"""Arguments of partitions as they are written: what is named counts to the last byte, and all of it can be read back."""
+"""Arguments of partitions as they are written: what is named counts to the last byte; all of it can be read back."""
 
 from __future__ import annotations
 
