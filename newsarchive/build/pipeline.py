@@ -31,7 +31,8 @@ def build(request: Request) -> Report:
         with report.stage("total"), environment_failure("the cache or the output cannot be used"), resting():
             output = Output(request.places)
             with sole_build(request.places.cache, request.places.output, waiting=request.waiting):
-                output.recover()
+                if output.recover() and request.memory:
+                    request.memory.leave(None)
                 _attempts(request, report, output)
     except InputError as fault:
         report.problems = list(fault.problems)

@@ -121,6 +121,8 @@ class Planner:
                 self.kept += paths
             else:
                 stale.append(partition)
+        if self.keeping:
+            self.keeping.forget(sorted(before.keys() - self.partitions.keys()))
         return stale
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:

@@ -161,6 +161,19 @@ def test_an_edit_and_its_way_back_leave_the_first_site(gazette: Site, monkeypatc
     assert differences(gazette.tree(), before) == []
 
 
+def test_what_is_gone_is_forgotten(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article that was the only one of its month leaves nothing behind that keeps later edits from being quick."""
+    gazette.write("content/en/2010/02/alone.md", "---\ntitle: Alone\ndate: 2010-02-03\nauthors: [Eve]\n---\nText.\n")
+    gazette.build()
+    gazette.remove("content/en/2010/02/alone.md")
+    gazette.build()
+    WORDS["title"](gazette)
+    assert not links(gazette, monkeypatch)
+    same_as_clean(gazette)
+    with closing(sqlite3.connect(gazette.store)) as store:
+        assert not [key for (key,) in store.execute("SELECT key FROM kept_values") if "2010" in key or "eve" in key]
+
+
 def test_an_index_that_has_to_be_made_anew_has_the_archive_linked(
     gazette: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
