@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newsarchive.build.codec import CodecError, decode, digest_of, typed
-from newsarchive.build.kept import Kept
+from newsarchive.build.codec import CodecError, decode, typed
+from newsarchive.build.kept import Kept, standing_of
 from newsarchive.build.last_build import LastBuild
 from newsarchive.build.references import Reading, hashed
 from newsarchive.build.rows import StoreDamaged
@@ -28,7 +28,6 @@ from newsarchive.plan.functions import FUNCTIONS
 from newsarchive.plan.pages import SitePlan
 from newsarchive.plan.partition import Partition
 from newsarchive.plan.searchable import searchable_of
-from newsarchive.plan.structure import without_words
 from newsarchive.plan.translations import changes_of
 
 #: More edited articles than these, and the whole archive is linked.
@@ -66,9 +65,9 @@ def amend(
         return None
     changed = [path for path, made in articles.items() if before[path] != made]
     told = {problem.file for problem in last.problems}
-    if not 0 < len(changed) <= MOST or any(f"content/{path}" in told for path in changed):
+    if not 0 < len(changed) <= MOST:
         return None
-    amendment = _Amending(store, kept, articles, settings).amend(changed)
+    amendment = _Amending(store, kept, articles, settings).amend(changed, told)
     whole = amendment and {one.key for one in amendment.plan.partitions} | amendment.plan.others == partitions
     return amendment if whole else None
 
@@ -80,6 +79,7 @@ class _Item:
     told: list[Any]
     card: Card
     structure: str
+    marked: str
     fingerprint: str
 
 
@@ -90,13 +90,14 @@ class _Amending:
         self._items: dict[str, _Item] = {}
         self._new: dict[str, Article] = {}
 
-    def amend(self, changed: list[str]) -> Amendment | None:
-        """Return the plan after edits of these articles."""
+    def amend(self, changed: list[str], told: set[str]) -> Amendment | None:
+        """Return the plan after edits of these articles; of files in ``told`` a problem was told at some place."""
         for path in changed:
             article = self._reading.named(Article, path)
             if article.kind != "article" or not self._kept.has(article.url):
                 return None
-            if self._item(article.url).structure != digest_of(without_words(article)):
+            item, (structure, marked) = self._item(article.url), standing_of(article)
+            if item.structure != structure or (f"content/{path}" in told and item.marked != marked):
                 return None
             self._new[article.url] = article
         if not all(map(self._keeps_states, self._new.values())):
@@ -146,7 +147,7 @@ class _Amending:
     def _item(self, url: str) -> _Item:
         if url not in self._items:
             told, *rest = self._read(url, list[Any])
-            self._items[url] = _Item(told, *typed(rest, tuple[Card, str, str]))
+            self._items[url] = _Item(told, *typed(rest, tuple[Card, str, str, str]))
         return self._items[url]
 
     def _read(self, key: str, kind: type) -> Any:  # noqa: ANN401 - one of ``kind``

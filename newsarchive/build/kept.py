@@ -14,6 +14,7 @@ from newsarchive.build.codec import CodecError, decode, digest_of, encode
 from newsarchive.build.references import Writing, Written
 from newsarchive.build.rows import StoreDamaged, seal
 from newsarchive.build.store import Store
+from newsarchive.model.article import Article
 from newsarchive.model.fingerprint import digest
 from newsarchive.plan.articles import Placed
 from newsarchive.plan.partition import Partition
@@ -94,7 +95,7 @@ class Keeping:
                 self._noted.add(one.card.url)
                 told = writing.write_placed(one)
                 article = one.article
-                more = encode((one.card, digest_of(without_words(article)), article.fingerprint))
+                more = encode((one.card, *standing_of(article), article.fingerprint))
                 self._put(one.card.url, b"[" + told.data + b"," + more[1:], told.names)
 
     def forget(self, keys: Iterable[str]) -> None:
@@ -117,6 +118,11 @@ class Keeping:
         if not any(True for _ in self._store.rows("SELECT 1 FROM kept WHERE key = ? AND made = ?", (key, made))):
             row = key, made, joined, seal([key, made, joined]), zlib.compress(data, _COMPRESSION)
             self._store.run("INSERT INTO temp.keeping VALUES (?, ?, ?, ?, ?)", row)
+
+
+def standing_of(article: Article) -> tuple[str, str]:
+    """Return the digest of what decides where an article stands, and of where in its file problems may be told."""
+    return digest_of(without_words(article)), digest_of((article.marks, article.refs))
 
 
 def _made(data: bytes, names: object) -> str:

@@ -161,6 +161,21 @@ def test_an_edit_and_its_way_back_leave_the_first_site(gazette: Site, monkeypatc
     assert differences(gazette.tree(), before) == []
 
 
+def test_what_was_told_of_a_file_stays_told_at_its_place(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warning is no hindrance while it stands where it stood; where its line moves the archive is linked."""
+    gazette.write("content/site.yaml", gazette.read("content/site.yaml") + "registries: open\n")
+    gazette.edit(BUDGET, "[council]", "[council, unheard-of]")
+    first = gazette.build().problems
+    assert any(one.file == BUDGET for one in first)
+    gazette.edit(BUDGET, "at night", "at noon")
+    assert not links(gazette, monkeypatch)
+    gazette.edit(BUDGET, "has a budget", "has a plan")
+    assert gazette.build().problems == first
+    gazette.edit(BUDGET, "---\ntitle", "---\n# a comment\ntitle")
+    assert [one.line for one in gazette.build().problems] != [one.line for one in first]
+    same_as_clean(gazette)
+
+
 def test_what_is_gone_is_forgotten(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """An article that was the only one of its month leaves nothing behind that keeps later edits from being quick."""
     gazette.write("content/en/2010/02/alone.md", "---\ntitle: Alone\ndate: 2010-02-03\nauthors: [Eve]\n---\nText.\n")
