@@ -29,7 +29,7 @@ from newsarchive.desk.checking.fixing import Mended, mend
 from newsarchive.desk.checking.outgoing import Outgoing
 from newsarchive.desk.checking.prose import read
 from newsarchive.desk.checking.selection import Selected, of_changes, of_paths
-from newsarchive.desk.checking.sketches import runs
+from newsarchive.desk.checking.sketches import runs, words_of
 from newsarchive.desk.starting.stories import place
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, problem
@@ -103,7 +103,7 @@ def _all(frame: Frame, archive: Archive, sources: Sources, made: Mapping[str, Ex
 
     def runs_of(path: str) -> frozenset[int]:
         prose = read(sources.read(path) or b"")
-        return runs(prose.words[prose.body :]) if prose else frozenset()
+        return runs(words_of(prose.words[prose.body :])) if prose else frozenset()
 
     yield from across.near_duplicates(archive, {path: one.sketch for path, one in made.items()}, runs_of)
 
