@@ -7,8 +7,10 @@ another mode, which every build mends, the file system keeps none, and modes say
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from newsarchive.build.documents import INDEX
 from newsarchive.build.journal import MODE
@@ -60,10 +62,7 @@ def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
     files = dict(walk(output))
     found.strangers = sorted(path for path in files if path not in owned and path != MARKER)
     modes_are_kept = MARKER not in files or files[MARKER].st_mode & 0o777 == MODE
-    for path, partition, owner, made, *row in store.outputs():
-        found.partitions.setdefault(partition, []).append(path)
-        if owner:
-            found.owners[path] = owner
+    for path, made, *row in _recorded(store, found):
         status = files.get(path)
         actual = ""
         if status and (status.st_mode & 0o777 == MODE or not modes_are_kept):
@@ -74,9 +73,26 @@ def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
             found.stamps[path] = Stamp.of(status)
         else:
             found.present[path] = actual
+    return found
+
+
+def recorded(store: Store) -> Inspection:
+    """Return what the traces say that the output is, for those who make none: no file is looked at."""
+    found = Inspection()
+    for _ in _recorded(store, found):
+        pass
+    return found
+
+
+def _recorded(store: Store, found: Inspection) -> Iterator[tuple[Any, ...]]:
+    """Note partition and owner of every output that has a trace; yield path, digest and stamp as its row has them."""
+    for path, partition, owner, *row in store.outputs():
+        found.partitions.setdefault(partition, []).append(path)
+        if owner:
+            found.owners[path] = owner
+        yield path, *row
     if len({path for paths in found.partitions.values() for path in paths}) != found.count:
         raise StoreDamaged("a page is in it twice")
-    return found
 
 
 def _digest(path: Path) -> str:

@@ -24,7 +24,8 @@ from newsarchive.plan.pages import SitePlan
 #: So many pages with each state of each field are rendered, of each kind in each language.
 _ENOUGH = 8
 #: A field of a view in canonical JSON, and the beginning of its value: its state. A text may look like one; so be it.
-_FIELD = re.compile(rb'"(\w+)":(null|true|false|0(?=[,}])|""|\[\]|\{\}|["\[{]|)')
+#: Without groups: the strings that it finds are a third fewer objects, for all pages of an archive.
+_FIELD = re.compile(rb'"\w++":(?:null|true|false|0(?=[,}])|""|\[\]|\{\}|["\[{]|)')
 _KNOWN = "surveyed pages"
 
 
@@ -58,7 +59,8 @@ def try_rendering(
         return RenderResult(task.path, "", 0, staged=False, problem=problem("worker-died", file))
 
     problems = []
-    for result in workers.run(try_pages, tasks(), lost):
+    # Few pages are known before any is rendered: the workers may be busy, and this process plans on.
+    for result in workers.run(try_pages, tasks() if everything else list(tasks()), lost):
         planned = owners.pop(result.path)
         if result.problem:
             problems.append(result.problem)
@@ -73,17 +75,20 @@ class _Chosen:
 
     def __init__(self, *, everything: bool) -> None:
         self._everything = everything
-        self._seen: defaultdict[tuple[str, str], Counter[tuple[bytes, bytes]]] = defaultdict(Counter)
+        self._seen: defaultdict[tuple[str, str], Counter[bytes]] = defaultdict(Counter)
+        self._enough: defaultdict[tuple[str, str], set[bytes]] = defaultdict(set)
 
     def takes(self, planned: Planned) -> bool:
         """Whether to render a page: it has something that too few of its kind and language had so far."""
         if self._everything:
             return True
-        seen = self._seen[planned.page.kind, planned.page.lang]
+        kind = planned.page.kind, planned.page.lang
         states = set(_FIELD.findall(planned.view))
-        if all(seen[state] >= _ENOUGH for state in states):
+        if states <= self._enough[kind]:
             return False
+        seen = self._seen[kind]
         seen.update(states)
+        self._enough[kind].update(state for state in states if seen[state] >= _ENOUGH)
         return True
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
@@ -120,6 +120,27 @@ class Workers:
                 yield from self._take(function, *pending.popleft(), lost)
         while pending:
             yield from self._take(function, *pending.popleft(), lost)
+
+    def begin(
+        self,
+        function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]],
+        tasks: Sequence[Task],
+        lost: Callable[[Task], Result],
+    ) -> Iterator[Result]:
+        """Hand all tasks to the processes now, and return what yields the results, in order, once they are wanted.
+
+        For results that are small: all of them may be in memory until then. What ``run`` would do here, in this
+        process, is done when the results are taken.
+        """
+        if len(tasks) < INLINE or self._jobs == 1:
+            return self.run(function, tasks, lost)
+        pending = deque((chunk, self._submit(function, chunk)) for chunk in _chunks(iter(tasks)))
+
+        def results() -> Iterator[Result]:
+            while pending:
+                yield from self._take(function, *pending.popleft(), lost)
+
+        return results()
 
     def _connected(self) -> Cluster:
         if self._cluster is None:

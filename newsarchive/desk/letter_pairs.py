@@ -8,6 +8,7 @@ each letter before (``^``: the beginning of a word), in it a digit for each lett
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
@@ -33,7 +34,13 @@ _BITS = {
     for before, row in zip(" " + _LETTERS, _ROWS, strict=True)
     for after, bits in zip(_LETTERS + " ", row, strict=True)
 } | {(" ", " "): 0}
-_OTHERS = re.compile("[^а-я]+")
+_WORD = re.compile("[а-я]+")
+
+
+@lru_cache(maxsize=1 << 15)
+def _bits_of(word: str) -> int:
+    """Return the bits of a word's pairs, its beginning and its end among them; texts say the same words again."""
+    return sum(map(_BITS.__getitem__, pairwise(f" {word} ")))
 
 
 def improbability(text: str) -> float:
@@ -41,6 +48,5 @@ def improbability(text: str) -> float:
 
     Below 5 for Russian, above 6.5 for other Cyrillic letters in a row; 9 where there is no Russian letter.
     """
-    spelled = _OTHERS.sub(" ", f" {text.lower().replace('ё', 'е')} ")
-    pairs = len(spelled) - 1
-    return sum(map(_BITS.__getitem__, pairwise(spelled))) / pairs if pairs > 1 else 9.0
+    words = _WORD.findall(text.lower().replace("ё", "е"))
+    return sum(map(_bits_of, words)) / (sum(map(len, words)) + len(words)) if words else 9.0

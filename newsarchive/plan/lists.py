@@ -56,10 +56,6 @@ class Months:
         count = self.counts[month - 1]
         return MonthLink(self.year, month, urls.month(self.lang, month, self.year) if count else "", count)
 
-    def last(self) -> MonthLink:
-        """Return the last month with articles."""
-        return self.link(max(month for month in MONTHS if self.counts[month - 1]))
-
 
 def months(lang: str, year: int, of_year: Mapping[int, tuple[Card, ...]]) -> Months:
     """Count the articles of a year by month and by day."""

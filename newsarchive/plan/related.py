@@ -32,9 +32,8 @@ def related(articles: Iterable[Article], labels: Mapping[str, Labels]) -> dict[s
         scores: dict[str, tuple[int, int]] = {}
         for queue, weight in queues:
             for place, earlier in queue:
-                if earlier.story != article.story:
-                    score = scores.get(earlier.path)
-                    scores[earlier.path] = (score[0] + weight if score else weight, place)
+                score = scores.get(earlier.path)
+                scores[earlier.path] = (score[0] + weight if score else weight, place)
         best = sorted(scores, key=scores.__getitem__, reverse=True) if len(scores) > 1 else scores
         found[article.path] = tuple(best)[:SHOWN]
         for queue, _ in queues:

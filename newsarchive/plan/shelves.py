@@ -112,7 +112,8 @@ class Shelves:
             case [lang, "corrections", *year]:
                 return ("years",) if self.corrections[lang] and not year else ()
             case [_, "on-this-day"]:
-                return tuple(f"d{month:02d}{day:02d}" for month, day in ALL_DAYS)
+                months = tuple(f"m{month:02d}" for month in MONTHS)
+                return months + tuple(f"d{month:02d}{day:02d}" for month, day in ALL_DAYS)
             case [name] | [_, name, _] if name in self.calendar or name in REGISTERS:
                 return ("years",)
             case [_, year] if year.isdecimal():

@@ -136,8 +136,6 @@ def _at_written_columns(converted: Converted, parts: text.Split) -> Converted:
 
     def column(line: int, composed: int) -> int:
         number = line - parts.body_line
-        if not 0 <= number < len(lines):
-            return composed
         if number not in columns:
             columns[number] = text.WrittenColumns(lines[number])
         return columns[number].of(composed)

@@ -92,7 +92,7 @@ class _Auditor(HTMLParser):
         elif kept is None and name in _ADDRESSES:
             self.refuse(f"the address '{value}'", raw, name, _written(raw, name, value))
         elif kept is None:
-            self.refuse(f"the value '{value}' of the attribute '{name}'", raw, value)
+            self.refuse(f"the value '{value}' of the attribute '{name}'", raw, name)
 
 
 def _written(raw: str, name: str, value: str) -> str:

@@ -21,8 +21,10 @@ from newsarchive.model.fingerprint import digest
 
 #: Formats that browsers show and that cannot carry scripts; SVG can, and is refused (THREATS K-11).
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".gif": "GIF", ".webp": "WEBP", ".avif": "AVIF"}
-#: An image of more pixels than this would stop a phone; it is refused.
+#: An image of more pixels than this would stop a phone; it is refused. Pillow warns of more, and here a warning is a
+#: fault; images without pixels it does not open.
 PIXEL_LIMIT = 100_000_000
+Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
 #: Of these formats smaller versions are made, up to so many pixels: a decoder's memory is bounded by them. JPEG is
 #: decoded at a fraction of its size.
 DECODED = {"JPEG": 60_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
@@ -67,8 +69,6 @@ def read_asset(path: str, found_digest: str, data: bytes) -> Asset:
     try:
         with _opened(kind, data) as image:
             width, height = image.size
-            if not 0 < width * height <= PIXEL_LIMIT:
-                return Asset(path, found_digest, fault=TOO_LARGE)
             orientation, located = _told(image, kind)
             if orientation >= _LYING:
                 width, height = height, width

@@ -122,9 +122,8 @@ def _chicago(of: Reference) -> Iterator[Span]:
 
 
 def _first(lead: str, of: Reference, before_day: str, write: Callable[[date], str], before_url: str) -> Iterator[Span]:
-    """Yield where the story first appeared, if it is known, without the stop at its end."""
-    if of.source is None:
-        return
+    """Yield where the story first appeared, which must be known, without the stop at its end."""
+    assert of.source is not None  # noqa: S101 - whoever asks has looked
     yield Span(lead)
     yield Span(of.source.publisher, "title", of.source_lang)
     day = write(date.fromisoformat(of.source.date[:10])) if of.source.date else ""

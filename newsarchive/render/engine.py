@@ -107,7 +107,7 @@ class Compiled(BytecodeCache):
     """The compiled templates by name and digest of their source, shared by the environments of all languages."""
 
     def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
+        self._code: dict[tuple[str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put in the code of a template that was compiled before."""
@@ -115,5 +115,4 @@ class Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        if bucket.code:
-            self._code[bucket.key, bucket.checksum] = bucket.code
+        self._code[bucket.key, bucket.checksum] = bucket.code

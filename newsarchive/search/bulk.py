@@ -211,4 +211,4 @@ def _write(codec: Codec[Id, Payload], identities: Iterable[Id], payload: Callabl
 
 def _no_page(page: Page, path: str) -> Node:
     """Refuse to open a page: a tree that was just grown has none."""
-    raise StaleIndexError(f"unexpected page {page} at {path}")
+    raise StaleIndexError(f"unexpected page {page} at {path}")  # pragma: no cover - that is what it says

@@ -123,24 +123,21 @@ class EditedTree(Generic[Id, Payload]):
         if left is None and right is None:
             return None
         sides = [(node, path + side) for node, side in ((left, "0"), (right, "1")) if node is not None]
-        if not all(isinstance(node, Leaf) for node, _ in sides):
+        found = [(node, where) for node, where in sides if isinstance(node, Leaf)]
+        if len(found) < len(sides):
             return Inner(left, right)
-        contents = [self._look(node, where) for node, where in sides if isinstance(node, Leaf)]
+        contents = [self._look(node, where) for node, where in found]
         total = sum(self._codec.measure(*entry) for entries in contents for entry in entries)
-        if len(sides) == 2 and total > self._codec.limit:
+        if len(found) == 2 and total > self._codec.limit:
             return Inner(left, right)
-        for node, where in sides:
-            if isinstance(node, Leaf):
-                self._forget(node, where)
+        for node, where in found:
+            self._forget(node, where)
         return self._planted([entry for entries in contents for entry in entries], path)
 
     def _look(self, leaf: Leaf, path: str) -> list[tuple[Id, Payload]]:
         """Return the entries of a leaf."""
         name = leaf_file(self._codec.folder, path, self._codec.suffix)
-        data = self._written.get(name) if not leaf.stored else self._read(name, leaf.tag)
-        if data is None:
-            raise StaleIndexError(f"{name} is missing")
-        return self._codec.decode(data)
+        return self._codec.decode(self._read(name, leaf.tag) if leaf.stored else self._written[name])
 
     def _take(self, leaf: Leaf, path: str) -> list[tuple[Id, Payload]]:
         """Return the entries of a leaf that will be replaced."""

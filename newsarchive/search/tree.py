@@ -94,10 +94,10 @@ def encode_directory(node: Node) -> bytes:
             case Page(tag, count):
                 symbols.append(_PAGE)
                 tags.append(tag.to_bytes(4, "little") + varint(count))
-            case Inner(left, right):
+            case _:
                 symbols.append(_INNER)
-                visit(left)
-                visit(right)
+                visit(node.left)
+                visit(node.right)
 
     visit(node)
     packed = bytearray((len(symbols) + 3) // 4)

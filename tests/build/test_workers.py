@@ -6,6 +6,7 @@ import faulthandler
 import os
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -153,9 +154,7 @@ def test_little_work_starts_no_process(crowd: Archive, monkeypatch: pytest.Monke
 def test_relief_takes_over_in_other_processes_that_were_there_all_along(crowd: Archive) -> None:
     """Those that are relieved end; those that go on were forked at the beginning, and give the same results."""
     crowd.build()
-    settings = ParseSettings(("en",), "UTC", "", typography=False, max_article_bytes=1 << 20)
-    shared = work.Shared(settings, {}, {}, crowd.cache, crowd.output, crowd.output)
-    with workers.Workers(2, shared) as some:
+    with workers.Workers(2, _shared(crowd)) as some:
         tasks = [work.ReadTask(f"content/static/{n}", str(crowd.root / "nowhere"), "") for n in range(ARTICLES)]
 
         def processes() -> set[int]:
@@ -170,3 +169,53 @@ def test_relief_takes_over_in_other_processes_that_were_there_all_along(crowd: A
         third = processes()
     assert first.isdisjoint(second)
     assert not (first | second) & third
+
+
+def test_work_that_has_begun_goes_on_without_anybody_waiting(crowd: Archive, tmp_path: Path) -> None:
+    """Other processes do it while this one does not ask for a result; the results come in order."""
+    tasks = list(range(10))
+    with workers.Workers(2, _shared(crowd)) as some:
+        results = some.begin(partial(_write, tmp_path), tasks, _none_dies)
+        end = time.monotonic() + 30
+        while time.monotonic() < end and len(list(tmp_path.glob("done-*"))) < len(tasks):
+            time.sleep(0.01)
+        assert {path.read_text() for path in tmp_path.glob("done-*")}.isdisjoint({str(os.getpid())})
+        assert len(list(tmp_path.glob("done-*"))) == len(tasks)
+        assert list(results) == tasks
+
+
+def test_little_work_is_begun_when_its_results_are_wanted(crowd: Archive, tmp_path: Path) -> None:
+    """One task is done here: to start a process would take longer."""
+    with workers.Workers(2, _shared(crowd)) as some:
+        results = some.begin(partial(_write, tmp_path), [7], _none_dies)
+        assert not list(tmp_path.glob("done-*"))
+        assert list(results) == [7]
+    assert [path.read_text() for path in tmp_path.glob("done-*")] == [str(os.getpid())]
+
+
+def test_j02_death_of_a_worker_costs_one_result_of_work_that_has_begun(crowd: Archive) -> None:
+    """What stood in the same chunk, and what was to come after it, is done all the same."""
+    with workers.Workers(2, _shared(crowd)) as some:
+        results = some.begin(_die_of_four, list(range(10)), lambda task: -task)
+        assert list(results) == [0, 1, 2, 3, -4, 5, 6, 7, 8, 9]
+
+
+def _shared(crowd: Archive) -> work.Shared:
+    settings = ParseSettings(("en",), "UTC", "", typography=False, max_article_bytes=1 << 20)
+    return work.Shared(settings, {}, {}, crowd.cache, crowd.output, crowd.output)
+
+
+def _write(folder: Path, tasks: tuple[int, ...]) -> tuple[tuple[int, ...], work.Usage]:
+    for task in tasks:
+        folder.joinpath(f"done-{task}").write_text(str(os.getpid()))
+    return tasks, work.usage()
+
+
+def _die_of_four(tasks: tuple[int, ...]) -> tuple[tuple[int, ...], work.Usage]:
+    if 4 in tasks:
+        os._exit(7)
+    return tasks, work.usage()
+
+
+def _none_dies(_task: int) -> int:
+    raise AssertionError("none dies")

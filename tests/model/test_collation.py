@@ -53,3 +53,14 @@ def test_order_is_total(first: str, second: str, lang: str) -> None:
     equal = unicodedata.normalize("NFC", first) == unicodedata.normalize("NFC", second)
     assert (collation_key(first, lang) == collation_key(second, lang)) is equal
     assert collation_key(unicodedata.normalize("NFD", first), lang) == collation_key(first, lang)
+
+
+def test_g10_digits_of_other_scripts_are_filed_as_the_same_digits() -> None:
+    """An Arabic three lies between a two and a four, and a two in a circle beside the plain one."""
+    names = ["4 lines", "٣ lines", "②nd line", "2 lines"]
+    assert sorted(names, key=lambda name: collation_key(name, "en")) == ["2 lines", "②nd line", "٣ lines", "4 lines"]
+
+
+def test_g10_accent_without_a_letter_moves_nothing() -> None:
+    """A combining mark at the beginning belongs to no letter, and the name is filed as without it."""
+    assert collation_key("\u0301Apple", "en")[:2] == collation_key("Apple", "en")[:2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from newsarchive.model.article import Article
+from newsarchive.model.article import Article, Parsed
 from newsarchive.model.settings import ParseSettings, Settings
 from newsarchive.plan.archive import Archive, link
 from newsarchive.read.article import read_article
@@ -28,9 +28,14 @@ def source(path: str, body: str = "Text.\n", **front: object) -> bytes:
 
 def article(path: str, body: str = "Text.\n", **front: object) -> Article:
     """An article as it is read."""
-    parsed, problems = read_article(path, source(path, body, **front), SETTINGS)
-    assert parsed, problems
-    return parsed.article
+    return parsed(path, body, **front).article
+
+
+def parsed(path: str, body: str = "Text.\n", **front: object) -> Parsed:
+    """All that reading a content file gives."""
+    found, problems = read_article(path, source(path, body, **front), SETTINGS)
+    assert found, problems
+    return found
 
 
 def linked(

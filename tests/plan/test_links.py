@@ -135,7 +135,11 @@ def test_places_of_a_list_are_those_of_its_page(site: Archive) -> None:
     site.registry("topics", {"transport": {"name": {"en": "Transport"}}})
     site.article("en/2009/07/tram.md", date="2009-07-10", topics=["transport"])
     site.article("en/2009/07/bus.md", date="2009-07-31")
-    pages = ("", "en/", "en/2009/", "en/2009/07/", "en/topics/", "en/topics/transport/", "en/topics/transport/2009/")
+    site.article("en/2009/07/rail.md", corrections=[{"date": "2010-01-02", "note": "A name was wrong."}])
+    pages = (
+        "", "en/", "en/2009/", "en/2009/07/", "en/topics/", "en/topics/transport/", "en/topics/transport/2009/",
+        "en/corrections/", "en/on-this-day/",
+    )  # fmt: skip
     site.build()
     published = site.published()
     found = {page: re.findall(r' id="([^"]+)"', published[f"{page}index.html"].decode()) for page in pages}

@@ -138,3 +138,16 @@ def test_standing_page_is_no_part_of_a_series(name: str) -> None:
     """A page may say what it follows; it closes no circle, not even where a story has its name."""
     story = article("en/trams.md", follows="buses")
     assert planned([story, article("en/buses.md"), article(f"pages/en/{name}.md", follows="trams")], ()) == []
+
+
+def test_versions_that_continue_a_story_are_one_continuation() -> None:
+    """A story that goes on in two languages goes on in one story."""
+    parts = [article(f"{lang}/part2.md", follows="part1") for lang in ("en", "ru")]
+    archive = linked([article("en/part1.md"), *parts])
+    assert archive.continued_by == {"part1": ["part2"]}
+
+
+def test_archive_lacks_something_only_where_a_file_gave_nothing() -> None:
+    """What compares articles with each other asks first whether all of them are there."""
+    assert not linked([article("en/a.md")]).unreadable
+    assert linked([article("en/a.md")], unreadable=["en/b.md"]).unreadable

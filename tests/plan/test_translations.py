@@ -8,8 +8,21 @@ import pytest
 
 from newsarchive.model.article import Article
 from newsarchive.model.source_text import fingerprint_of
-from newsarchive.plan.translations import AGED, CURRENT, ORPHAN, OUTDATED, UNRECORDED, state_of
-from tests.plan.parse import article
+from newsarchive.model.translation_parts import Paragraph
+from newsarchive.model.views import TranslationsView
+from newsarchive.plan.translations import (
+    AGED,
+    CURRENT,
+    MISSING,
+    ORPHAN,
+    OUTDATED,
+    UNRECORDED,
+    editors_work,
+    plan_translations,
+    state_of,
+    translation_work,
+)
+from tests.plan.parse import article, parsed
 
 BODY = "First.\n\nSecond.\n\nThird.\n\nFourth.\n"
 
@@ -57,3 +70,22 @@ def test_article_carries_the_fingerprint_of_the_text_as_typed() -> None:
     """Typography of the page is put in after the fingerprint is taken, so a new rule of it ages nothing."""
     quoted = article("en/2014/04/wego.md", 'He said "yes" - twice.\n', title="It's here")
     assert quoted.fingerprint == fingerprint_of("It's here", 'He said "yes" - twice.\n')
+
+
+def test_what_is_missing_is_asked_for_in_the_languages_of_the_site() -> None:
+    """A version in another language is nobody's work, and no version of it is missing."""
+    russian = article("ru/2014/04/wego.md")
+    assert [(one.lang, one.state) for one in translation_work([russian], ("en", "ru"))] == [("en", MISSING)]
+    assert translation_work([russian], ("en", "de")) == ()
+
+
+def test_editors_see_how_changed_paragraphs_begin() -> None:
+    """The numbers of the paragraphs are known from the fingerprints, their words from the detail of the original."""
+    now = article("en/2014/04/wego.md", BODY.replace("Second", "2nd"), title="Title")
+    work = translation_work([now, _translation(fingerprint_of("Title", BODY))], ("en", "ru"))
+    counts, listed, more = editors_work(work, "ru")
+    assert ({one.state: one.count for one in counts}[AGED], more) == (1, 0)
+    detail = parsed("en/2014/04/wego.md", BODY.replace("Second", "2nd")).detail
+    (page,) = plan_translations("ru", counts, listed, more, (), {"en/2014/04/wego.md": detail})
+    assert isinstance(page.view, TranslationsView)
+    assert page.view.work[0].paragraphs == (Paragraph(2, "2nd."),)

@@ -348,3 +348,20 @@ def test_j13_nesting_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert parsed is None
     assert [found.code for found in problems] == ["too-complex"]
     assert read(BASE).article.story == "seoul"
+
+
+def test_j13_memory_that_ends_in_the_conversion_leaves_nothing_of_it_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The body is refused as any that is too complex, and the next one comes from a converter that is new."""
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    before = markdown._dialect()  # noqa: SLF001 - what must be thrown away is known to nobody else
+    with monkeypatch.context() as context:
+        context.setattr(markdown, "_convert", fail)
+        parsed, (found,) = read_article(PATH, source(BASE), SETTINGS)
+    assert parsed is None
+    assert (found.code, found.file) == ("too-complex", f"content/{PATH}")
+    assert "memory" in found.message
+    assert markdown._dialect() is not before  # noqa: SLF001
+    assert read(BASE).article.story == "seoul"

@@ -202,6 +202,18 @@ def test_k11_huge_image_is_refused_by_its_header() -> None:
     assert peak < 5_000_000
 
 
+@pytest.mark.parametrize(("width", "fault"), [(10_000, ""), (10_001, images.TOO_LARGE)])
+def test_k11_limit_of_pixels_is_the_one_that_is_told(width: int, fault: str) -> None:
+    """A hundred million pixels are an image, one column more is none; no library's own limit comes before."""
+    assert read("a.png", bomb(width, 10_000)).fault == fault
+
+
+@pytest.mark.parametrize("size", [(0, 5), (5, 0), (0, 0)])
+def test_k11_image_without_pixels_is_damaged(size: tuple[int, int]) -> None:
+    """What has no width or no height is nothing to show."""
+    assert read("a.png", bomb(*size)).fault == images.DAMAGED
+
+
 def test_k11_large_image_is_published_without_being_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between what phones can show and what a decoder may use of memory, an image is what its header says."""
     monkeypatch.setattr(images, "_decoded", lambda *_: pytest.fail("it was decoded"))

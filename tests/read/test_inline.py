@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import ClassVar
+from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 
 from newsarchive.read.dialect import Dialect
 from newsarchive.read.inline import TriggeredInlineProcessor
@@ -90,3 +94,22 @@ def test_real_news_come_out_as_from_the_stock_converter(shared: Path) -> None:
     for file in files:
         source = file.read_text(encoding="utf-8").split("\n---\n", 1)[1]
         assert FAST.html(source) == STOCK.html(source), file
+
+
+class _Stamp(InlinePattern):
+    """Puts an empty element before text that no pattern may look at."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 - the library's name
+        stamp = Element("span")
+        SubElement(stamp, "br").tail = AtomicString("*kept*")
+        return stamp, m.start(), m.end()
+
+
+@pytest.mark.parametrize("inline", [TriggeredInlineProcessor, InlineProcessor], ids=["fast", "stock"])
+def test_text_that_is_declared_finished_is_left_alone(inline: type[InlineProcessor]) -> None:
+    """The mark that extensions of the library give to such text is honoured by the faster step as by the stock one."""
+    converter = Markdown()
+    converter.treeprocessors.register(inline(converter), "inline", 20)
+    # Before all others: what it gives is then looked at by every pattern.
+    converter.inlinePatterns.register(_Stamp("STAMP", converter), "stamp", 1_000)
+    assert converter.convert("STAMP *a*") == "<p><span><br />\n*kept*</span> <em>a</em></p>"

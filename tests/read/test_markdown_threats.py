@@ -76,6 +76,7 @@ def test_d01_title_of_a_link_or_image_stays_in_its_attribute(form: str, title: s
         ("The style of it\n\nA *b*{: STYLE=x }", ["3:9 error html-refused"]),
         ("onclick, onLoad\n\n# A {: onLoad=x onclick=y }", ["3:8 error html-refused", "3:17 error html-refused"]),
         ("A note.note\n\n# A {: .note }", ["3:9 error html-refused"]),
+        ("Go sideways\n\nA *b*{: dir=sideways }", ["3:9 error html-refused"]),
     ],
 )
 def test_d02_attribute_lists_give_allowed_attributes_only(source: str, problems: list[str]) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsarchive.read.sanitise import ELEMENTS, GLOBAL_ATTRIBUTES, kind_of_address, sanitise
+from newsarchive.read import sanitise as sanitise_module
+from newsarchive.read.sanitise import ELEMENTS, GLOBAL_ATTRIBUTES, kind_of_address, sanitise, well_formed
 
 DANGEROUS = ("svg", "math", "style", "script", "iframe", "object", "embed", "form", "base", "meta", "link", "template")
 
@@ -160,3 +161,18 @@ def test_removed_attribute_is_noticed() -> None:
     assert not sanitise('<p class="left note">x</p>').complete
     assert not sanitise('<a href="javascript:x">x</a>').complete
     assert not sanitise("<p>&#1;</p>").complete
+
+
+def test_markup_that_never_settles_becomes_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What reads differently each time it is written is no markup: every tag of it is shown, and none is obeyed."""
+    misnested = "<a href='/1'><table><a href='/2'>x"
+    assert "<a" in sanitise(misnested).html
+    monkeypatch.setattr(sanitise_module, "_MOST_ROUNDS", 1)
+    assert sanitise(misnested).html.startswith("&lt;a href=")
+    assert "<" not in sanitise(misnested).html
+
+
+def test_markup_of_any_origin_becomes_the_tree_that_browsers_see() -> None:
+    """For extracts of other pages: all is closed, tables are in order, and of attributes only addresses are left."""
+    html = '<div><p class=x>a<table><tr><td>b<img src=x><script>1</script><a href="/c" onclick=1>c'
+    assert well_formed(html) == '<div><p>a</p><table><tbody><tr><td>b<a href="/c">c</a></td></tr></tbody></table></div>'

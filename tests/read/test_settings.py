@@ -346,3 +346,11 @@ def test_registry_of_three_thousand_entries_is_read() -> None:
     """The limits of an article's front matter are not those of a registry."""
     text = "".join(f"t{number}: {{name: {{en: a, ru: b, de: c}}}}\n" for number in range(3_000))
     assert len(entries(text)) == 3_000
+
+
+@pytest.mark.parametrize("value", ["[2001]", "{year: 2001}"])
+def test_number_is_written_as_one_text(value: str) -> None:
+    """A list or a mapping is told where it stands, in words for who expected a number to do."""
+    (line,) = faults(site(since=value))
+    assert line.startswith("6:8: error[wrong-type]")
+    assert "a number" in line

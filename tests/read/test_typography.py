@@ -53,6 +53,8 @@ def test_text_in_html_is_typeset_like_plain_text(lang: str, typed: str, printed:
         ("en", '<p>"An <em>important</em> word," he said.</p>', "<p>“An <em>important</em> word,” he said.</p>"),
         ("en", '<p><em>"All of it"</em></p>', "<p><em>“All of it”</em></p>"),
         ("en", '<p>"<strong>\'Twas</strong>"</p>', "<p>“<strong>’Twas</strong>”</p>"),
+        ("en", "<p>'<em>tis</em> the season</p>", "<p>’<em>tis</em> the season</p>"),
+        ("en", '<p>"x" <code>"a" "c"', '<p>“x” <code>"a" "c"'),
         ("en", "<p>the <b>city</b>'s, <code>a</code>'s</p>", "<p>the <b>city</b>’s, <code>a</code>’s</p>"),
         ("en", '<p>"one<br>two"</p>', "<p>“one<br>two”</p>"),
         ("en", '<p>"one</p><p>"two"</p>', "<p>“one</p><p>“two”</p>"),

@@ -78,6 +78,8 @@ def test_nothing_is_an_empty_mapping() -> None:
         "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
         "base: &base {a: 1}\nb:\n  <<: *base\n",
         "a: &anchor text",
+        "*a",
+        "*a: b",
     ],
 )
 def test_c01_anchor_ends_the_reading_where_it_stands(text: str) -> None:
@@ -225,6 +227,8 @@ def test_c10_settings_file_may_begin_with_the_mark_of_a_document() -> None:
         ("title: - x\n", "yaml-start 2:8"),
         ("title: ? x\n", "yaml-start 2:8"),
         ("title: ]\n", "yaml-start 2:8"),
+        ('"title": ]\n', "yaml-start 2:10"),
+        ("---  : x\n", "yaml-colon 2:6"),
         ("title: >x\n", "yaml-start 2:8"),
         ("title: *Important*\n", "yaml-alias 2:8"),
         ("title: & more\n", "yaml-alias 2:8"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsarchive.model.parts import Alternate
 from newsarchive.render import addresses
+from tests.render import samples
 
 ROOT, BELOW = "https://archive.example.org/", "https://host.example/archive/"
 
@@ -73,3 +75,13 @@ def test_x_default_is_the_first_language_and_the_chooser_for_home_pages() -> Non
     assert addresses.x_default(both[:1], languages) == "/ru/a/"
     assert addresses.x_default((), languages) == ""
     assert addresses.x_default((Alternate("en", "/en/"), Alternate("ru", "/ru/")), languages) == "/"
+
+
+def test_permanent_address_is_the_story_s_where_stories_have_pages() -> None:
+    """At its language; on a site without such pages an article is cited by its own address."""
+    site = samples.site()
+    args = "/s/wego/", "/en/2014/04/wego/", "en"
+    assert addresses.permanent(*args, site) == "https://archive.example.org/news/s/wego/#en"
+    assert addresses.permanent(*args, replace(site, short_addresses=False)) == (
+        "https://archive.example.org/news/en/2014/04/wego/"
+    )

@@ -208,6 +208,14 @@ def test_g04_hint_for_russian_and_german() -> None:
     assert expected_header("ru") == RULES["ru"]
 
 
+@pytest.mark.parametrize(("lang", "forms"), [("gd", 4), ("br", 5)])
+def test_g04_language_without_a_familiar_rule_gets_one_all_the_same(lang: str, forms: int) -> None:
+    """The hint is longer then, but it says what CLDR says, and is accepted when it is copied."""
+    header = expected_header(lang)
+    assert header.startswith(f"nplurals={forms}; ")
+    assert told(po("", lang, header), lang) == []
+
+
 def test_g04_rule_is_needed_only_for_plurals() -> None:
     """A catalogue without plurals, or with none translated, may leave it out; with one it may not."""
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'

@@ -191,3 +191,10 @@ def test_day_of_reading_is_left_to_the_reader() -> None:
         [span.text for span in one.spans if span.kind == "accessed"] for one in citations(cited, samples.site("ru"))
     ]
     assert places == [["ДД.ММ.ГГГГ"], [], ["TT.MM.JJJJ"]]
+
+
+def test_din_citation_without_authors_begins_with_the_title() -> None:
+    """No name is made up, and no stop or space is left of one."""
+    assert shown(of("Neue Straßenbahn", "Blatt", "2007-07-10", "https://b.example/"), "de") == (
+        "Neue Straßenbahn. Blatt [online]. 10. Juli 2007 [Zugriff am: TT.MM.JJJJ]. Verfügbar unter: https://b.example/"
+    )

@@ -100,6 +100,19 @@ def test_json_ld_names_source_original_translations_and_corrections(show: Show) 
     assert article["keywords"] == ["Name Text", "Name Text"]
 
 
+def test_preview_says_of_an_image_what_is_known_of_it() -> None:
+    """Without a size or without words neither is made up; the address is there all the same."""
+    image = samples.article().image
+    assert image is not None
+    for known, expected in (
+        (replace(image, width=0, height=0), {"og:image", "og:image:alt"}),
+        (replace(image, alt=""), {"og:image", "og:image:width", "og:image:height"}),
+    ):
+        told = dict(record.open_graph(of(replace(samples.article(), image=known))))
+        assert {name for name in told if name.startswith("og:image")} == expected
+        assert all(told.values())
+
+
 def test_machine_values_have_no_no_break_spaces() -> None:
     """Spaces that typography put in for the look of a line do not reach machines."""
     view = samples.article("ru", "в\u00a02009\u202fг.")

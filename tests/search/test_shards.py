@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 from itertools import pairwise
 
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsarchive.search import facets
 from newsarchive.search.address import document_address, path_name, text_address
 from newsarchive.search.blocks import BLOCK, join_blocks, split_blocks
 from newsarchive.search.facets import decode_table, encode_table, encode_values, number_values, split_values, step_of
-from newsarchive.search.numbering import CHUNK, ORIGIN, day_of, number_day
+from newsarchive.search.numbering import CHUNK, ORIGIN, SLOTS, day_of, number_day
 from newsarchive.search.postings import DocPostings, Terms
 from newsarchive.search.shards import (
     RecordCodec,
@@ -208,3 +210,34 @@ def test_document_address_tells_days_chunks_and_languages_apart() -> None:
     assert len({document_address(number, language) for number in numbers for language in range(3)}) == 600
     assert {day_of(number) for number in numbers} == {date(2014, 4, 23)}
     assert len({document_address(number, 0)[:4] for number in numbers}) == 1
+
+
+def test_long_texts_and_payloads_have_sizes_of_more_than_a_byte() -> None:
+    """Keys with more than 127 characters in common, or more of their own, and payloads of any size come back."""
+    entries = [((("k" * 200) + end, 3), payload) for end, payload in (("", b""), ("a" * 300, b"x" * 200), ("b", b"y"))]
+    assert decode_entries(encode_entries(entries)) == entries
+
+
+def test_records_of_many_positions_can_be_told_apart() -> None:
+    """A word that an article has hundreds of times, between two that it has once."""
+    often = encode_varints([1] * 500)
+    records = [b"\x01\x05", varint(len(often)) + often, b"\x01\x07"]
+    assert split_positions(b"".join(records)) == records
+
+
+def test_values_want_the_same_far_place_and_get_different_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With next to no places left each value still has a number of its own, a function of the set alone."""
+    monkeypatch.setattr(facets, "_RARE_PLACES", 1)
+    monkeypatch.setattr(facets, "_FAR_PLACES", 8)
+    steps = {f"s:{name}": 0 for name in "abcdefghi"}
+    numbers = number_values(steps)
+    assert len(set(numbers.values())) == 9
+    assert number_values(dict(reversed(steps.items()))) == numbers
+
+
+def test_stories_of_one_day_that_want_one_chunk_get_more_chunks() -> None:
+    """Names whose digests agree as far as two chunks tell them apart still all have a number, and that of their day."""
+    names = [name for name in map(str, range(1000)) if (zlib.crc32(name.encode()) >> 8) % 2 == 0][: SLOTS + 1]
+    numbers = number_day(date(2014, 4, 23), names)
+    assert len(set(numbers.values())) == len(names) == SLOTS + 1
+    assert {day_of(number) for number in numbers.values()} == {date(2014, 4, 23)}

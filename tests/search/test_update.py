@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsarchive.search.bulk import build
 from newsarchive.search.document import SearchDocument
-from newsarchive.search.layout import MANIFEST
+from newsarchive.search.layout import FACETS, MANIFEST
 from newsarchive.search.numbering import number_day
 from newsarchive.search.postings import DocPostings
 from newsarchive.search.tree import StaleIndexError
@@ -167,7 +167,29 @@ def test_manifest_comes_last_and_only_with_changes() -> None:
     assert [path for path, _ in build(LANGUAGES, lambda: numbered(before))][-1] == MANIFEST
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "foreign", "no manifest", "other languages", "other version"])
+def test_edits_of_several_blocks_of_a_long_list_change_each_where_it_is() -> None:
+    """Articles of different years go at once from a list in blocks, and the list stays in blocks."""
+    many = [document("en", f"s{n}", "Budget", "budget of the city", day=f"20{n % 25:02}-05-05") for n in range(300)]
+    left = many[3:297]
+    assert edited(many, left, index(many)) == index(left)
+
+
+def test_index_of_few_articles_has_no_directory_pages_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are opened, and their neighbours put beside them, as soon as all of it fits into one."""
+    monkeypatch.setattr("newsarchive.search.tree.PAGE", 4)
+    few = stories()
+    many = few + [
+        document("en", f"x{n}", f"Title {n}", " ".join(f"word{n * 9 + k}y" for k in range(40)), day="2001-02-03")
+        for n in range(60)
+    ]
+    for kept in (many[:-20], many[:-40], few, few[:1]):
+        assert edited(many, kept, index(many)) == index(kept)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["missing", "cut", "foreign", "no manifest", "other languages", "other version", "no facets", "old facets"],
+)
 def test_damaged_index_is_stale_before_anything_is_written(damage: str) -> None:
     """Whatever is wrong with the old files, the update says so instead of building on them."""
     before = stories()
@@ -184,6 +206,10 @@ def test_damaged_index_is_stale_before_anything_is_written(damage: str) -> None:
             files |= dict.fromkeys(shards, b"<!doctype html>")
         case "no manifest":
             del files[MANIFEST]
+        case "no facets":
+            del files[FACETS]
+        case "old facets":
+            files[FACETS] += b" "
         case "other languages":
             languages = ("de", "en", "fr")
         case _:

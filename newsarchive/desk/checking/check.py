@@ -16,10 +16,11 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.frame import Frame
 from newsarchive.build.inputs import Sources
+from newsarchive.build.making import Making
 from newsarchive.build.reading import is_article
 from newsarchive.build.report import in_order
 from newsarchive.build.request import Request
-from newsarchive.build.survey import Making, Survey, survey
+from newsarchive.build.survey import Survey, survey
 from newsarchive.build.work import ReadTask, Usage, usage
 from newsarchive.desk.checking import across
 from newsarchive.desk.checking.changed import changed_since
@@ -28,8 +29,9 @@ from newsarchive.desk.checking.fixing import Mended, mend
 from newsarchive.desk.checking.outgoing import Outgoing
 from newsarchive.desk.checking.prose import read
 from newsarchive.desk.checking.selection import Selected, of_changes, of_paths
-from newsarchive.desk.checking.sketches import runs
+from newsarchive.desk.checking.sketches import runs, words_of
 from newsarchive.desk.starting.stories import place
+from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, problem
 from newsarchive.plan.archive import Archive
 
@@ -101,7 +103,7 @@ def _all(frame: Frame, archive: Archive, sources: Sources, made: Mapping[str, Ex
 
     def runs_of(path: str) -> frozenset[int]:
         prose = read(sources.read(path) or b"")
-        return runs(prose.words[prose.body :]) if prose else frozenset()
+        return runs(words_of(prose.words[prose.body :])) if prose else frozenset()
 
     yield from across.near_duplicates(archive, {path: one.sketch for path, one in made.items()}, runs_of)
 
@@ -133,11 +135,11 @@ def _one(task: ReadTask, *, typography: bool) -> Examined:
     try:
         descriptor = os.open(task.disk, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor opened without following links
-            data = file.read(_MOST_BYTES + 1)
+            data = file.read()
     except OSError:
         return Examined("")  # the build tells why
     if len(data) > _MOST_BYTES:
-        return Examined("")
+        return Examined(digest(data))
     if is_article(task.path):
         return examine(task.path, data, place(task.path)[1], typography=typography)
     return examine_other(task.path, data)

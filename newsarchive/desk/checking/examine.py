@@ -13,7 +13,7 @@ from newsarchive.desk.checking.outgoing import Outgoing, outgoing_links
 from newsarchive.desk.checking.prose import Prose, read
 from newsarchive.desk.checking.quotes import straight_quotes
 from newsarchive.desk.checking.scripts import mixed_words
-from newsarchive.desk.checking.sketches import sketch
+from newsarchive.desk.checking.sketches import sketch, words_of
 from newsarchive.desk.checking.spots import Spot
 from newsarchive.desk.checking.tongues import another_language
 from newsarchive.desk.mojibake import IBM866, KOI8_R, UTF_8, WINDOWS_1251, WINDOWS_1252, damages
@@ -61,12 +61,13 @@ def examine(path: str, data: bytes, lang: str, *, typography: bool) -> Examined:
     spots = all_spots(prose, lang, typography=typography)
     told = _told(path, prose, spots)
     body = prose.words[prose.body :]
-    found = another_language(body, lang)
+    words = words_of(body)
+    found = another_language(body, words, lang)
     if found:
         line = prose.place(prose.body)[0]
         told.append(problem("wrong-language", path, line, 1, severity="warning", found=found, lang=lang))
     mendable = any(spot.instead is not None for spot in spots)
-    return Examined(digest(data), tuple(sorted(told)), mendable, sketch(body), outgoing_links(prose))
+    return Examined(digest(data), tuple(sorted(told)), mendable, sketch(words), outgoing_links(prose))
 
 
 def all_spots(prose: Prose, lang: str, *, typography: bool) -> list[Spot]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from newsarchive.desk.checking.prose import COVER
 from newsarchive.desk.checking.spots import Spot
-from newsarchive.read.typography import typeset
+from newsarchive.read.typography import set_quotes
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _MARKS = re.compile("[\"'“”„‟«»‘’‚‛‹›]")
@@ -35,7 +35,7 @@ def straight_quotes(words: str, lang: str, *, typography: bool) -> Iterator[Spot
 def _left(text: str, lang: str) -> int | None:
     """Return where a straight quote stays after typography has set the text."""
     plain = _THIN.sub("", text).replace(COVER, "x")  # what is no prose stands for a word
-    marks = _MARKS.findall(typeset(plain, lang))
+    marks = _MARKS.findall(set_quotes(plain, lang))
     places = [found.start() for found in _MARKS.finditer(text)]
     if len(marks) != len(places):
         return None

@@ -21,12 +21,15 @@ _CYRILLIC = "Ѐ-ԯ"
 _SEAM = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
 _WORD = re.compile(f"[{_LATIN}{_CYRILLIC}]+")
 _IS_LATIN = re.compile(f"[{_LATIN}]")
+_IS_CYRILLIC = re.compile(f"[{_CYRILLIC}]")
 # Letters of an abbreviation and a Russian ending of up to three: IT-компании also write «ITшник» and «CDы».
 _INFLECTED = re.compile(f"[A-Z]{{2,}}[{_CYRILLIC}]{{1,3}}")
 
 
 def mixed_words(words: str) -> Iterator[Spot]:
     """Yield every word of the prose that mixes the alphabets by mistake."""
+    if not (_IS_CYRILLIC.search(words) and _IS_LATIN.search(words)):
+        return
     seen = 0
     for seam in _SEAM.finditer(words):
         if seam.start() < seen:

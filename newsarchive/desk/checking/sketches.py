@@ -12,6 +12,7 @@ import base64
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from zlib import crc32
 
 BINS = 128
@@ -31,9 +32,19 @@ _BAND = 4 * ROWS
 _NOTHING = b"\xff" * _BAND
 
 
-def runs(words: str) -> frozenset[int]:
-    """Return the hashes of all runs of three words of a text."""
-    hashes = [crc32(token.encode()) for token in _WORD.findall(words.lower())]
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in their order, in small letters."""
+    return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    return crc32(word.encode())
+
+
+def runs(words: Iterable[str]) -> frozenset[int]:
+    """Return the hashes of all runs of three words."""
+    hashes = list(map(_hash, words))
     # Other factors tell the places in a run apart; CRC keeps the likeness of inputs, the golden ratio spreads it.
     return frozenset(
         [
@@ -43,8 +54,8 @@ def runs(words: str) -> frozenset[int]:
     )
 
 
-def sketch(words: str) -> str:
-    """Return the sketch of a text, in base64; nothing for one that is too short."""
+def sketch(words: Iterable[str]) -> str:
+    """Return the sketch of a text of these words, in base64; nothing for one that is too short."""
     hashes = runs(words)
     if len(hashes) < FEWEST_RUNS:
         return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 #: Words of a text without which nothing is said.
 FEWEST_WORDS = 25
@@ -50,24 +51,38 @@ _LANGUAGES_OF = {
 }
 
 
-def another_language(words: str, lang: str) -> str:
-    """Return the language that a text is in, where it is clearly not ``lang`` (a CLDR code); else nothing."""
+def another_language(text: str, words: Sequence[str], lang: str) -> str:
+    """Return the language that a text is in, where it is clearly not ``lang`` (a CLDR code); else nothing.
+
+    ``words`` are those of the text in small letters, as ``sketches.words_of`` gives them.
+    """
     base = lang.partition("-")[0]
-    text = words.lower()
-    tokens = _WORD.findall(text)
-    if len(tokens) < FEWEST_WORDS or base not in COMMON:
+    if base not in COMMON:
         return ""
-    number_of = Counter(tokens)
+    number_of = _letters_alone(Counter(words))
+    total = number_of.total()
+    if total < FEWEST_WORDS:
+        return ""
     counts = dict.fromkeys(COMMON, 0)
     for word in number_of.keys() & _LANGUAGES_OF.keys():
         for code in _LANGUAGES_OF[word]:
             counts[code] += number_of[word]
+    text = text.lower()
     cyrillic = 0 if text.isascii() else len(_CYRILLIC_WORD.findall(text))
-    alphabet = CYRILLIC if 2 * cyrillic > len(tokens) else COMMON.keys() - CYRILLIC
+    alphabet = CYRILLIC if 2 * cyrillic > total else COMMON.keys() - CYRILLIC
     if alphabet is CYRILLIC:
         for code in CYRILLIC:
             counts[code] += sum(text.count(letter) for letter in _OWN_LETTERS[code])
     found = max(sorted(alphabet), key=lambda code: counts[code])
     own = counts[base] if base in alphabet else 0
-    clear = counts[found] >= max(_TIMES * own, _SHARE * len(tokens), 3)
+    clear = counts[found] >= max(_TIMES * own, _SHARE * total, 3)
     return found if found != base and clear else ""
+
+
+def _letters_alone(number_of: Counter[str]) -> Counter[str]:
+    """Return the counts of words that are letters alone, of which digits and underscores make several."""
+    for word in [word for word in number_of if not word.isalpha()]:
+        times = number_of.pop(word)
+        for part in _WORD.findall(word):
+            number_of[part] += times
+    return number_of

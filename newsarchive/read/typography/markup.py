@@ -22,6 +22,15 @@ def typeset(text: str, lang: str) -> str:
     return restore(_apply(flat, rules), kept)
 
 
+def set_quotes(text: str, lang: str) -> str:
+    """Return plain text with the quotes that ``typeset`` gives it, and the spaces that it has."""
+    rules = rules_for(lang)
+    if rules is None:
+        return text
+    flat, kept = flatten(text)
+    return restore(quotes(dashes(flat, rules), rules), kept)
+
+
 def typeset_html(html: str, lang: str) -> str:
     """Return canonical HTML (as the sanitiser writes it) with the text between its tags typeset."""
     rules = rules_for(lang)

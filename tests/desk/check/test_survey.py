@@ -76,7 +76,7 @@ def test_fault_in_a_page_with_something_rare_is_told(town: Archive, monkeypatch:
 def test_state_of_a_field_is_whether_it_is_empty() -> None:
     """Other texts and numbers are no other state; an empty list or a date that is missing is one."""
 
-    def states(view: object) -> frozenset[tuple[bytes, bytes]]:
+    def states(view: object) -> frozenset[bytes]:
         return frozenset(trying._FIELD.findall(json.dumps(view, separators=(",", ":")).encode()))  # noqa: SLF001
 
     plain = {"title": "A", "links": [{"url": "x", "title": ""}], "day": None, "minutes": 3}

@@ -1,0 +1,76 @@
+"""What an article contributes to the index, word by word."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsarchive.search import analysis
+from newsarchive.search.analysis import Analyzer
+from newsarchive.search.postings import Terms
+from newsarchive.search.stemming import stemmer
+from newsarchive.search.varint import decode_varint
+from tests.search.samples import document
+
+
+def keys(terms: Terms) -> list[str]:
+    """The keys of terms."""
+    return terms.keys.split("\n") if terms.keys else []
+
+
+def test_analyzer_that_forgets_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words are remembered to save time only: one that holds hardly any gives the same postings."""
+    text = "The budget of the city grows. Stadthaus, Straße, don't, 2014, E-Government, budget again, and THE END."
+    documents = [document(lang, "a", "City Budget", text) for lang in ("en", "de", "ru")]
+    expected = [Analyzer().analyse(one) for one in documents]
+    monkeypatch.setattr(analysis, "MOST_WORDS", 2)
+    forgetful = Analyzer()
+    assert [forgetful.analyse(one) for one in documents] == expected
+
+
+def test_mark_that_is_no_word_is_found_nowhere_and_takes_no_place() -> None:
+    """A lone apostrophe in a title, a summary, a text or a translation's title has no key and no position."""
+    plain = document("en", "a", "Rock roll", "Rock and roll", summary="A note", others=[("de", "Rock Rolle")])
+    marked = document(
+        "en", "a", "Rock ' roll", "Rock ' and ' roll", summary="A ' note", others=[("de", "Rock ' Rolle")]
+    )
+    one, other = Analyzer().analyse(plain), Analyzer().analyse(marked)
+    assert (other.own, other.positions, other.cross) == (one.own, one.positions, one.cross)
+    assert "" not in keys(other.own) + keys(other.cross)
+
+
+def test_hyphens_join_words_up_to_four() -> None:
+    """«e-government» is found as «egovernment»; a chain of five words, or a lone word at a hyphen, is not one."""
+    parts = Analyzer().analyse(document("en", "a", "T", "e-government and well- known, one-two-three-four-five")).parts
+    assert keys(parts) == [stemmer("en")("egovernment")]
+
+
+def test_summary_that_the_text_repeats_counts_once_more_and_has_no_place() -> None:
+    """Its words weigh more than others of the text, and a phrase is found in the text alone."""
+    text = "Ships arrive.\n\nTrains depart."
+    repeated = Analyzer().analyse(document("en", "a", "T", text, summary="Ships arrive."))
+    of = dict(zip(keys(repeated.own), repeated.own.impacts, strict=True))
+    assert of[stemmer("en")("ships")] > of[stemmer("en")("trains")]
+    bare = Analyzer().analyse(document("en", "a", "T", text, summary="T"))
+    assert len(repeated.positions) == len(bare.positions)
+
+
+def test_word_that_occurs_very_often_has_all_its_positions() -> None:
+    """The record of a term is as long as it says, also with more than 127 bytes of positions."""
+    postings = Analyzer().analyse(document("en", "a", "T", "city " * 400 + "tram"))
+    found = {}
+    for key, record in zip(keys(postings.own), postings.records(), strict=True):
+        size, at = decode_varint(record, 0)
+        assert at + size == len(record)
+        found[key] = 0
+        while at < len(record):
+            _, at = decode_varint(record, at)
+            found[key] += 1
+    assert found == {stemmer("en")("t"): 1, stemmer("en")("city"): 400, stemmer("en")("tram"): 1}
+
+
+def test_language_without_a_stemmer_is_searched_by_its_words() -> None:
+    """Words are the same to search where they are so after folding, and only there."""
+    french = stemmer("fr")
+    assert french("villes") == "villes"
+    assert french("villes") != french("ville")
+    assert stemmer("en")("cities") == stemmer("en")("city")
