@@ -42,7 +42,7 @@ class Planned:
 
 @dataclass(slots=True)
 class Planner:
-    """Plans one build. ``inspection`` tells what the last one left.
+    """Plans one build. ``inspection`` tells what the last one left, ``known`` its partitions if the store does not.
 
     After ``pages`` is exhausted, ``partitions`` holds digest and number of pages of each, ``kept`` the paths of pages
     that were not planned, ``taken`` of those that were, ``removed`` of pages that no longer exist, and ``problems`` the
@@ -56,6 +56,7 @@ class Planner:
     everything: bool
     detail_digests: Mapping[str, str]
     article_digests: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, tuple[str, int]] | None = None
     partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
@@ -74,7 +75,8 @@ class Planner:
         """
         before = {key: paths for key, paths in self.inspection.partitions.items() if key != INDEX}
         damaged = self.inspection.damaged
-        known, sites = self.store.partitions(), site_digests(self.sites)
+        known = self.store.partitions() if self.known is None else self.known
+        sites = site_digests(self.sites)
         digests, frames = ArgumentDigests(self.article_digests), _Frames(self.frame, sites)
         stale = []
         for partition in plan.partitions:
@@ -88,7 +90,7 @@ class Planner:
                 stale.append(partition)
         del plan, partition, digests
         stale.reverse()
-        kept = frozenset(self.kept)
+        kept, stood = frozenset(self.kept), {path for paths in before.values() for path in paths}
         addresses = Addresses(kept, self.inspection.owners)
         while stale:
             partition = stale.pop()
@@ -97,14 +99,14 @@ class Planner:
                 self.planned += 1
                 last = self.store.trace(page.path)
                 # A path of a page that is planned again clashes with no page that stays: they stood side by side.
-                fault = addresses.take(page, new=last is None or page.path in kept)
+                fault = addresses.take(page, new=page.path not in stood or page.path in kept)
                 if fault:
                     self.problems.append(fault)
                 else:
                     self.taken.append(page.path)
                     yield self._fingerprinted(page, partition, last, sites)
             self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
-        self.removed = sorted({path for paths in before.values() for path in paths} - kept - set(self.taken))
+        self.removed = sorted(stood - kept - set(self.taken))
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})
