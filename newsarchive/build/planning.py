@@ -46,7 +46,7 @@ class Planned:
 
 @dataclass(slots=True)
 class Planner:
-    """Plans one build. ``inspection`` tells what the last one left.
+    """Plans one build. ``inspection`` tells what the last one left, ``known`` its partitions if the store does not.
 
     After ``pages`` is exhausted, ``partitions`` holds digest and number of pages of each, ``kept`` the paths of pages
     that were not planned, ``taken`` of those that were, ``removed`` of pages that no longer exist, and ``problems`` the
@@ -61,6 +61,7 @@ class Planner:
     detail_digests: Mapping[str, str]
     article_digests: Mapping[str, str] = field(default_factory=dict)
     keeping: Keeping | None = None
+    known: Mapping[str, tuple[str, int]] | None = None
     partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
@@ -84,7 +85,7 @@ class Planner:
         stale = self._stale(plan, before, sites)
         del plan
         stale.reverse()
-        kept = frozenset(self.kept)
+        kept, stood = frozenset(self.kept), {path for paths in before.values() for path in paths}
         addresses = Addresses(kept, self.inspection.owners)
         while stale:
             partition = stale.pop()
@@ -93,18 +94,19 @@ class Planner:
                 self.planned += 1
                 last = self.store.trace(page.path)
                 # A path of a page that is planned again clashes with no page that stays: they stood side by side.
-                fault = addresses.take(page, new=last is None or page.path in kept)
+                fault = addresses.take(page, new=page.path not in stood or page.path in kept)
                 if fault:
                     self.problems.append(fault)
                 else:
                     self.taken.append(page.path)
                     yield self._fingerprinted(page, partition, last, sites)
             self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
-        self.removed = sorted({path for paths in before.values() for path in paths} - kept - set(self.taken))
+        self.removed = sorted(stood - kept - set(self.taken))
 
     def _stale(self, plan: SitePlan, before: Mapping[str, Sequence[str]], sites: Mapping[str, str]) -> list[Partition]:
         """Return the partitions that have to be planned; those that changed are noted, all others kept."""
-        known, damaged = self.store.partitions(), self.inspection.damaged
+        known = self.store.partitions() if self.known is None else self.known
+        damaged = self.inspection.damaged
         writing, frames = Writing(self.article_digests), _Frames(self.frame, sites)
         stale = []
         for key in plan.others:

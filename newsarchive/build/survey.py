@@ -16,7 +16,6 @@ from newsarchive.build.codec import CodecError, decode, digest_of, encode
 from newsarchive.build.collector import resting
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import Sources, look
-from newsarchive.build.inspection import recorded
 from newsarchive.build.last_build import last_build
 from newsarchive.build.lock import locked
 from newsarchive.build.making import Making, Underway
@@ -26,6 +25,7 @@ from newsarchive.build.reading import read_changed
 from newsarchive.build.report import Report, in_order
 from newsarchive.build.request import Request, instant
 from newsarchive.build.store import Store
+from newsarchive.build.surveyed import Surveyed
 from newsarchive.build.trying import try_rendering
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
@@ -123,17 +123,22 @@ def _planned(
     found = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
     if errors(frame.template_problems):
         return found
-    inspection = recorded(store)
+    surveyed = Surveyed(store)
+    last = surveyed.last_plan()
     details = {path: article.detail for path, article in archive.everything.items()}
-    planner = Planner(frame, sites(archive), store, inspection, everything=False, detail_digests=details)
+    shown = sites(archive)
+    planner = Planner(frame, shown, store, last.pages, everything=False, detail_digests=details, known=last.partitions)
     if archive.unreadable or errors(found):
         for _ in planner.pages(plan):
             pass
         return found + planner.problems
     own = any(path.startswith(("templates/", "locales/")) for path in sources.snapshot.files)
-    found += try_rendering(planner, plan, store, workers, everything=own)
+    found += try_rendering(surveyed.noting(planner.pages(plan)), shown, store, workers, everything=own)
     found += planner.problems
     if errors(found):
         return found
     absent = absent_by_date(frame.ledger[0], archive, as_of)
-    return [*found, *lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)]
+    found += lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)
+    if not errors(found):
+        surveyed.remember(planner, last)
+    return found

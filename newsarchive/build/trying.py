@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsarchive.build.codec import CodecError, decode, digest_of, encode
-from newsarchive.build.planning import Planned, Planner
+from newsarchive.build.planning import Planned
 from newsarchive.build.store import Store
 from newsarchive.build.work import RenderResult, RenderTask, try_pages
 from newsarchive.build.workers import Workers
 from newsarchive.model.page import KINDS
+from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, problem
-from newsarchive.plan.pages import SitePlan
 
 #: So many pages with each state of each field are rendered, of each kind in each language.
 _ENOUGH = 8
@@ -30,9 +30,9 @@ _KNOWN = "surveyed pages"
 
 
 def try_rendering(
-    planner: Planner, plan: SitePlan, store: Store, workers: Workers, *, everything: bool
+    pages: Iterable[Planned], sites: Mapping[str, Site], store: Store, workers: Workers, *, everything: bool
 ) -> list[Problem]:
-    """Plan all pages and return what rendering finds: of all stale ones with ``everything``, else of the rare.
+    """Take all planned pages and return what rendering finds: of all stale ones with ``everything``, else of the rare.
 
     A page that rendered in an earlier survey, and would be the same, is not rendered again.
     """
@@ -40,10 +40,10 @@ def try_rendering(
     rendered: set[str] = set()
     chosen = _Chosen(everything=everything)
     owners: dict[str, Planned] = {}
-    site_bytes = {lang: encode(site) for lang, site in planner.sites.items()}
+    site_bytes = {lang: encode(site) for lang, site in sites.items()}
 
     def tasks() -> Iterator[RenderTask]:
-        for planned in planner.pages(plan):
+        for planned in pages:
             page = planned.page
             if planned.reason == "fresh" or not KINDS[page.kind].template or not chosen.takes(planned):
                 continue

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from newsarchive.build.obstacles import is_inside
-from newsarchive.model.fingerprint import digest
 
 _FIRST_LINE = "newsarchive release 1"
 #: The first word of a line: a file that a build made, or a compressed copy of one.
@@ -41,11 +40,6 @@ class Manifest:
     def size(self) -> int:
         """How many bytes the files have together."""
         return sum(entry.size for entry in self.files.values())
-
-    @property
-    def digest(self) -> str:
-        """The digest of everything that readers can get."""
-        return digest(self.text().encode())
 
     def text(self) -> str:
         """Return the manifest as text: ``file DIGEST SIZE PATH`` or ``gzip DIGEST SIZE PATH`` a line."""

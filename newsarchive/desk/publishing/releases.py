@@ -129,7 +129,9 @@ class Target:
         text = manifest.text().encode()
         write_through(incoming / MANIFEST, text)
         sync_folder(incoming)
-        number = max((one.number for one in self.releases()), default=0) + 1
+        # No number is given twice: one without a manifest is no release, but its name is taken.
+        names = filter(None, (_NAME.fullmatch(place.name) for place in self._releases.iterdir()))
+        number = max((int(name[1]) for name in names), default=0) + 1
         name = f"r{number:06d}-{digest(text)[:_OF_DIGEST]}"
         incoming.rename(self._releases / name)
         sync_folder(self._releases)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from newsarchive.build import survey, trying, work
+from newsarchive.build import survey, surveyed, trying, work
 from newsarchive.build.errors import InputError
+from newsarchive.build.planning import Planned
 from newsarchive.build.request import Request
 from newsarchive.desk.checking.check import Asked, check
 from newsarchive.model.ledger import LEDGER
@@ -27,6 +28,7 @@ def town(tmp_path: Path) -> Archive:
     made = archive(tmp_path / "town", languages=["en"], registries="open")
     for number in range(MANY):
         made.article(f"en/2014/04/story-{number}.md", f"Story of number {number}.\n", topics=["t"])
+    made.article("en/2005/05/between.md", "Between.\n", date="2005-05-05", topics=["u"])
     made.article("en/2001/01/odd.md", "Odd.\n", date="2001-01-01", topics=["t"], authors=["Ann"], corrections=[
         {"date": "2001-01-02", "note": "A note."}
     ])  # fmt: skip
@@ -129,6 +131,75 @@ def test_errors_are_looked_for_again(town: Archive) -> None:
     town.text("en/broken.md", title="No date")
     assert "missing-key" in codes(town)
     assert "missing-key" in codes(town)
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the pages that surveys plan from now on."""
+    paths: list[str] = []
+    real = surveyed.Surveyed.noting
+
+    def noting(self: surveyed.Surveyed, pages: Iterable[Planned]) -> Iterator[Planned]:
+        for one in real(self, pages):
+            paths.append(one.page.path)
+            yield one
+
+    monkeypatch.setattr(surveyed.Surveyed, "noting", noting)
+    return paths
+
+
+@pytest.mark.parametrize("built", [False, True], ids=["checked", "built"])
+def test_edit_plans_what_it_can_have_changed(town: Archive, planned: list[str], built: bool) -> None:  # noqa: FBT001 - a table's column
+    """After a check as after a build; what a second edit changes is planned, and not the first one's again."""
+    if built:
+        town.build()
+    codes(town)
+    whole, first = len(planned), "en/2014/04/story-7/index.html"
+    assert whole == 0 if built else whole > MANY
+    planned.clear()
+    town.article("en/2014/04/story-7.md", "Story of number 7.\n\nMore.\n", topics=["t"])
+    codes(town)
+    assert first in planned
+    assert "en/2001/01/odd/index.html" not in planned
+    planned.clear()
+    town.article("en/2005/05/between.md", "Between.\n\nMore.\n", date="2005-05-05", topics=["u"])
+    codes(town)
+    assert "en/2005/05/between/index.html" in planned
+    assert first not in planned
+
+
+def test_build_knows_more_than_a_check_before_it(town: Archive, planned: list[str]) -> None:
+    """What was edited, checked, edited and built is not planned again for another edit."""
+    codes(town)
+    town.article("en/2014/04/story-7.md", "Story of number 7.\n\nMore.\n", topics=["t"])
+    town.build()
+    planned.clear()
+    town.article("en/2005/05/between.md", "Between.\n\nMore.\n", date="2005-05-05", topics=["u"])
+    codes(town)
+    assert "en/2005/05/between/index.html" in planned
+    assert "en/2014/04/story-7/index.html" not in planned
+
+
+def test_plan_with_an_error_is_not_kept(town: Archive, planned: list[str]) -> None:
+    """What clashes now is found again, and the same pages are planned, until it is mended."""
+    codes(town)
+    town.article("en/2001/01/odd.md", "Odd.\n", date="2001-01-01", topics=["t"], aliases=["/en/2014/04/story-1/"])
+    for _ in range(2):
+        planned.clear()
+        assert "same-address" in codes(town)
+        assert "en/2001/01/odd/index.html" in planned
+
+
+def test_page_clashes_with_one_that_was_checked_and_never_built(town: Archive) -> None:
+    """A page of the last build is gone, another takes its address in capitals, and then the first comes back."""
+    town.build()
+    story = town.root / "content/en/2014/04/story-1.md"
+    text = story.read_bytes()
+    story.unlink()
+    town.article("en/2001/01/odd.md", "Odd.\n", date="2001-01-01", topics=["t"], aliases=["/en/2014/04/STORY-1/"])
+    assert "same-address" not in codes(town)
+    story.write_bytes(text)
+    assert "same-address" in codes(town)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from newsarchive.build.volume import Volume, volume_of
 from newsarchive.desk.publishing.hosts import HOSTS, budgets, warnings
-from newsarchive.desk.publishing.publish import budget
+from newsarchive.desk.publishing.publish import budget, near_limits
 from tests.desk.publishing.conftest import Desk
 from tests.docs.pages import PROJECT_ROOT, table_rows
 
@@ -70,3 +70,14 @@ def test_f08_rules_of_redirects_are_counted_and_copies_are_not(desk: Desk) -> No
     shares = {one.host: one.share for one in budget(desk.places)}
     assert shares["GitLab Pages"] == len(old) / 1_000  # the rules count for more than the files
     assert shares["Cloudflare Pages"] == len(desk.archive.published()) / 20_000
+
+
+def test_a11_build_warns_of_limits_by_the_files_and_the_rules_of_redirects(desk: Desk) -> None:
+    """Rules that are there count; where there are none, or they are gone meanwhile, the volume alone does."""
+    volume = Volume(**{**NOTHING, "files": 16_000})
+    rules = desk.archive.output / "_redirects"
+    rules.write_text("".join(f"/old/{n} /new/{n} 301\n" for n in range(1_900)))
+    cloudflare = "the site will soon not fit on Cloudflare Pages: "
+    assert f"{cloudflare}95 % of 2,000 redirects" in near_limits(desk.places, volume)
+    rules.unlink()
+    assert near_limits(desk.places, volume) == (f"{cloudflare}80 % of 20,000 files",)

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import pytest
 
+from newsarchive.build.cache import DRAFTS, with_store
 from newsarchive.build.errors import EnvironmentFailure, UsageError
 from newsarchive.build.pipeline import build
 from newsarchive.build.request import Request
@@ -323,6 +324,93 @@ def test_a_folder_of_somebody_else_is_no_target(desk: Desk) -> None:
     with pytest.raises(UsageError, match="leads to no release of ours"):
         desk.publish()
     assert desk.current.resolve() == desk.archive.root
+
+
+def test_home_of_a_user_is_no_target(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is the root of the file system: releases have a folder for themselves."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    with pytest.raises(UsageError, match="name a folder for the releases alone"):
+        Desk(desk.archive, home).publish()
+    assert list(home.iterdir()) == []
+    with pytest.raises(UsageError, match="cannot be the target"):
+        Desk(desk.archive, Path("/")).publish()
+
+
+def test_what_is_no_link_is_not_replaced_by_one(desk: Desk) -> None:
+    """A folder where the link to the current release belongs is somebody's, and stays."""
+    desk.publish()
+    desk.current.unlink()
+    desk.current.mkdir()
+    (desk.current / "mine").touch()
+    with pytest.raises(UsageError, match="current' is not a link; move it away"):
+        desk.publish()
+    assert (desk.current / "mine").exists()
+
+
+def test_link_in_place_of_what_was_left_behind_is_taken_away_and_not_followed(desk: Desk, tmp_path: Path) -> None:
+    """What a dead publication left is removed before the next; where it is a link, what it leads to stays."""
+    desk.publish()
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "kept").touch()
+    for left in (".incoming", ".outgoing"):
+        (desk.target / "releases" / left).symlink_to(precious)
+    desk.edit("Another text.")
+    assert desk.publish().new
+    assert (precious / "kept").exists()
+    assert [name for name in desk.releases if name.startswith(".")] == []
+
+
+def test_folder_without_a_manifest_is_no_release(desk: Desk) -> None:
+    """It is neither listed nor brought back, and not deleted: nobody knows whose it is."""
+    first = desk.publish().release
+    (desk.target / "releases" / first.name / "manifest").unlink()
+    desk.current.unlink()
+    assert releases(desk.places, desk.target) == ([], None)
+    with pytest.raises(UsageError, match="there is no release"):
+        rollback(desk.places, desk.target, first.name)
+    assert desk.publish().release.number == 2, "no number is given twice"
+    assert first.name in desk.releases
+
+
+def test_release_that_lacks_a_file_is_not_brought_back(desk: Desk) -> None:
+    """What is missing is as bad as what was changed; readers keep what they have."""
+    first = desk.publish().release
+    desk.edit("Another text.")
+    second = desk.publish().release
+    (first.site / "robots.txt").unlink()
+    with pytest.raises(UsageError, match=r"'robots\.txt' in release .* is not as it was published"):
+        rollback(desk.places, desk.target, first.name)
+    assert desk.current.resolve() == second.site.resolve()
+
+
+def test_folder_that_no_build_has_filled_is_nothing_to_publish(desk: Desk) -> None:
+    """An empty output is not a site of no pages."""
+    shutil.rmtree(desk.archive.output)
+    desk.archive.output.mkdir()
+    with pytest.raises(UsageError, match="build first"):
+        desk.publish()
+    assert not desk.target.exists()
+
+
+def test_traces_of_another_output_say_nothing_of_this_one(desk: Desk) -> None:
+    """With the cache of a site that has more pages the files are taken as they are."""
+    shutil.copytree(desk.archive.output, desk.archive.root / "kept")
+    desk.archive.article("en/2014/04/another.md")
+    desk.archive.build()
+    shutil.rmtree(desk.archive.output)
+    (desk.archive.root / "kept").rename(desk.archive.output)
+    done = desk.publish()
+    assert done.drafts is None
+    assert desk.read() == desk.archive.published()
+
+
+def test_cache_that_does_not_say_whether_there_are_drafts_is_not_taken_at_its_word(desk: Desk) -> None:
+    """A value that was spoilt is no promise that there are none."""
+    with_store(desk.archive.cache, lambda store: store.put(DRAFTS, b"spoilt"))
+    assert desk.publish().drafts is None
 
 
 def test_publications_wait_for_a_build_and_for_each_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,226 @@
+"""The store by itself: what is put is what comes back, and nothing else ever does."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from newsarchive.build.cache import STORE, delete_store, with_store
+from newsarchive.build.codec import encode
+from newsarchive.build.errors import EnvironmentFailure
+from newsarchive.build.rows import StoreDamaged
+from newsarchive.build.scan import Stamp
+from newsarchive.build.store import FORMAT, Store
+from newsarchive.build.traces import SourceTrace, Trace
+from newsarchive.model.fingerprint import Fingerprint, digest
+from tests.plan.parse import parsed
+
+STAMP, LATER = Stamp(5, 1, 1, 7), Stamp(5, 2, 2, 8)
+PATH = "content/en/2014/04/wego.md"
+PAGE = Trace(
+    "en/index.html", "home en", "home", "en", "", Fingerprint("c", "s", "t", "m", "v"), digest(b"<p>"), STAMP
+)  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A new store."""
+    with Store(tmp_path / STORE) as opened:
+        yield opened
+
+
+def put_article(store: Store) -> SourceTrace:
+    """Remember an article with its detail and its body, and return its trace."""
+    found = parsed("en/2014/04/wego.md")
+    article = encode(found.article)
+    trace = SourceTrace(digest(b"bytes"), "settings", digest(article), None, ())
+    store.put_source(PATH, STAMP, trace, article, encode(found.detail))
+    store.put_body("en/2014/04/wego.md", found.html)
+    return trace
+
+
+def test_source_comes_back_with_all_that_was_made_of_it(store: Store) -> None:
+    """Its trace, its article, its detail and its body."""
+    trace = put_article(store)
+    found = parsed("en/2014/04/wego.md")
+    (remembered,) = store.sources().values()
+    assert (remembered.stamp, remembered.trace) == (STAMP, trace)
+    assert list(store.articles(store.sources())) == [found.article]
+    assert store.details({"en/2014/04/wego.md": digest(encode(found.detail))}) == {"en/2014/04/wego.md": found.detail}
+    assert store.body("en/2014/04/wego.md", digest(found.html.encode())) == found.html
+
+
+def test_new_stamp_of_a_source_leaves_everything_else(store: Store) -> None:
+    """The same bytes at another time are the same source."""
+    trace = put_article(store)
+    store.put_stamp(PATH, LATER, trace)
+    (remembered,) = store.sources().values()
+    assert (remembered.stamp, remembered.trace) == (LATER, trace)
+    assert len(list(store.articles(store.sources()))) == 1
+
+
+def test_forgotten_source_is_gone_with_its_body(store: Store) -> None:
+    """Nothing of it can come back."""
+    put_article(store)
+    store.forget_sources([PATH])
+    assert store.sources() == {}
+    assert list(store.articles({})) == []
+    with pytest.raises(StoreDamaged):
+        store.body("en/2014/04/wego.md", digest(parsed("en/2014/04/wego.md").html.encode()))
+
+
+def test_article_that_has_a_trace_and_no_row_is_noticed(store: Store) -> None:
+    """A row that was deleted by hand is not an article less."""
+    put_article(store)
+    traces = store.sources()
+    store.run("DELETE FROM sources")
+    with pytest.raises(StoreDamaged, match=r"no article content/en/2014/04/wego\.md"):
+        list(store.articles(traces))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE sources SET article = CAST(replace(article, 'wego', 'wega') AS BLOB)",
+        "UPDATE sources SET article = 5",
+        "UPDATE sources SET path = 'content/en/x.md'",
+        "UPDATE sources SET stamp = CAST(replace(stamp, '5', '6') AS BLOB)",
+        "UPDATE sources SET trace = CAST(replace(trace, 'settings', 'settingz') AS BLOB)",
+        "UPDATE sources SET seal = 'x'",
+    ],
+)
+def test_forged_source_is_noticed(store: Store, statement: str) -> None:
+    """Whatever of a row somebody has changed: it is not believed."""
+    put_article(store)
+    store.run(statement)
+    with pytest.raises(StoreDamaged):
+        list(store.articles(store.sources()))
+
+
+@pytest.mark.parametrize("value", ["x'00'", "'text'", "5", "(SELECT html FROM bodies WHERE path = 'b')"])
+def test_forged_body_is_noticed(store: Store, value: str) -> None:
+    """Bytes that cannot be unpacked, no bytes, and the body of another."""
+    store.put_body("a", "<p>A</p>")
+    store.put_body("b", "<p>B</p>")
+    store.run(f"UPDATE bodies SET html = {value} WHERE path = 'a'")  # noqa: S608 - values of this test
+    with pytest.raises(StoreDamaged):
+        store.body("a", digest(b"<p>A</p>"))
+    assert store.body("b", digest(b"<p>B</p>")) == "<p>B</p>"
+
+
+def test_page_comes_back_as_it_was_put(store: Store) -> None:
+    """By its path, among all, and as the columns of its row."""
+    store.put_trace(PAGE)
+    assert store.trace("en/index.html") == PAGE
+    assert list(store.traces()) == [PAGE]
+    assert list(store.outputs()) == [("en/index.html", "home en", "", PAGE.output, 5, 1, 1, 7)]
+    store.forget_pages(["en/index.html"])
+    assert store.trace("en/index.html") is None
+
+
+def test_new_stamps_are_those_of_pages_that_are_known(store: Store) -> None:
+    """A page that is not there gets no row by a stamp."""
+    store.put_trace(PAGE)
+    store.put_stamps({"en/index.html": LATER, "ru/index.html": LATER})
+    assert list(store.traces()) == [replace(PAGE, stamp=LATER)]
+
+
+@pytest.mark.parametrize("column", ["partition", "kind", "lang", "owner", "view", "output", "size", "inode"])
+def test_forged_page_is_noticed(store: Store, column: str) -> None:
+    """No column of a page can be changed without its seal."""
+    store.put_trace(PAGE)
+    store.run(f"UPDATE pages SET {column} = '9'")  # noqa: S608 - names of this test
+    with pytest.raises(StoreDamaged, match=r"page en/index\.html"):
+        list(store.traces())
+
+
+def test_partitions_are_exactly_those_that_were_put_last(store: Store) -> None:
+    """Others are forgotten, one by one or because they are no longer among them."""
+    store.put_partitions({"a": ("1", 1), "b": ("2", 2)})
+    store.put_partitions({"b": ("3", 2), "c": ("4", 0)})
+    assert store.partitions() == {"b": ("3", 2), "c": ("4", 0)}
+    store.forget_partition("b")
+    assert store.partitions() == {"c": ("4", 0)}
+
+
+def test_partition_without_a_name_is_noticed(store: Store) -> None:
+    """A key that is no text was written by nobody here."""
+    store.run("INSERT INTO partitions VALUES (x'00', 'd', 1)")
+    with pytest.raises(StoreDamaged):
+        store.partitions()
+
+
+def test_single_value_is_believed_with_its_seal_alone(store: Store) -> None:
+    """What is not there, was changed, or belongs to another key, is nothing."""
+    store.put("a", b"1")
+    store.put("b", b"2")
+    store.put("empty", b"")
+    assert (store.get("a"), store.get("b"), store.get("empty"), store.get("c")) == (b"1", b"2", b"", b"")
+    store.run("UPDATE meta SET value = (SELECT value FROM meta WHERE key = 'b') WHERE key = 'a'")
+    assert (store.get("a"), store.get("b")) == (b"", b"2")
+    store.run("UPDATE meta SET value = 'text' WHERE key = 'b'")
+    assert store.get("b") == b""
+
+
+def test_transaction_keeps_all_or_nothing(store: Store) -> None:
+    """What raises takes back what was done in it, and the next one works."""
+
+    def fail() -> None:
+        with store.transaction():
+            store.put("a", b"1")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert store.get("a") == b""
+    with store.transaction():
+        store.put("a", b"2")
+    assert store.get("a") == b"2"
+
+
+def test_store_of_another_format_is_made_anew(tmp_path: Path) -> None:
+    """By what opens it for its callers; the store alone refuses it."""
+    Store(tmp_path / STORE).close()
+    with closing(sqlite3.connect(tmp_path / STORE)) as database:
+        database.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    with pytest.raises(StoreDamaged, match=f"format {FORMAT + 1}"):
+        Store(tmp_path / STORE)
+    with_store(tmp_path, lambda store: store.put("a", b"1"))
+    assert with_store(tmp_path, lambda store: store.get("a")) == b"1"
+
+
+def test_database_of_somebody_else_is_no_store(tmp_path: Path) -> None:
+    """Tables that are not ours are not built upon."""
+    with closing(sqlite3.connect(tmp_path / STORE)) as database:
+        database.execute("CREATE TABLE theirs (x)")
+    with pytest.raises(StoreDamaged):
+        Store(tmp_path / STORE)
+
+
+def test_work_that_damage_interrupts_is_done_again_with_a_new_store(tmp_path: Path) -> None:
+    """Once: a store that is damaged when it is new is no fault of its contents."""
+    calls: list[bytes] = []
+
+    def work(store: Store) -> None:
+        calls.append(store.get("a"))
+        store.put("a", b"1")
+        raise StoreDamaged("again")
+
+    with pytest.raises(EnvironmentFailure, match="again"):
+        with_store(tmp_path, work)
+    assert calls == [b"", b""]
+
+
+def test_deleted_store_leaves_nothing_of_it(tmp_path: Path) -> None:
+    """With what SQLite keeps beside it, and whatever has taken its place."""
+    (tmp_path / STORE).mkdir()
+    (tmp_path / STORE / "x").touch()
+    (tmp_path / f"{STORE}-wal").touch()
+    delete_store(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    delete_store(tmp_path)
