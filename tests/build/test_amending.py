@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import sqlite3
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.build import attempt
+from newsarchive.build import attempt, inspecting
+from newsarchive.build.errors import EnvironmentFailure
 from newsarchive.build.indexing import Indexing
 from newsarchive.build.inputs import PROJECT
+from newsarchive.build.memory import Memory
+from newsarchive.build.output import Output
 from tests.build.archive import Site, differences
 from tests.small import in_a_hurry
 
@@ -220,4 +224,80 @@ def test_a_damaged_plan_is_noticed(gazette: Site, damage: str) -> None:
         store.execute(damage)
     WORDS["title"](gazette)
     gazette.build()
+    same_as_clean(gazette)
+
+
+def looks(site: Site, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Build as the same process again; return whether the output was looked through."""
+    asked = []
+    inspect = inspecting.inspect
+
+    def listen(*args: object) -> object:
+        asked.append(args)
+        return inspect(*args)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(inspecting, "inspect", listen)
+        site.build(memory=memory)
+    return bool(asked)
+
+
+def say(site: Site, word: str) -> None:
+    """Edit words."""
+    site.write(BUDGET, re.sub("at [a-z]+", f"at {word}", site.read(BUDGET)))
+
+
+def test_a_process_that_stays_does_not_look_through_what_it_left(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only between edits of words; an edit of more looks, and so does the next."""
+    memory = Memory()
+    assert looks(gazette, memory, monkeypatch)
+    for word, looked in (("dawn", True), ("dusk", False), ("noon", False)):
+        say(gazette, word)
+        assert looks(gazette, memory, monkeypatch) is looked, word
+        assert differences(gazette.tree(), gazette.clean()) == []
+    STRUCTURE["topic"](gazette)
+    gazette.build(memory=memory)
+    say(gazette, "night")
+    assert looks(gazette, memory, monkeypatch)
+    same_as_clean(gazette)
+
+
+def test_a_process_that_stays_looks_again_after_a_commit_that_failed(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in the output then is not what any build left."""
+    memory = Memory()
+    gazette.build(memory=memory)
+    say(gazette, "dawn")
+    gazette.build(memory=memory)
+    say(gazette, "dusk")
+    with monkeypatch.context() as patch:
+        patch.setattr(Output, "_carry_out", _disk_is_full)
+        with pytest.raises(EnvironmentFailure):
+            gazette.build(memory=memory)
+    assert looks(gazette, memory, monkeypatch)
+    same_as_clean(gazette)
+
+
+def _disk_is_full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "no space left")
+
+
+def test_builds_of_other_processes_between_are_no_fault(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another process committed stands in the traces, and a list of other files is seen."""
+    memory = Memory()
+    gazette.build(memory=memory)
+    for word in ("dawn", "dusk"):
+        say(gazette, word)
+        gazette.build(memory=memory)
+    say(gazette, "noon")
+    gazette.build()
+    say(gazette, "dawn")
+    assert not looks(gazette, memory, monkeypatch)
+    STRUCTURE["another article"](gazette)
+    gazette.build()
+    say(gazette, "night")
+    assert looks(gazette, memory, monkeypatch)
     same_as_clean(gazette)
