@@ -14,7 +14,7 @@ from functools import cached_property
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import InputError
-from newsarchive.build.inputs import CATALOG, Sources
+from newsarchive.build.inputs import CATALOG, OF_CONTENT, Sources
 from newsarchive.build.memory import Memory
 from newsarchive.build.report import in_order
 from newsarchive.model.ledger import LEDGER, Ledger
@@ -31,8 +31,6 @@ from newsarchive.render.closure import messages_digest, messages_of, template_cl
 from newsarchive.render.formats import known_language
 
 SETTINGS = "content/site.yaml"
-#: The files of ``content/`` itself that a build reads.
-_OF_CONTENT = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES), VISITS, LEDGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def read_frame(sources: Sources, base_url: str | None, memory: Memory | None = N
 
 def _is_of_frame(path: str) -> bool:
     if path.startswith("content/"):
-        return path in _OF_CONTENT
+        return path in OF_CONTENT
     return not path.startswith("templates/static/")
 
 
@@ -138,7 +136,7 @@ def _read_frame(files: Mapping[str, bytes], looked: Sequence[Problem], base_url:
     if base_url is not None:
         settings = replace(settings, base_url=base_url.rstrip("/") + "/")
     found = list(problems)
-    raw = {path: files.get(path, b"") for path in _OF_CONTENT}
+    raw = {path: files.get(path, b"") for path in OF_CONTENT}
     registries = {}
     for name in REGISTRIES:
         registries[name], faults = read_registry(name, raw[f"content/{name}.yaml"], settings.languages)

@@ -12,9 +12,15 @@ from pathlib import Path
 from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import EnvironmentFailure, UsageError
 from newsarchive.build.scan import Found, Snapshot, scan
+from newsarchive.model.ledger import LEDGER
+from newsarchive.model.problems import problem
+from newsarchive.model.settings import REGISTRIES
+from newsarchive.read.visits import VISITS
 
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = "LC_MESSAGES/messages.po"
+#: The files of ``content/`` itself that a build reads.
+OF_CONTENT = ("content/site.yaml", *(f"content/{name}.yaml" for name in REGISTRIES), VISITS, LEDGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,10 @@ def look(places: Places) -> Sources:
             files.update(found.files)
             own.files.update(found.files)
             own.problems.extend(found.problems)
+        for path in OF_CONTENT:  # a folder, an empty one even, would pass for a file that is not there
+            place = places.root / path
+            if place.is_dir() and not place.is_symlink():
+                own.problems.append(problem("bad-file-name", path, why="is that of a file, and a folder has it"))
     except OSError as fault:
         message = f"a folder cannot be read: {fault.strerror}"
         raise EnvironmentFailure(message) from fault

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from newsarchive.build.code import asset_digest
 from newsarchive.build.codec import digest_of
-from newsarchive.build.frame import SETTINGS, Frame
-from newsarchive.build.inputs import Sources
+from newsarchive.build.frame import Frame
+from newsarchive.build.inputs import OF_CONTENT, Sources
 from newsarchive.build.report import Report
 from newsarchive.build.scan import NO_STAMP, Found, Stamp
 from newsarchive.build.store import Store
@@ -24,10 +24,7 @@ from newsarchive.build.work import ReadResult, ReadTask, read_files
 from newsarchive.build.workers import Workers
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
-from newsarchive.model.ledger import LEDGER
 from newsarchive.model.problems import Problem, problem
-from newsarchive.model.settings import REGISTRIES
-from newsarchive.read.visits import VISITS
 
 #: Steps of a file system's clock in nanoseconds: Linux stamps files by its timer tick; coarse file systems by one or
 #: two seconds.
@@ -36,8 +33,6 @@ _SECOND = 1_000_000_000
 #: Rows of the store in one transaction.
 _BATCH = 1000
 
-#: The files of ``content/`` itself that a build reads; see ``frame``.
-_WHOLE = (SETTINGS, *(f"content/{name}.yaml" for name in REGISTRIES), LEDGER, VISITS)
 #: Endings of files that somebody takes for articles.
 _NEARLY_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
 _NEARLY = "an article's file ends with .md, in small letters"
@@ -95,8 +90,8 @@ def sort_out(sources: Sources, languages: tuple[str, ...]) -> tuple[dict[str, Fo
                 problems.append(one)
             if parts[1] != "static" and path.lower().endswith(_NEARLY_ARTICLES) and not path.endswith(".md"):
                 problems.append(problem("unused-file", path, severity="warning", why=_NEARLY))
-        elif parts[0] == "content" and path not in _WHOLE:
-            near = get_close_matches(path, _WHOLE, n=1)
+        elif parts[0] == "content" and path not in OF_CONTENT:
+            near = get_close_matches(path, OF_CONTENT, n=1)
             why = f"did you mean '{near[0]}'?" if near else "articles stand in a language's folder, files in static/"
             problems.append(problem("unused-file", path, severity="warning", why=why))
         elif path.startswith("templates/static/"):

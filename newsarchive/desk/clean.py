@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsarchive.build.cache import delete_store
+from newsarchive.build.cache import STORE, delete_store
 from newsarchive.build.inputs import Places
 from newsarchive.build.lock import sole_build
 from newsarchive.build.output import Output, environment_failure
@@ -23,14 +23,18 @@ def clean(places: Places) -> str:
     with environment_failure("the output or the cache cannot be cleaned"):
         if not places.cache.exists() and not output.folder.exists():
             return "nothing to clean"
+        had_cache = (places.cache / STORE).exists()
         preview = places_of_preview(places)
         if preview.cache.parent.is_dir():
             with sole_preview(preview):
                 _clean(preview)
             _remove_empty(preview.cache.parent)
         removed = _clean(places)
-    kept = f"; '{output.folder.name}' still holds files that no build made" if output.folder.exists() else ""
-    return f"removed {removed} files and the cache{kept}"
+    done = f"removed {removed} files and the cache" if had_cache else f"removed {removed} files"
+    told = [done] if had_cache else [done, f"there was no cache in '{places.cache.name}'"]
+    if output.folder.exists():
+        told.append(f"'{output.folder.name}' still holds files that no build made")
+    return "; ".join(told)
 
 
 def _clean(places: Places) -> int:

@@ -241,6 +241,18 @@ def test_folder_of_no_language_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["addresses.txt", "visits.txt", "topics.yaml", "site.yaml"])
+def test_b13_folder_in_the_place_of_a_file_is_told(tmp_path: Path, name: str) -> None:
+    """An empty one even, which would pass for a file that is not there: no address to keep, no entry of a registry."""
+    made = archive(tmp_path)
+    made.article("en/2014/a.md")
+    (tmp_path / "content" / name).unlink(missing_ok=True)
+    (tmp_path / "content" / name).mkdir()
+    with pytest.raises(InputError) as caught:
+        made.build()
+    assert [(problem.file, problem.code) for problem in caught.value.problems] == [(f"content/{name}", "bad-file-name")]
+
+
 @pytest.mark.parametrize("src", ["../../../.git/config", "/etc/passwd", "../../../../../etc/passwd", "../../site.yaml"])
 def test_b16_nothing_outside_content_becomes_a_file_of_the_site(tmp_path: Path, src: str) -> None:
     """Images and links by path stay inside the content folder, and settings are no file of the site."""

@@ -50,6 +50,16 @@ def test_output_is_cleaned_without_its_cache(run: Run, town: Archive) -> None:
     assert not town.cache.exists()
 
 
+def test_cache_that_was_not_there_is_not_called_removed(run: Run, town: Archive, tmp_path: Path) -> None:
+    """With ``--cache`` of another folder the output is removed and the archive's own cache stays, as is said."""
+    run("--root", town.root)
+    number = len(town.published())
+    outcome = run("clean", "--root", town.root, "--cache", tmp_path / "elsewhere")
+    assert outcome.out == f"removed {number} files; there was no cache in 'elsewhere'\n"
+    assert (town.cache / "store.sqlite").exists()
+    assert run("clean", "--root", town.root).out == "removed 0 files and the cache\n"
+
+
 def test_foreign_folder_is_refused(run: Run, town: Archive, tmp_path: Path) -> None:
     """A folder with files in which no build has left its list is not touched."""
     folder = tmp_path / "photos"

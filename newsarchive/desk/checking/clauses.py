@@ -26,6 +26,7 @@ CLAUSES = (
     "starts with a space or a hyphen, or ends with a space or a full stop",
     "is that of a device on Windows",
     "is longer than %(limit)s bytes",
+    "is that of a file, and a folder has it",
     "is there twice, in two Unicode normal forms",
     # images
     "it is cut off or damaged, or not of the format that its name says",

@@ -1,7 +1,8 @@
 """Logs of web servers as lines, in bounded memory: plain or gzip, from files or standard input.
 
 Compressed data is known by its first bytes, not by its name. A line longer than any server writes is dropped while it
-is read; a gzip file that is cut short gives what it has; one that grows beyond reason is left there. The same file by
+is read, and a stream without lines is left; a gzip file that is cut short gives what it has; one that grows beyond
+reason is left there. The same file by
 another name is read once.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
@@ -22,6 +24,8 @@ from newsarchive.build.errors import EnvironmentFailure, UsageError
 
 #: Bytes of a line; servers cut a request at 8 kB, and the two headers beside it are shorter.
 MOST_LINE = 32_768
+#: Bytes without the end of a line after which nobody expects one any more.
+MOST_WITHOUT_LINE = 64 << 20
 #: Bytes that are read at once.
 CHUNK = 1 << 20
 #: How many times its size a gzip file may grow; logs grow ten to thirty times, and deflate ends at about 1030.
@@ -51,9 +55,11 @@ class Log:
         """Yield the lines without their ends, many at a time. Raises EnvironmentFailure where reading fails."""
         rest = b""
         dropping = False
+        since = 0
         for data in self._chunks():
             lines = (rest + data).split(b"\n")
             rest = lines.pop()
+            since = 0 if lines else since + len(data)
             if dropping and lines:
                 del lines[0]
                 dropping = False
@@ -61,6 +67,9 @@ class Log:
                 self.overlong += not dropping
                 rest, dropping = b"", True
             yield lines
+            if since > MOST_WITHOUT_LINE:  # a stream that is no log may have no end either
+                self.fault = f"no line ends within {MOST_WITHOUT_LINE >> 20} MiB"
+                return
         if rest and not dropping:
             yield [rest]
         self.digest = self._hash.hexdigest()
@@ -78,7 +87,7 @@ class Log:
 def opened(names: Sequence[str]) -> Iterator[Iterator[Log]]:
     """Give the logs one after the other, each closed before the next; the same file twice is given once.
 
-    ``-`` is standard input. Raises UsageError for what is no file, before the first is read.
+    ``-`` is standard input. Raises UsageError for what is neither file nor pipe, before the first is read.
     """
     places: dict[tuple[int, int] | str, str] = {}
     for name in names:
@@ -100,8 +109,10 @@ def _identity(name: str) -> tuple[int, int]:
         status = Path(name).stat()
     except (OSError, ValueError) as fault:
         raise UsageError(f"'{name}' is no log that can be read: {getattr(fault, 'strerror', None) or fault}") from fault
-    if Path(name).is_dir():
+    if stat.S_ISDIR(status.st_mode):
         raise UsageError(f"'{name}' is a folder; name the logs in it, as in {name.rstrip('/')}/access.log*")
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+        raise UsageError(f"'{name}' is neither a file nor a pipe; '-' reads standard input")
     return status.st_dev, status.st_ino
 
 

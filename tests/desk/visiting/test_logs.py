@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import threading
 import tracemalloc
 import zlib
 from pathlib import Path
@@ -96,6 +98,36 @@ def test_same_file_by_two_names_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "c").symlink_to("a")
     with opened([str(tmp_path / name) for name in ("a", "b", "c", "a")]) as files:
         assert [line for log in files for batch in log.batches() for line in batch] == [b"a"]
+
+
+def test_stream_without_lines_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has no line ends may have no end; a long line before the limit is dropped, and those after it are read."""
+    monkeypatch.setattr(logs, "CHUNK", 100)
+    monkeypatch.setattr(logs, "MOST_LINE", 150)
+    monkeypatch.setattr(logs, "MOST_WITHOUT_LINE", 1000)
+    file = io.BytesIO(b"a\n" + bytes(900) + b"\nb\n" + bytes(100_000))
+    log = Log("x", file)
+    found = [line for batch in log.batches() for line in batch]
+    assert (found, log.overlong) == ([b"a", b"b"], 2)
+    assert log.fault.startswith("no line ends within")
+    assert file.tell() < 2_500
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
+def test_device_is_no_log(device: str) -> None:
+    """One has no end, the other no lines; neither is what anybody meant."""
+    with pytest.raises(UsageError, match="neither a file nor a pipe"), opened([device]):
+        pass
+
+
+def test_pipe_is_read_like_a_file(tmp_path: Path) -> None:
+    """As a shell makes one for what another command writes."""
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_bytes, args=(b"a\nb\n",), daemon=True)
+    writer.start()
+    with opened([str(tmp_path / "pipe")]) as files:
+        assert [line for log in files for batch in log.batches() for line in batch] == [b"a", b"b"]
+    writer.join(10)
 
 
 @pytest.mark.parametrize("name", ["nix", "", "a\0b", "folder"])
