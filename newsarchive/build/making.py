@@ -19,13 +19,22 @@ from newsarchive.build.reading import Progress, Reading
 from newsarchive.build.store import Store
 from newsarchive.build.work import ReadTask, Usage
 from newsarchive.build.workers import Workers
+from newsarchive.model.article import Article
 from newsarchive.model.problems import Problem
-from newsarchive.plan.archive import Archive
+from newsarchive.plan.unreadable import Unreadable
 
 T = TypeVar("T")
 #: What is made of files is kept in so many values of the store: one edit writes one of them anew.
 _SHARDS = 256
 _Shard = dict[str, tuple[str, T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All articles, public or not, by their paths below ``content/`` in order, and the files that gave none."""
+
+    articles: Mapping[str, Article]
+    unreadable: Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,7 @@ class Making(Generic[T]):
     ``name`` is that under which it is kept; ``key`` is a digest of whatever decides it besides the bytes; ``kind`` is a
     mapping from paths to pairs of the bytes' digest and the value. ``lost`` stands for a file that kills its worker.
     ``digest_of`` gives the digest of the bytes that a value was made of; ``wants`` says of which paths it is made.
-    ``whole`` tells what is wrong with all files together, a function of the linked archive and what was made.
+    ``whole`` tells what is wrong with all files together, a function of all articles and what was made.
     """
 
     name: str
@@ -45,7 +54,7 @@ class Making(Generic[T]):
     lost: Callable[[ReadTask], T]
     digest_of: Callable[[T], str]
     wants: Callable[[str], bool]
-    whole: Callable[[Frame, Archive, Sources, Mapping[str, T]], Iterable[Problem]]
+    whole: Callable[[Frame, Contents, Sources, Mapping[str, T]], Iterable[Problem]]
 
 
 class Underway(Generic[T]):

@@ -2,7 +2,8 @@
 
 Nothing is staged or committed; only the store learns, of sources that were read, of pages that render, and of what was
 made of files. Input that is wrong ends nothing: all is told at once. What a build or a survey found of the same files
-is taken from there, so that an archive that was built is only linked, and one that was surveyed is only looked at.
+is taken from there: an archive that was surveyed is only looked at, and of one that was built only those pages are
+planned that edits of words since then can have changed.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from newsarchive.build.agenda import amended, ground_of
 from newsarchive.build.cache import STORE, with_store
 from newsarchive.build.codec import CodecError, decode, digest_of, encode
 from newsarchive.build.collector import resting
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import Sources, look
-from newsarchive.build.last_build import last_build
+from newsarchive.build.inspection import recorded
+from newsarchive.build.last_build import LastBuild, last_build
 from newsarchive.build.lock import locked
-from newsarchive.build.making import Making, Underway
+from newsarchive.build.making import Contents, Making, Underway
 from newsarchive.build.output import Output, environment_failure
 from newsarchive.build.planning import Planner
-from newsarchive.build.reading import read_changed
+from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.report import Report, in_order
 from newsarchive.build.request import Request, instant
 from newsarchive.build.store import Store
@@ -29,12 +32,14 @@ from newsarchive.build.surveyed import Surveyed
 from newsarchive.build.trying import try_rendering
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
+from newsarchive.model.article import Article
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors
-from newsarchive.plan.archive import Archive, link
+from newsarchive.plan.archive import link
 from newsarchive.plan.losses import absent_by_date, lost_addresses
 from newsarchive.plan.pages import site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
+from newsarchive.plan.unreadable import Unreadable
 
 T = TypeVar("T")
 
@@ -72,6 +77,25 @@ def survey(request: Request, making: Making[T]) -> Survey[T]:
         return with_store(request.places.cache, lambda store: _survey(request, making, output, store))
 
 
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """What was read, for which instant, and with what it is looked at."""
+
+    frame: Frame
+    sources: Sources
+    read: Reading
+    articles: Mapping[str, Article]
+    as_of: int
+    drafts: bool
+    store: Store
+    workers: Workers
+
+    @property
+    def renders_everything(self) -> bool:
+        """Whether the archive has templates or texts of its own, with which nobody has tried what is common."""
+        return any(path.startswith(("templates/", "locales/")) for path in self.sources.snapshot.files)
+
+
 def _survey(request: Request, making: Making[T], output: Output, store: Store) -> Survey[T]:
     sources = look(request.places)
     frame = read_frame(sources, request.base_url)
@@ -91,19 +115,19 @@ def _survey(request: Request, making: Making[T], output: Output, store: Store) -
             made, complete = underway.finish(request.progress)
             if complete:
                 return Survey(frame, sources, tuple(in_order([*problems, *last.problems])), made)
-        archive = link(
-            store.articles(read.traces), frame.settings, frame.registries, read.assets,
-            as_of=as_of, drafts=request.drafts, unreadable=read.unreadable, visits=frame.visits,
-        )  # fmt: skip
+        articles = {one.path: one for one in sorted(store.articles(read.traces), key=lambda one: one.path)}
+        given = _Input(frame, sources, read, articles, as_of, request.drafts, store, workers)
         built = last_build(store)
-        if built and built.is_for(site, as_of) and not errors(problems):
-            found = [*built.problems]
-        else:
-            found = _planned(frame, archive, sources, store, workers, as_of)
+        built = built if built and as_of in built.span and not errors(problems) else None
+        found = None
+        if built:
+            found = [*built.problems] if built.key == site else _amended(given, built)
+        if found is None:
+            found = _planned(given)
         made, complete = underway.finish(request.progress)
-        found += making.whole(frame, archive, sources, made)
+        found += making.whole(frame, Contents(articles, Unreadable(read.unreadable)), sources, made)
     if complete and not errors([*problems, *found]):
-        span = same_site(archive.everything.values(), as_of)
+        span = same_site(articles.values(), as_of)
         store.put(f"{making.name} of all", encode(_Last(key, span, tuple(found))))
     return Survey(frame, sources, tuple(in_order([*problems, *found])), made)
 
@@ -115,11 +139,33 @@ def _last(making: Making[T], store: Store) -> _Last | None:
         return None  # there was none, or one of another version
 
 
-def _planned(
-    frame: Frame, archive: Archive, sources: Sources, store: Store, workers: Workers, as_of: int
-) -> list[Problem]:
-    """Return what is wrong with the pages of an archive, as a build would find it."""
-    plan = site_plan(archive, as_of=as_of)
+def _amended(given: _Input, built: LastBuild) -> list[Problem] | None:
+    """Return what is wrong with the pages after edits of words since the last build; None where more changed."""
+    frame, read, store = given.frame, given.read, given.store
+    if built.ground != ground_of(frame, read, drafts=given.drafts):
+        return None
+    agenda = amended(frame, read.articles, store, built)
+    if agenda is None:
+        return None
+    published = recorded(store)
+    planner = Planner(frame, agenda.sites, store, published, False, agenda.details, read.articles)  # noqa: FBT003
+    faults = try_rendering(
+        planner.pages(agenda.plan), agenda.sites, store, given.workers, everything=given.renders_everything
+    )
+    before = {path for paths in published.partitions.values() for path in paths}
+    if planner.problems or planner.removed or not before.issuperset(planner.taken):
+        return None  # there are other pages after all: the whole archive tells which
+    return [*agenda.problems, *faults]
+
+
+def _planned(given: _Input) -> list[Problem]:
+    """Return what is wrong with the links and pages of the whole archive, as a build would find it."""
+    frame, read, store = given.frame, given.read, given.store
+    archive = link(
+        given.articles.values(), frame.settings, frame.registries, read.assets,
+        as_of=given.as_of, drafts=given.drafts, unreadable=read.unreadable, visits=frame.visits,
+    )  # fmt: skip
+    plan = site_plan(archive, as_of=given.as_of)
     found = [*plan.problems, *frame.template_problems, *frame.ledger[1]]
     if errors(frame.template_problems):
         return found
@@ -127,17 +173,17 @@ def _planned(
     last = surveyed.last_plan()
     details = {path: article.detail for path, article in archive.everything.items()}
     shown = sites(archive)
-    planner = Planner(frame, shown, store, last.pages, everything=False, detail_digests=details, known=last.partitions)
+    planner = Planner(frame, shown, store, last.pages, False, details, read.articles, known=last.partitions)  # noqa: FBT003
     if archive.unreadable or errors(found):
         for _ in planner.pages(plan):
             pass
         return found + planner.problems
-    own = any(path.startswith(("templates/", "locales/")) for path in sources.snapshot.files)
-    found += try_rendering(surveyed.noting(planner.pages(plan)), shown, store, workers, everything=own)
+    pages = surveyed.noting(planner.pages(plan))
+    found += try_rendering(pages, shown, store, given.workers, everything=given.renders_everything)
     found += planner.problems
     if errors(found):
         return found
-    absent = absent_by_date(frame.ledger[0], archive, as_of)
+    absent = absent_by_date(frame.ledger[0], archive, given.as_of)
     found += lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, absent)
     if not errors(found):
         surveyed.remember(planner, last)

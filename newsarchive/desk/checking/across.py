@@ -1,18 +1,19 @@
 """The archive as a whole: registries and articles, versions and originals, texts that are there twice.
 
-Each check is a function of the linked archive that yields problems; none reads a file.
+Each check is a function of all articles, public or not, that yields problems; none reads a file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from newsarchive.build.making import Contents
 from newsarchive.desk.checking.sketches import candidates, likeness
 from newsarchive.model.article import Article
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTRIES, Registries
 from newsarchive.model.source_text import Changes
-from newsarchive.plan.archive import Archive
+from newsarchive.plan.terms import Terms
 from newsarchive.plan.translations import AGED, MISSING, OUTDATED, Work, translation_work
 
 #: Two texts are told from this share of common runs on; a sketch may be so much off (two standard errors).
@@ -20,39 +21,40 @@ ALIKE, _DOUBT = 0.7, 0.09
 _SHOWN = 8
 
 
-def without_topic(archive: Archive) -> Iterator[Problem]:
+def without_topic(contents: Contents) -> Iterator[Problem]:
     """Yield the articles that have no topic."""
-    for article in archive.everything.values():
+    for article in contents.articles.values():
         if article.kind == "article" and not article.topics:
             yield _told("no-topic", article, "title")
 
 
-def unused_entries(archive: Archive, registries: Registries) -> Iterator[Problem]:
+def unused_entries(contents: Contents, registries: Registries) -> Iterator[Problem]:
     """Yield the entries of the registries that no article names, by id or alias.
 
     While an article cannot be read nobody knows what it names, and nothing is told.
     """
-    if archive.unreadable:
+    if contents.unreadable:
         return
+    terms = Terms(registries, is_open=False)
     used: dict[str, set[str]] = {name: set() for name in REGISTRIES}
-    for article in archive.everything.values():
+    for article in contents.articles.values():
         used["topics"].update(article.topics)
         used["regions"].update(article.regions)
         used["sources"].add(article.source)
     for name in REGISTRIES:
-        named = {entry.id for value in used[name] if (entry := archive.terms.entry(name, value))}
+        named = {entry.id for value in used[name] if (entry := terms.entry(name, value))}
         for entry in registries[name].values():
             if entry.id not in named:
                 yield problem("unused-entry", f"content/{name}.yaml", entry.line, 1, severity="warning", id=entry.id)
 
 
-def translations(archive: Archive) -> Iterator[Problem]:
+def translations(contents: Contents, languages: tuple[str, ...]) -> Iterator[Problem]:
     """Yield the stories that lack versions, and the versions whose originals have changed."""
-    work = translation_work(archive.everything.values(), archive.settings.languages)
+    work = translation_work(contents.articles.values(), languages)
     missing: dict[str, list[Work]] = {}
     for one in work:
         if one.state == MISSING and one.original is not None:
-            if one.original.status != "published" or _may_be_there(archive, one.original, one.lang):
+            if one.original.status != "published" or _may_be_there(contents, one.original, one.lang):
                 continue
             missing.setdefault(one.original.path, []).append(one)
         elif one.state in {AGED, OUTDATED} and one.article and one.original and one.changes:
@@ -65,20 +67,20 @@ def translations(archive: Archive) -> Iterator[Problem]:
                 version=f"content/{one.article.path}",
             )
     for versions in missing.values():
-        languages = [one.lang for one in versions]
+        lacking = [one.lang for one in versions]
         original = versions[0].subject
         yield _told(
             "missing-translation",
             original,
             "title",
-            languages=", ".join(languages),
+            languages=", ".join(lacking),
             version=f"content/{original.path}",
-            first=languages[0],
+            first=lacking[0],
         )
 
 
-def _may_be_there(archive: Archive, original: Article, lang: str) -> bool:
-    return archive.unreadable.may_be_version(original.kind, lang, original.story)
+def _may_be_there(contents: Contents, original: Article, lang: str) -> bool:
+    return contents.unreadable.may_be_version(original.kind, lang, original.story)
 
 
 def _places(changes: Changes) -> str:
@@ -92,15 +94,18 @@ def _places(changes: Changes) -> str:
 
 
 def near_duplicates(
-    archive: Archive, sketches: Mapping[str, str], runs_of: Callable[[str], frozenset[int]]
+    contents: Contents,
+    languages: tuple[str, ...],
+    sketches: Mapping[str, str],
+    runs_of: Callable[[str], frozenset[int]],
 ) -> Iterator[Problem]:
     """Yield the articles whose text stands in an earlier one of the same language too.
 
     ``sketches`` by path from the root; ``runs_of`` gives the runs of the file at such a path: a pair that the sketches
     propose is compared in full. Of several that an article is like, the one that is most like it is told.
     """
-    for lang in archive.settings.languages:
-        ordered = sorted((article for article in archive.everything.values() if article.lang == lang), key=_age)
+    for lang in languages:
+        ordered = sorted((article for article in contents.articles.values() if article.lang == lang), key=_age)
         of_lang = {f"content/{one.path}": sketches.get(f"content/{one.path}", "") for one in ordered}
         by_path = {f"content/{one.path}": one for one in ordered}
         best: dict[str, tuple[float, str]] = {}

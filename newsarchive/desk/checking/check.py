@@ -1,7 +1,7 @@
 """``check``: all that a build would tell, and what an editor wants to hear besides, of all files or of some.
 
-The build's own stages find the first; every other kind of fault is a function of one file (``examine``) or of the
-linked archive (``across``). Writes nothing but the cache, unless it is asked to mend.
+The build's own stages find the first; every other kind of fault is a function of one file (``examine``) or of all
+articles (``across``). Writes nothing but the cache, unless it is asked to mend.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of
 from newsarchive.build.frame import Frame
 from newsarchive.build.inputs import Sources
-from newsarchive.build.making import Making
+from newsarchive.build.making import Contents, Making
 from newsarchive.build.reading import is_article
 from newsarchive.build.report import in_order
 from newsarchive.build.request import Request
@@ -33,7 +33,6 @@ from newsarchive.desk.checking.sketches import runs, words_of
 from newsarchive.desk.starting.stories import place
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, problem
-from newsarchive.plan.archive import Archive
 
 #: Files that are no articles but texts, in which a merge or a paste can leave its marks.
 TEXTS = (".css", ".csv", ".html", ".htm", ".js", ".json", ".svg", ".txt", ".xml", ".yaml", ".yml")
@@ -95,17 +94,19 @@ def _each(found: Survey[Examined]) -> Iterator[Problem]:
         yield from examine_other(path, found.sources.read(path) or b"").problems
 
 
-def _all(frame: Frame, archive: Archive, sources: Sources, made: Mapping[str, Examined]) -> Iterator[Problem]:
+def _all(frame: Frame, contents: Contents, sources: Sources, made: Mapping[str, Examined]) -> Iterator[Problem]:
     """Yield what is wrong with the archive as a whole."""
-    yield from across.without_topic(archive)
-    yield from across.unused_entries(archive, frame.registries)
-    yield from across.translations(archive)
+    languages = frame.settings.languages
+    yield from across.without_topic(contents)
+    yield from across.unused_entries(contents, frame.registries)
+    yield from across.translations(contents, languages)
 
     def runs_of(path: str) -> frozenset[int]:
         prose = read(sources.read(path) or b"")
         return runs(words_of(prose.words[prose.body :])) if prose else frozenset()
 
-    yield from across.near_duplicates(archive, {path: one.sketch for path, one in made.items()}, runs_of)
+    sketches = {path: one.sketch for path, one in made.items()}
+    yield from across.near_duplicates(contents, languages, sketches, runs_of)
 
 
 def _about(path: str) -> Problem:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from newsarchive.build import survey, surveyed, trying, work
+from newsarchive.build import survey, trying, work
 from newsarchive.build.errors import InputError
-from newsarchive.build.planning import Planned
+from newsarchive.build.planning import Planned, Planner
 from newsarchive.build.request import Request
 from newsarchive.desk.checking.check import Asked, check
 from newsarchive.model.ledger import LEDGER
 from newsarchive.model.problems import problem
+from newsarchive.plan.pages import SitePlan
 from newsarchive.read.visits import VISITS
 from newsarchive.render.environment import RenderError
 from tests.small import NOW, Archive, archive
@@ -137,35 +138,63 @@ def test_errors_are_looked_for_again(town: Archive) -> None:
 def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the pages that surveys plan from now on."""
     paths: list[str] = []
-    real = surveyed.Surveyed.noting
+    real = Planner.pages
 
-    def noting(self: surveyed.Surveyed, pages: Iterable[Planned]) -> Iterator[Planned]:
-        for one in real(self, pages):
+    def pages(self: Planner, plan: SitePlan) -> Iterator[Planned]:
+        for one in real(self, plan):
             paths.append(one.page.path)
             yield one
 
-    monkeypatch.setattr(surveyed.Surveyed, "noting", noting)
+    monkeypatch.setattr(Planner, "pages", pages)
     return paths
 
 
-@pytest.mark.parametrize("built", [False, True], ids=["checked", "built"])
-def test_edit_plans_what_it_can_have_changed(town: Archive, planned: list[str], built: bool) -> None:  # noqa: FBT001 - a table's column
-    """After a check as after a build; what a second edit changes is planned, and not the first one's again."""
-    if built:
-        town.build()
+def test_edit_plans_what_it_can_have_changed_since_the_last_check(town: Archive, planned: list[str]) -> None:
+    """Of an archive that was never built; what a second edit changes is planned, and not the first one's again."""
     codes(town)
-    whole, first = len(planned), "en/2014/04/story-7/index.html"
-    assert whole == 0 if built else whole > MANY
+    first, second = "en/2014/04/story-7/index.html", "en/2005/05/between/index.html"
+    assert len(planned) > MANY
     planned.clear()
     town.article("en/2014/04/story-7.md", "Story of number 7.\n\nMore.\n", topics=["t"])
     codes(town)
     assert first in planned
-    assert "en/2001/01/odd/index.html" not in planned
+    assert second not in planned
     planned.clear()
     town.article("en/2005/05/between.md", "Between.\n\nMore.\n", date="2005-05-05", topics=["u"])
     codes(town)
-    assert "en/2005/05/between/index.html" in planned
+    assert second in planned
     assert first not in planned
+
+
+def test_words_that_were_edited_since_a_build_need_no_linking(
+    town: Archive, planned: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan that the build has kept says which pages show them; what it says of them is what a build would tell."""
+    town.build()
+    usual = codes(town)
+    town.article("en/2014/04/story-7.md", "Story of number 7.\n\nMore [here](nowhere.md#x).\n", topics=["t"])
+    assert "dangling-link" in codes(town)  # a link is more than words
+    town.article("en/2014/04/story-7.md", "Story of number 7.\n\nMore Seоul.\n", topics=["t"])
+    planned.clear()
+    monkeypatch.setattr(survey, "link", _must_not_run)
+    assert codes(town) - usual == {"mixed-script"}
+    assert "en/2014/04/story-7/index.html" in planned
+    assert "en/2005/05/between/index.html" not in planned
+
+
+def test_fault_of_a_page_that_shows_edited_words_is_told(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Although the archive is not linked: the page is rendered."""
+    town.build()
+    real = work.render
+
+    def failing(task: work.RenderTask) -> bytes:
+        if task.path == "en/2014/04/story-7/index.html":
+            raise RenderError(problem("template-failed", "templates/article.html", 1, reason="odd", page=task.path))
+        return real(task)
+
+    monkeypatch.setattr(work, "render", failing)
+    town.article("en/2014/04/story-7.md", "Story of number 7.\n\nMore.\n", topics=["t"])
+    assert "template-failed" in codes(town)
 
 
 def test_build_knows_more_than_a_check_before_it(town: Archive, planned: list[str]) -> None:
