@@ -64,3 +64,9 @@ def test_g10_digits_of_other_scripts_are_filed_as_the_same_digits() -> None:
 def test_g10_accent_without_a_letter_moves_nothing() -> None:
     """A combining mark at the beginning belongs to no letter, and the name is filed as without it."""
     assert collation_key("\u0301Apple", "en")[:2] == collation_key("Apple", "en")[:2]
+
+
+def test_accents_of_a_letter_are_its_own() -> None:
+    """What marks one letter has no part in what another is filed by, and marks come in the order of their letter."""
+    assert collation_key("éá", "en")[1] == collation_key("é", "en")[1] + collation_key("á", "en")[1]
+    assert collation_key("ấ", "en")[1] != collation_key("ẫ", "en")[1]

@@ -8,9 +8,11 @@ from dataclasses import replace
 from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset, Rendition
 from newsarchive.model.page import Page
+from newsarchive.model.parts import Target
 from newsarchive.model.settings import Settings
 from newsarchive.model.views import CopyView, RenditionView
 from newsarchive.plan.archive import link
+from newsarchive.plan.links import Resolver
 from newsarchive.plan.pages import SitePlan, site_plan
 from tests.plan.parse import NOW, SITE, parsed
 
@@ -91,3 +93,14 @@ def test_pages_that_the_settings_leave_out_are_not_planned() -> None:
     assert {"story", "parallel"} <= kinds
     without = plan(articles, settings=replace(SITE, short_addresses=False, side_by_side=False))
     assert {kind for part in without.partitions for kind in part.kinds} == kinds - {"story", "parallel"}
+
+
+def test_link_has_an_address_and_no_size() -> None:
+    """Of an article, a list or nothing at all there is no picture to reserve a place for."""
+    wego = parsed("en/wego.md", "[a](other.md) [b](/en/2014/) [c](nowhere.md)\n").article
+    settings = replace(SITE, dangling="warning")
+    archive = link([wego, parsed("en/other.md").article], settings, {}, {}, as_of=NOW, drafts=False)
+    resolver = Resolver(archive, frozenset({"/en/2014/"}), lambda _: ())
+    assert resolver.resolve(wego).targets == (
+        Target("/en/2014/04/other/", "", 0, 0), Target("/en/2014/", "", 0, 0), Target("", "", 0, 0),
+    )  # fmt: skip

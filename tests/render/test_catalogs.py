@@ -23,6 +23,7 @@ from newsarchive.render.catalogs import (
 )
 from newsarchive.render.closure import messages_of
 from newsarchive.render.formats import plural_category
+from newsarchive.render.interface import interface
 from tests.render import samples
 
 RULES = {
@@ -344,3 +345,11 @@ def test_language_without_a_catalogue_is_told() -> None:
         "locales/kk/LC_MESSAGES/messages.po:0:0: warning[catalog-missing]: the site has the language 'kk', "
         "but no catalogue for it; add locales/kk/LC_MESSAGES/messages.po"
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "en-GB"])
+def test_texts_in_the_language_of_the_source_are_not_foreign(lang: str) -> None:
+    """An English page is in English also where its catalogue has nothing to say; a German one tells what is not."""
+    functions = interface(Catalog(lang, RULES["en"].partition("plural=")[2].rstrip(";"), {}))
+    assert str(functions["gettext"]("Home of %(name)s", name="x")) == "Home of x"
+    assert "lang=en" in str(interface(Catalog("de", "(n != 1)", {}))["gettext"]("Home"))
