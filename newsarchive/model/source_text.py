@@ -8,13 +8,13 @@ published form: version 1 gives the same word for the same text for ever.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
 
 #: The first part of a fingerprint, raised whenever the same text would get another one.
 VERSION = "1"
@@ -25,7 +25,9 @@ MOST_PARAGRAPHS = 1_000
 
 _DIGEST_LENGTH = 6  # base32 (RFC 4648, lower case): 30 bits, so that one change in a thousand million hides
 _WORD = re.compile(rf"{VERSION}(?:\.[a-z2-7]{{{_DIGEST_LENGTH}}}){{1,{MOST_PARAGRAPHS + 2}}}")
-_BLANK_LINE = re.compile(r"[ \t]*")
+#: Two digits of base32 for each ten bits.
+_PAIRS = tuple("".join(pair) for pair in product("abcdefghijklmnopqrstuvwxyz234567", repeat=2))
+_BLANK = " \t"
 # Characters between which typography chooses, or a keyboard.
 _TYPED_ALIKE = str.maketrans(
     {
@@ -36,6 +38,8 @@ _TYPED_ALIKE = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u2060", ""),
     }
 )
+#: Most paragraphs hold none of these; to look is quicker than to translate. Of ASCII there is one, the backtick.
+_TYPED = re.compile(f"[{''.join(map(chr, _TYPED_ALIKE))}]")
 _HYPHENS = re.compile("-{2,}")
 
 
@@ -75,7 +79,7 @@ def paragraphs(body: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a Markdown text: the blocks between its blank lines."""
     begun: list[str] = []
     for number, line in enumerate([*body.split("\n"), ""], start=1):
-        if not _BLANK_LINE.fullmatch(line):
+        if line.strip(_BLANK):
             begun.append(line)
         elif begun:
             yield Paragraph(number - len(begun), "\n".join(begun))
@@ -130,9 +134,13 @@ def changes(recorded: str, current: str) -> Changes:
 
 
 def _normalised(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).translate(_TYPED_ALIKE)
-    return _HYPHENS.sub("-", " ".join(plain.split()))
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if "`" in plain if plain.isascii() else _TYPED.search(plain):
+        plain = plain.translate(_TYPED_ALIKE)
+    plain = " ".join(plain.split())
+    return _HYPHENS.sub("-", plain) if "--" in plain else plain
 
 
 def _digest(text: str) -> str:
-    return base64.b32encode(hashlib.blake2b(text.encode(), digest_size=5).digest()).decode().lower()[:_DIGEST_LENGTH]
+    bits = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=5).digest()) >> 10
+    return _PAIRS[bits >> 20] + _PAIRS[bits >> 10 & 1023] + _PAIRS[bits & 1023]
