@@ -9,7 +9,8 @@ UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
         --generate-hashes --upgrade --no-header
 
-.PHONY: build test lint audit hostile bench bench-peers bench-search lock search-tables screenshots lighthouse sequences surroundings faults kills crowd
+.PHONY: build test lint audit hostile bench bench-peers bench-search lock search-tables screenshots lighthouse sequences surroundings faults kills crowd \
+        coverage mutants
 
 # The environment is made anew whenever the lock changed.
 $(VENV)/.ready: requirements-dev.txt
@@ -32,7 +33,7 @@ lint: $(VENV)/.ready
 
 # Asks a source of advisories about every pin of every lock; one that does not answer is a failure too.
 audit:
-	$(PYTHON) .ci/audit.py requirements.txt requirements-dev.txt requirements-bench.txt
+	$(PYTHON) .ci/audit.py requirements.txt requirements-dev.txt requirements-bench.txt requirements-mutants.txt
 
 # An environment of its own, with the generators that are measured beside this one.
 $(VENV)-bench/.ready: requirements-bench.txt
@@ -81,6 +82,25 @@ kills: $(VENV)/.ready
 crowd: $(VENV)/.ready
 	$(BIN)/python -m tests.trials.crowd --seed $(SEED)
 
+# Branches that the tests of the pure folders, of the store and of publication come through; fails under 100 percent.
+coverage: $(VENV)/.ready
+	$(BIN)/python -m tests.trials.branches
+
+# Small faults in the same modules, MUTANTS of them drawn by SEED, before the tests that run their lines, as "make coverage"
+# has noted them; MODULE is a part of the paths of the modules that are meant. The tool has an environment of its own.
+MUTANTS ?= 500
+MODULE ?=
+$(VENV)-mutants/.ready: requirements-dev.txt requirements-mutants.txt
+	$(PYTHON) -m venv --clear $(VENV)-mutants
+	$(VENV)-mutants/bin/pip install --quiet --require-hashes -r requirements-dev.txt
+	$(VENV)-mutants/bin/pip install --quiet --require-hashes -r requirements-mutants.txt
+	touch $@
+mutants: $(VENV)-mutants/.ready .coverage
+	$(VENV)-mutants/bin/python -m tests.trials.mutants --count $(MUTANTS) --seed $(SEED) --jobs $(JOBS) \
+	  $(if $(MODULE),--module $(MODULE))
+.coverage:
+	$(MAKE) coverage
+
 # Every kind of page in each language, on desktop and phone, light and dark, and on paper: screenshots/sheet.html.
 SHEET ?= screenshots
 screenshots: $(VENV)/.ready
@@ -110,3 +130,8 @@ lock: $(VENV)/.ready
 	{ printf '%s\n' '# Made by "make lock".' '--only-binary :all:' && \
 	  $(LOCK) -c requirements.txt --extra bench; } > requirements-bench.txt.new
 	mv requirements-bench.txt.new requirements-bench.txt
+	grep -v '^--' requirements-dev.txt > requirements-dev.txt.pins
+	{ printf '%s\n' '# Made by "make lock".' '--only-binary :all:' '--no-binary yattag' && \
+	  $(LOCK) -c requirements-dev.txt.pins --extra mutants; } > requirements-mutants.txt.new
+	rm requirements-dev.txt.pins
+	mv requirements-mutants.txt.new requirements-mutants.txt

@@ -12,10 +12,11 @@ LOCKS = {
     "requirements.txt": (),
     "requirements-dev.txt": ("test", "lint"),
     "requirements-bench.txt": ("bench",),
+    "requirements-mutants.txt": ("mutants",),
 }
 
-# Packages that are published as source alone, by the lock that needs them: jstyleson is a part of extruct.
-FROM_SOURCE = {"requirements-dev.txt": ("jstyleson",)}
+# Packages that are published as source alone, by the lock that needs them: parts of extruct and of cosmic-ray.
+FROM_SOURCE = {"requirements-dev.txt": ("jstyleson",), "requirements-mutants.txt": ("yattag",)}
 
 
 def pins(text: str) -> dict[str, list[str]]:
@@ -70,7 +71,7 @@ def test_lock_names_no_host_and_no_machine(project_root: Path, lock: str) -> Non
     )
 
 
-@pytest.mark.parametrize("lock", ["requirements-dev.txt", "requirements-bench.txt"])
+@pytest.mark.parametrize("lock", ["requirements-dev.txt", "requirements-bench.txt", "requirements-mutants.txt"])
 def test_site_is_built_with_what_was_tested(project_root: Path, lock: str) -> None:
     """The larger locks pin the run-time dependencies at the versions of requirements.txt."""
     run_time = pins((project_root / "requirements.txt").read_text(encoding="utf-8"))

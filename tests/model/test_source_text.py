@@ -100,3 +100,12 @@ def test_every_text_has_a_fingerprint_that_differs_from_itself_in_nothing(title:
     word = fingerprint_of(title, body)
     assert is_fingerprint(word)
     assert not changes(word, word)
+
+
+def test_fingerprint_has_a_title_and_no_more_paragraphs_than_are_kept_apart() -> None:
+    """One digest stands for all that come after; what is longer is no fingerprint of ours."""
+    longest = "1" + ".abcdef" * (MOST_PARAGRAPHS + 2)
+    assert is_fingerprint("1.abcdef")
+    assert is_fingerprint(longest)
+    assert not is_fingerprint(f"{longest}.abcdef")
+    assert not is_fingerprint("1")

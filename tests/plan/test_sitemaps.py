@@ -50,3 +50,8 @@ def test_index_names_the_files_that_are_made(monkeypatch: pytest.MonkeyPatch) ->
     assert [view.url for view in pages if isinstance(view, SitemapView)] == [entry.url for entry in entries]
     assert [entry.lastmod for entry in entries] == ["2014-04-04", "2014-04-08", "2014-04-10"]
     assert len({entry.url for entry in entries}) == 3
+
+
+def test_limits_are_those_of_the_protocol() -> None:
+    """50,000 addresses, and 50 MB as sitemaps.org counts them: 52,428,800 bytes."""
+    assert (sitemaps.SITEMAP_URLS, sitemaps.SITEMAP_BYTES) == (50_000, 52_428_800)

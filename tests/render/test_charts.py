@@ -66,6 +66,15 @@ def test_a_course_shows_every_year_in_proportion(years: tuple[YearMonths, ...]) 
     assert edges[-1] <= charts.WIDTH
 
 
+@pytest.mark.parametrize("count", [1, 2, 7, 30, 45])
+def test_last_year_of_a_course_is_always_named(count: int) -> None:
+    """Where there is no place for the name of every year, those that are named lie as far apart as the last two."""
+    course = charts.course(tuple(YearLink(1990 + year, "", 1) for year in range(count)))
+    named = [column.year for column in course.columns if column.label]
+    assert named[-1] == 1990 + count - 1
+    assert len({after - before for before, after in pairwise(named)}) <= 1
+
+
 def test_years_may_come_newest_first() -> None:
     """Home lists its years from the newest; the picture goes from the oldest all the same."""
     links = (YearLink(2014, "", 1), YearLink(2012, "", 4))

@@ -243,3 +243,10 @@ def test_key_tells_stories_apart_that_differ_in_any_character() -> None:
     keys = [exchange.key(cited(key=text)) for text in ("a b", "a-b", "a_b", "а-b", "a,b", "a{b", "a_20_b")]
     assert len(set(keys)) == len(keys)
     assert all(re.fullmatch(r"[\w.-]+", key, re.ASCII) for key in keys)
+
+
+def test_bibtex_parts_names_that_say_where_they_part_and_no_others() -> None:
+    """A family name before a comma stays open to the styles; a body, or a name with «and» in it, is one piece."""
+    authors = tuple(map(name, ("Stone, Ada", "City Council", "Roads and Bridges, Office of")))
+    entry = exchange.bibtex(cited(authors=authors), "", "")
+    assert "{Stone, Ada and {City Council} and {Roads and Bridges, Office of}}" in entry

@@ -103,6 +103,8 @@ def test_a_very_long_part_is_paired_by_number() -> None:
     """Looking for the best among 90,000 pairs would take too long: they stand side by side as they come."""
     beads = align(_paragraphs(*[5] * 301), _paragraphs(*[5] * 300))
     assert _sizes(beads) == [(1, 1)] * 300 + [(1, 0)]
+    beads = align(_paragraphs(*[5] * 300), _paragraphs(*[5] * 302))
+    assert _sizes(beads) == [(1, 1)] * 300 + [(0, 1)] * 2
 
 
 def test_how_the_sides_differ_is_told() -> None:
