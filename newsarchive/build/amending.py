@@ -67,7 +67,10 @@ def amend(
     told = {problem.file for problem in last.problems}
     if not 0 < len(changed) <= MOST:
         return None
-    amendment = _Amending(store, kept, articles, settings).amend(changed, told)
+    try:
+        amendment = _Amending(store, kept, articles, settings).amend(changed, told)
+    except (CodecError, LookupError, TypeError, ValueError) as fault:
+        raise StoreDamaged(str(fault)) from fault  # it is sealed: something else than a build of this code wrote it
     whole = amendment and {one.key for one in amendment.plan.partitions} | amendment.plan.others == partitions
     return amendment if whole else None
 
@@ -131,7 +134,7 @@ class _Amending:
             yield searchable_of(placed.article, placed.labels, self._versions(placed.article), self._settings)
 
     def _partition(self, key: str) -> Partition:
-        name, lang, kinds, details, args = self._read(key, list[Any])
+        name, lang, kinds, details, args = decode(self._kept.value(key), list[Any])
         function = FUNCTIONS[name]
         return Partition(key, lang, tuple(kinds), function, self._reading.arguments(function, args), tuple(details))
 
@@ -146,15 +149,9 @@ class _Amending:
 
     def _item(self, url: str) -> _Item:
         if url not in self._items:
-            told, *rest = self._read(url, list[Any])
+            told, *rest = decode(self._kept.value(url), list[Any])
             self._items[url] = _Item(told, *typed(rest, tuple[Card, str, str, str]))
         return self._items[url]
-
-    def _read(self, key: str, kind: type) -> Any:  # noqa: ANN401 - one of ``kind``
-        try:
-            return decode(self._kept.value(key), kind)
-        except CodecError as fault:
-            raise StoreDamaged(str(fault)) from fault
 
 
 def _naming(items: Mapping[str, bytes], wanted: set[bytes]) -> Iterator[str]:

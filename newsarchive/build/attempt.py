@@ -230,6 +230,8 @@ class Attempt:
         if inspection.stamps:
             with self.store.transaction():
                 self.store.put_stamps(inspection.stamps)
+        if self.request.memory:
+            self.request.memory.leave((self.owned, inspection.after(inspection.partitions.get(INDEX, []))))
         self.report.articles = last.articles
         self.report.outputs = self.report.unchanged = inspection.count
         self._tell([*early, *last.problems], inspection, last.volume)

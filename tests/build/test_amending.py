@@ -250,9 +250,14 @@ def say(site: Site, word: str) -> None:
 def test_a_process_that_stays_does_not_look_through_what_it_left(
     gazette: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only between edits of words; an edit of more looks, and so does the next."""
+    """Only between edits of words, or of nothing; an edit of more looks, and so does the next."""
+    gazette.build()
     memory = Memory()
     assert looks(gazette, memory, monkeypatch)
+    say(gazette, "dawn")
+    assert not looks(gazette, memory, monkeypatch)
+    STRUCTURE["date"](gazette)
+    assert not looks(gazette, memory, monkeypatch)
     for word, looked in (("dawn", True), ("dusk", False), ("noon", False)):
         say(gazette, word)
         assert looks(gazette, memory, monkeypatch) is looked, word
