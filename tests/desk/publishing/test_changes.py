@@ -46,7 +46,8 @@ def test_j16_what_is_uploaded_links_to_nothing_that_is_not_there_yet(desk: Desk)
     [
         ("assets/style.css", "en/2014/04/x/index.html"), ("en/2014/04/x/p.png", "en/2014/04/x/index.html"),
         ("en/2014/04/x/index.html", "en/2014/04/index.html"),
-        ("en/2014/04/x/index.html", "en/topics/t/2014/index.html"),
+        ("en/2014/04/x/index.html", "en/topics/t/2014/index.html"), ("en/2014/index.html", "en/topics/index.html"),
+        ("en/2014/index.html", "de/coverage.html"), ("assets/b.css", "assets/c.css"), ("en/feed.xml", "ru/feed.xml"),
         ("en/2014/04/index.html", "en/2014/index.html"), ("en/index.html", "index.html"),
         ("en/index.html", "en/feed.xml"), ("index.html", "sitemap.xml"), ("404.html", "_redirects"),
         ("assets/search/data/docs/a.bin", "assets/search/data/manifest.json"),
