@@ -9,7 +9,7 @@ the whole archive is linked. Either way leads to the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from newsarchive.build.rows import StoreDamaged
 from newsarchive.build.store import Store
 from newsarchive.model.article import Article
 from newsarchive.model.parts import Card
+from newsarchive.model.problems import Problem
 from newsarchive.model.searchable import Searchable
 from newsarchive.model.settings import Settings
 from newsarchive.plan.articles import Placed
@@ -28,6 +29,7 @@ from newsarchive.plan.functions import FUNCTIONS
 from newsarchive.plan.pages import SitePlan
 from newsarchive.plan.partition import Partition
 from newsarchive.plan.searchable import searchable_of
+from newsarchive.plan.structure import keeps_places
 from newsarchive.plan.translations import changes_of
 
 #: More edited articles than these, and the whole archive is linked.
@@ -64,11 +66,10 @@ def amend(
     if before.keys() != articles.keys() or kept.count() != last.kept:
         return None
     changed = [path for path, made in articles.items() if before[path] != made]
-    told = {problem.file for problem in last.problems}
     if not 0 < len(changed) <= MOST:
         return None
     try:
-        amendment = _Amending(store, kept, articles, settings).amend(changed, told)
+        amendment = _Amending(store, kept, articles, settings).amend(changed, last.problems)
     except (CodecError, LookupError, TypeError, ValueError) as fault:
         raise StoreDamaged(str(fault)) from fault  # it is sealed: something else than a build of this code wrote it
     whole = amendment and {one.key for one in amendment.plan.partitions} | amendment.plan.others == partitions
@@ -84,6 +85,7 @@ class _Item:
     structure: str
     marked: str
     fingerprint: str
+    anchors: tuple[str, ...]
 
 
 class _Amending:
@@ -93,14 +95,18 @@ class _Amending:
         self._items: dict[str, _Item] = {}
         self._new: dict[str, Article] = {}
 
-    def amend(self, changed: list[str], told: set[str]) -> Amendment | None:
-        """Return the plan after edits of these articles; of files in ``told`` a problem was told at some place."""
+    def amend(self, changed: list[str], problems: Iterable[Problem]) -> Amendment | None:
+        """Return the plan after edits of these articles; ``problems`` are those that were told of the last plan."""
+        told = {problem.file for problem in problems}
+        missed = any(problem.code == "missing-anchor" for problem in problems)
         for path in changed:
             article = self._reading.named(Article, path)
             if article.kind != "article" or not self._kept.has(article.url):
                 return None
             item, (structure, marked) = self._item(article.url), standing_of(article)
             if item.structure != structure or (f"content/{path}" in told and item.marked != marked):
+                return None
+            if not keeps_places(item.anchors, article.anchors, missed=missed):
                 return None
             self._new[article.url] = article
         if not all(map(self._keeps_states, self._new.values())):
@@ -150,7 +156,7 @@ class _Amending:
     def _item(self, url: str) -> _Item:
         if url not in self._items:
             told, *rest = decode(self._kept.value(url), list[Any])
-            self._items[url] = _Item(told, *typed(rest, tuple[Card, str, str, str]))
+            self._items[url] = _Item(told, *typed(rest, tuple[Card, str, str, str, tuple[str, ...]]))
         return self._items[url]
 
 

@@ -95,7 +95,7 @@ class Keeping:
                 self._noted.add(one.card.url)
                 told = writing.write_placed(one)
                 article = one.article
-                more = encode((one.card, *standing_of(article), article.fingerprint))
+                more = encode((one.card, *standing_of(article), article.fingerprint, article.anchors))
                 self._put(one.card.url, b"[" + told.data + b"," + more[1:], told.names)
 
     def forget(self, keys: Iterable[str]) -> None:

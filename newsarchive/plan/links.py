@@ -22,7 +22,7 @@ from newsarchive.plan.hints import Hints
 
 NOWHERE = Target("", "", 0, 0)
 #: The place that every page has: its beginning (HTML standard, 7.4.6.4).
-_TOP = "top"
+TOP = "top"
 #: The width of an image in pixels that is enough for every screen: twice that of a column of text, and a little more.
 WIDEST = 1200
 
@@ -104,7 +104,7 @@ class Resolver:
 
     def _on_page(self, article: Article, ref: Ref, fragment: str, places: Iterable[str]) -> str:
         """Return the place that a link names, or nothing if the page has none of that name."""
-        if not fragment or fragment == _TOP or fragment in places:
+        if not fragment or fragment == TOP or fragment in places:
             return fragment
         self._add("missing-anchor", article, ref, anchor=fragment, near=self._anchor_hints.nearest(fragment, places))
         return ""

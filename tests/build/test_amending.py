@@ -56,6 +56,7 @@ WORDS: dict[str, Callable[[Site], None]] = {
     "body": lambda site: site.edit(BUDGET, "at night", "at noon"),
     "title": lambda site: site.edit(BUDGET, "has a budget", "has a plan"),
     "summary": lambda site: site.edit(BUDGET, "More money", "Less money"),
+    "heading": lambda site: site.edit(BUDGET, "at night", "at night.\n\n## More\n\nAgain"),
     "place in the file": lambda site: site.edit(BUDGET, "---\ntitle", "---\n# a comment\ntitle"),
 }
 
@@ -81,7 +82,7 @@ STRUCTURE: dict[str, Callable[[Site], None]] = {
     "correction": lambda site: site.edit(
         BUDGET, "---\ntitle", "---\ncorrections: [{date: 2014-05-02, note: Less.}]\ntitle"
     ),
-    "heading": lambda site: site.edit(BUDGET, "at night", "at night.\n\n## More\n\nAgain"),
+    "heading called top": lambda site: site.edit(BUDGET, "at night", "at night.\n\n## Top\n\nAgain"),
     "link": lambda site: site.edit(BUDGET, "at night", "at [night](/en/)"),
     "another article": lambda site: site.write(
         "content/en/2014/04/new.md", "---\ntitle: New\ndate: 2014-04-23\n---\nText.\n"
@@ -177,6 +178,24 @@ def test_what_was_told_of_a_file_stays_told_at_its_place(gazette: Site, monkeypa
     assert gazette.build().problems == first
     gazette.edit(BUDGET, "---\ntitle", "---\n# a comment\ntitle")
     assert [one.line for one in gazette.build().problems] != [one.line for one in first]
+    same_as_clean(gazette)
+
+
+def test_a_place_that_links_may_name_and_that_goes_is_linked(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link that named it has to be told; one that waited for it has to lead there."""
+    gazette.write("content/site.yaml", gazette.read("content/site.yaml") + "dangling: warning\n")
+    gazette.build()
+    gazette.edit(BUDGET, "at night", "at night.\n\n## More\n\nAgain")
+    assert not links(gazette, monkeypatch)
+    gazette.edit("content/en/2014/06/clock.md", "../04/budget.md", "../04/budget.md#more")
+    gazette.build()
+    gazette.edit(BUDGET, "## More", "## Less")
+    assert links(gazette, monkeypatch)
+    same_as_clean(gazette)
+    assert [one.code for one in gazette.build().problems].count("missing-anchor") == 1
+    gazette.edit(BUDGET, "## Less", "## Less\n\nText.\n\n## More")
+    assert links(gazette, monkeypatch)
+    assert "missing-anchor" not in [one.code for one in gazette.build().problems]
     same_as_clean(gazette)
 
 
