@@ -272,7 +272,7 @@ class Attempt:
             store.put_partitions(planner.partitions | indexed.partitions)
             indexed.remember(store)
             made.keeping.commit(articles)
-            before = None if whole or paths != self.owned else last_build(store)
+            before = last_build(store) if paths == self.owned else None
             volume = volume_again(store, before.volume) if before else volume_in(store)
             last = replace(last, outputs=len(paths), kept=Kept(store).count(), volume=volume)
             remember(store, last)

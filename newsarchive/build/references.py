@@ -53,7 +53,7 @@ class Writing:
     def __init__(self, articles: Mapping[str, str]) -> None:
         """Begin with the digests of articles by path, as their traces have them."""
         self._articles = articles
-        self._known: dict[int, tuple[str, bytes]] = {}
+        self._known: dict[int, tuple[str, bytes, str]] = {}
 
     def write(self, frame: object, args: Sequence[object]) -> Written:
         """Return the arguments as they are written; ``frame``, which tells all else, is part of the digest alone."""
@@ -67,7 +67,7 @@ class Writing:
         """Return an article in its place as it is written."""
         written = Written()
         digests: list[str] = []
-        written.data = encode([self._told(part, written, digests) for part in _parts(Placed)(placed)])
+        written.data = encode(self._told_parts(placed, Placed, written, digests))
         written.digest = digest_of((digest(written.data), digests))
         return written
 
@@ -76,27 +76,35 @@ class Writing:
         kind: Any = type(value)
         if kind is tuple:
             first: Any = type(value[0]) if value else NoneType  # type: ignore[index]
+            if first in REFERENCES:
+                return [self._told_name(one, written, digests) for one in value]  # type: ignore[attr-defined]
             if first is tuple or refers(first):
                 return [self._told(one, written, digests) for one in value]  # type: ignore[attr-defined]
             return value
         if kind in REFERENCES:
-            made, name = self._known.get(id(value)) or self._name(value)
-            digests.append(made)
-            written.names.append(name)
-            written.named.append(value)
-            return name_of(value)
-        if refers(kind):
-            return [self._told(part, written, digests) for part in _parts(kind)(value)]
-        return value
+            return self._told_name(value, written, digests)
+        return self._told_parts(value, kind, written, digests) if refers(kind) else value
 
-    def _name(self, value: object) -> tuple[str, bytes]:
+    def _told_parts(self, value: object, kind: type, written: Written, digests: list[str]) -> list[object]:
+        parts = zip(_parts(kind)(value), _mentioning(kind), strict=True)
+        return [self._told(part, written, digests) if mentions and part else part for part, mentions in parts]
+
+    def _told_name(self, value: object, written: Written, digests: list[str]) -> str:
+        made, hashed_name, name = self._known.get(id(value)) or self._name(value)
+        digests.append(made)
+        written.names.append(hashed_name)
+        written.named.append(value)
+        return name
+
+    def _name(self, value: object) -> tuple[str, bytes, str]:
+        name = name_of(value)
         if isinstance(value, Article):
-            made = self._articles.get(value.path) or digest_of(value)
+            made = self._articles.get(name) or digest_of(value)
         elif isinstance(value, Placed):
             made = self.write_placed(value).digest
         else:
             made = digest_of(value)
-        found = self._known[id(value)] = made, hashed(type(value), name_of(value))
+        found = self._known[id(value)] = made, hashed(type(value), name), name
         return found
 
 
@@ -131,6 +139,12 @@ def _mentions(hint: Any) -> bool:  # noqa: ANN401 - whatever an annotation may b
 @cache
 def _hints(of: Callable[..., object]) -> dict[str, Any]:
     return get_type_hints(of)
+
+
+@cache
+def _mentioning(kind: type) -> tuple[bool, ...]:
+    """Return of each part of a type whether it is, or may hold, what is written by name."""
+    return tuple(_mentions(_hints(kind)[one.name]) for one in fields(kind))
 
 
 @cache
