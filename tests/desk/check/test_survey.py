@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsarchive.build import survey, trying, work
 from newsarchive.build.errors import InputError
 from newsarchive.build.planning import Planned, Planner
+from newsarchive.build.reading import Reading, read_changed
 from newsarchive.build.request import Request
 from newsarchive.desk.checking.check import Asked, check
 from newsarchive.model.ledger import LEDGER
@@ -125,6 +127,28 @@ def test_what_was_found_holds_until_the_day_changes_it(town: Archive, monkeypatc
         codes(town, NOW + 60)
         with pytest.raises(AssertionError):
             codes(town, NOW + 2 * 365 * 86_400)
+
+
+def test_file_that_changes_under_a_check_leaves_nothing_false(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found in other bytes than those that were read is told, and not remembered as found in these."""
+    words = " ".join(f"word{number}" for number in range(60)) + "\n"
+    town.article("en/2013/01/long.md", words, date="2013-01-01", topics=["t"])
+    story = town.root / "content/en/2014/04/story-7.md"
+    text = story.read_bytes()
+    real = read_changed
+
+    def changing(*arguments: Any) -> Reading:  # noqa: ANN401 - whatever the function takes
+        found = real(*arguments)
+        story.write_bytes(text + words.encode())
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(survey, "read_changed", changing)
+        assert "near-duplicate" in codes(town)
+    story.write_bytes(text)
+    assert "near-duplicate" not in codes(town)
+    story.write_bytes(text + words.encode())
+    assert "near-duplicate" in codes(town)
 
 
 def test_errors_are_looked_for_again(town: Archive) -> None:
