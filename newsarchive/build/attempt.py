@@ -142,7 +142,7 @@ class Attempt:
             self._look_again(stamps)
         with report.stage("commit"), undisturbed():
             made = _Made(planner, keeping, rendered, indexed)
-            result = self._commit(made, inspection, result, articles, whole=whole)
+            result = self._commit(made, inspection, result, articles)
         self._tell(told, inspection, result.volume)
 
     def _last(self, as_of: int, early: list[Problem], inspected: Callable[[], Inspection]) -> LastBuild | None:
@@ -231,7 +231,7 @@ class Attempt:
             with self.store.transaction():
                 self.store.put_stamps(inspection.stamps)
         if self.request.memory:
-            self.request.memory.leave((self.owned, inspection.after(inspection.partitions.get(INDEX, []))))
+            self.request.memory.leave((self.owned, inspection.as_left()))
         self.report.articles = last.articles
         self.report.outputs = self.report.unchanged = inspection.count
         self._tell([*early, *last.problems], inspection, last.volume)
@@ -248,9 +248,7 @@ class Attempt:
         everything, sites = keeping is None, agenda.sites
         return Planner(frame, sites, self.store, inspection, everything, agenda.details, read.articles, keeping)
 
-    def _commit(
-        self, made: _Made, inspection: Inspection, last: LastBuild, articles: Mapping[str, str], *, whole: bool
-    ) -> LastBuild:
+    def _commit(self, made: _Made, inspection: Inspection, last: LastBuild, articles: Mapping[str, str]) -> LastBuild:
         store, report, folder = self.store, self.report, self.request.places.output
         planner, rendered, indexed = made.planner, made.rendered, made.indexed
         paths = frozenset((*planner.kept, *planner.taken, *indexed.paths))
@@ -278,7 +276,9 @@ class Attempt:
             remember(store, last)
             store.put(DRAFTS, encode(self.request.drafts))
         if self.request.memory:
-            self.request.memory.leave(None if whole else (paths, inspection.after(indexed.paths)))
+            partitions = {**planner.paths, INDEX: indexed.paths} if indexed.paths else planner.paths
+            left = Inspection(partitions=partitions, owners=planner.owners, strangers=inspection.strangers)
+            self.request.memory.leave((paths, left))
         report.outputs, report.planned = len(paths), planner.planned
         report.rendered = len(rendered.traces) + len(indexed.traces)
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsarchive.build.documents import INDEX
 from newsarchive.build.journal import MODE
 from newsarchive.build.marker import MARKER
 from newsarchive.build.rows import StoreDamaged
@@ -41,9 +40,9 @@ class Inspection:
         """How many outputs have traces."""
         return sum(map(len, self.partitions.values()))
 
-    def after(self, index: list[str]) -> Inspection:
-        """Return what is there after a build that left all other pages where they were, and ``index`` as its files."""
-        return Inspection(partitions={**self.partitions, INDEX: index}, owners=self.owners, strangers=self.strangers)
+    def as_left(self) -> Inspection:
+        """Return what will be found of an output in which nothing had to be made again."""
+        return Inspection(partitions=self.partitions, owners=self.owners, strangers=self.strangers)
 
     @property
     def damaged(self) -> frozenset[str]:

@@ -2,9 +2,8 @@
 
 Turns a row into the value that was made of the same row before. A value is used again only for a row that is the same
 in every byte, so that nothing is remembered that the store does not say; values are frozen, so that nobody can have
-changed one. It never makes a value itself, and a build without it gives the same. Of the output it is believed
-after an edit of words that it is as the last build left it that changed words or nothing, while the list of ours is the
-same.
+changed one. It never makes a value itself, and a build without it gives the same. Of the
+output it is believed that it is as the last build of the process left it, while the list of ours is the same.
 """
 
 from __future__ import annotations

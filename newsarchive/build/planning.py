@@ -8,7 +8,7 @@ its trace.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from newsarchive.build.addresses import Addresses
 from newsarchive.build.code import code_digest
@@ -49,8 +49,8 @@ class Planner:
     """Plans one build. ``inspection`` tells what the last one left, ``known`` its partitions if the store does not.
 
     After ``pages`` is exhausted, ``partitions`` holds digest and number of pages of each, ``kept`` the paths of pages
-    that were not planned, ``taken`` of those that were, ``removed`` of pages that no longer exist, and ``problems`` the
-    collisions of addresses.
+    that were not planned, ``taken`` of those that were, ``removed`` of pages that no longer exist, ``paths`` those of
+    each partition, ``owners`` as ``Inspection`` has them, and ``problems`` the collisions of addresses.
     """
 
     frame: Frame
@@ -66,13 +66,21 @@ class Planner:
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    paths: dict[str, list[str]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     planned: int = 0
 
     def of_everything(self) -> Planner:
         """Return a planner that has done nothing yet and takes no partition as fresh."""
-        return replace(
-            self, everything=True, keeping=None, partitions={}, kept=[], taken=[], removed=[], problems=[], planned=0
+        return Planner(
+            self.frame,
+            self.sites,
+            self.store,
+            self.inspection,
+            everything=True,
+            detail_digests=self.detail_digests,
+            article_digests=self.article_digests,
         )
 
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
@@ -89,7 +97,8 @@ class Planner:
         addresses = Addresses(kept, self.inspection.owners)
         while stale:
             partition = stale.pop()
-            planned_before = self.planned
+            planned_before, paths = self.planned, list[str]()
+            self.paths[partition.key] = paths
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
                 last = self.store.trace(page.path)
@@ -99,6 +108,9 @@ class Planner:
                     self.problems.append(fault)
                 else:
                     self.taken.append(page.path)
+                    paths.append(page.path)
+                    if page.owner:
+                        self.owners[page.path] = page.owner
                     yield self._fingerprinted(page, partition, last, sites)
             self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
         self.removed = sorted(stood - kept - set(self.taken))
@@ -111,7 +123,7 @@ class Planner:
         stale = []
         for key in plan.others:
             self.partitions[key] = known[key]
-            self.kept += before.get(key, [])
+            self._keep(key, before.get(key, []))
         for partition in plan.partitions:
             paths = before.get(partition.key, [])
             written = writing.write(frames.of(partition), partition.args)
@@ -120,12 +132,18 @@ class Planner:
             if self.keeping and last[0] != written.digest:
                 self.keeping.note(partition, written, writing)
             if last == now and not self.everything and damaged.isdisjoint(paths):
-                self.kept += paths
+                self._keep(partition.key, paths)
             else:
                 stale.append(partition)
         if self.keeping:
             self.keeping.forget(sorted(before.keys() - self.partitions.keys()))
         return stale
+
+    def _keep(self, key: str, paths: Sequence[str]) -> None:
+        self.kept += paths
+        self.paths[key] = [*paths]
+        owners = self.inspection.owners
+        self.owners.update((path, owners[path]) for path in paths if path in owners)
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})
