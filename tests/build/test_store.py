@@ -224,3 +224,11 @@ def test_deleted_store_leaves_nothing_of_it(tmp_path: Path) -> None:
     delete_store(tmp_path)
     assert list(tmp_path.iterdir()) == []
     delete_store(tmp_path)
+
+
+@pytest.mark.parametrize("data", [b"{}", b"no JSON", b"[1]"])
+def test_detail_of_another_type_is_noticed(store: Store, data: bytes) -> None:
+    """A digest that is right says that these are the bytes, not that they are a detail."""
+    store.put_source(PATH, STAMP, SourceTrace("d", "s", "", None, ()), None, data)
+    with pytest.raises(StoreDamaged):
+        store.details({"en/2014/04/wego.md": digest(data)})

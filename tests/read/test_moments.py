@@ -44,6 +44,12 @@ def test_date_keeps_its_day_and_precision(text: str, written: str, instant: str)
     assert moments.parse(text, BERLIN) == Moment(date.fromisoformat(text[:10]), seconds(instant), written)
 
 
+@pytest.mark.parametrize("text", ["32.13.2009", "30/30/2009", "2009/30/30", "99-99-9999"])
+def test_a12_numbers_that_no_order_makes_a_day_of_are_refused(text: str) -> None:
+    """There is nothing to choose between."""
+    assert fault(text) == "bad-date: there is no such day"
+
+
 def test_a12_two_digit_year_is_refused_with_all_readings() -> None:
     """`23.04.14` parses in two orders, nine years apart: neither is chosen, both are shown."""
     assert fault("23.04.14 11:48") == "ambiguous-date: 2014-04-23 or 2023-04-14"

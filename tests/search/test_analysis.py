@@ -35,7 +35,9 @@ def test_mark_that_is_no_word_is_found_nowhere_and_takes_no_place() -> None:
     )
     one, other = Analyzer().analyse(plain), Analyzer().analyse(marked)
     assert (other.own, other.positions, other.cross) == (one.own, one.positions, one.cross)
-    assert "" not in keys(other.own) + keys(other.cross)
+    repeated = Analyzer().analyse(document("en", "a", "Rock", "A ' note", summary="A ' note"))
+    assert "" not in keys(other.own) + keys(other.cross) + keys(repeated.own)
+    assert repeated.own == Analyzer().analyse(document("en", "a", "Rock", "A note", summary="A note")).own
 
 
 def test_hyphens_join_words_up_to_four() -> None:

@@ -36,6 +36,7 @@ from newsarchive.search.tree import (
     encode_directory,
     grow,
     leaves,
+    paged,
 )
 from newsarchive.search.varint import decode_varint, encode_varints, unzigzag, varint, zigzag
 
@@ -236,8 +237,22 @@ def test_values_want_the_same_far_place_and_get_different_ones(monkeypatch: pyte
 
 
 def test_stories_of_one_day_that_want_one_chunk_get_more_chunks() -> None:
-    """Names whose digests agree as far as two chunks tell them apart still all have a number, and that of their day."""
-    names = [name for name in map(str, range(1000)) if (zlib.crc32(name.encode()) >> 8) % 2 == 0][: SLOTS + 1]
+    """Names whose digests agree as far as four chunks tell them apart still all have a number, and that of their day."""
+    names = [name for name in map(str, range(1000)) if (zlib.crc32(name.encode()) >> 8) % 4 == 0][: SLOTS + 1]
     numbers = number_day(date(2014, 4, 23), names)
     assert len(set(numbers.values())) == len(names) == SLOTS + 1
     assert {day_of(number) for number in numbers.values()} == {date(2014, 4, 23)}
+
+
+def test_page_whose_neighbours_have_become_few_is_opened() -> None:
+    """What fits into one directory is in one, with the leaves that a page of its own had."""
+    opened: list[str] = []
+
+    def open_page(_page: Page, path: str) -> Node:
+        opened.append(path)
+        return Inner(Leaf(1, stored=True), Leaf(2, stored=True))
+
+    written: dict[str, bytes] = {}
+    tree = paged(Inner(Page(9, 2), Leaf(3, stored=False)), "post", open_page, written)
+    assert tree == Inner(Inner(Leaf(1, stored=True), Leaf(2, stored=True)), Leaf(3, stored=False))
+    assert (opened, written) == (["0"], {})

@@ -228,6 +228,13 @@ def test_removing_what_is_not_there_is_stale() -> None:
         list(update(Memory(index(stories())), LANGUAGES, [], known))
 
 
+def test_form_that_was_never_counted_cannot_go() -> None:
+    """An index that counts the forms of other words than the article had is of another archive."""
+    (number, postings), *_ = numbered(stories())
+    with pytest.raises(StaleIndexError, match="removed"):
+        list(update(Memory(index(stories())), LANGUAGES, [(number, replace(postings, forms="neverwritten"))], []))
+
+
 def test_number_is_the_date_and_does_not_move() -> None:
     """A story's number is that of its day, and others that come do not change it unless they want the same slot."""
     day = date(2014, 4, 23)

@@ -267,6 +267,28 @@ def test_k09_rollback_brings_back_the_release_before_to_the_byte(desk: Desk) -> 
     assert desk.publish().release.number == 3
 
 
+def test_bringing_back_what_readers_have_changes_nothing(desk: Desk) -> None:
+    """The link is not even written again."""
+    name = desk.publish().release.name
+    before = desk.current.lstat()
+    assert rollback(desk.places, desk.target, name).name == name
+    assert (desk.current.lstat().st_ino, desk.current.lstat().st_ctime_ns) == (before.st_ino, before.st_ctime_ns)
+
+
+def test_files_that_a_dead_publication_left_are_removed(desk: Desk) -> None:
+    """Half of a release is in nobody's way, and takes no place."""
+    desk.publish()
+    for left in (".incoming/site/en", ".outgoing/site"):
+        place = desk.target / "releases" / left
+        place.mkdir(parents=True)
+        (place / "index.html").touch()
+    (desk.target / ".current.new").symlink_to("releases")
+    desk.edit("Another text.")
+    assert desk.publish().new
+    assert [name for name in desk.releases if name.startswith(".")] == []
+    assert not (desk.target / ".current.new").is_symlink()
+
+
 def test_rollback_refuses_a_release_that_somebody_changed(desk: Desk) -> None:
     """A release whose bytes are not those of its manifest is not given to readers."""
     desk.publish()
