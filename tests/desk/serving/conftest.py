@@ -109,10 +109,12 @@ class Preview:
         With ``hang_up`` nothing more is said to come, and there may be no answer.
         """
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
-            connection.sendall(request)
-            if hang_up:
-                connection.shutdown(socket.SHUT_WR)
             found = b""
+            with suppress(ConnectionResetError, BrokenPipeError):  # the server may refuse before it has heard all
+                connection.sendall(request)
+                if hang_up:
+                    with suppress(OSError):  # not connected any more
+                        connection.shutdown(socket.SHUT_WR)
             with suppress(ConnectionResetError):
                 while not _is_whole(found) and (part := connection.recv(65_536)):
                     found += part
