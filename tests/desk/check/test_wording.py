@@ -9,7 +9,7 @@ import pytest
 
 from newsarchive.build import inputs
 from newsarchive.build.inputs import Places
-from newsarchive.build.scan import Snapshot
+from newsarchive.build.scan import Snapshot, scan
 from newsarchive.desk.checking.clauses import CLAUSES
 from newsarchive.desk.checking.wording import Wording, languages, messages, of_locale, wording
 from newsarchive.model.problems import WORDINGS, Problem, problem
@@ -135,13 +135,12 @@ def test_g08_locale_names_a_language_that_there_is(environment: dict[str, str], 
 def test_content_is_not_looked_through_for_catalogues(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten thousand articles would be the most of it; the catalogues of the archive and of the project are found."""
     seen = []
-    real = inputs.scan
 
-    def scan(folder: Path, prefix: str) -> Snapshot:
+    def noting(folder: Path, prefix: str) -> Snapshot:
         seen.append(prefix)
-        return real(folder, prefix)
+        return scan(folder, prefix)
 
-    monkeypatch.setattr(inputs, "scan", scan)
+    monkeypatch.setattr(inputs, "scan", noting)
     assert languages(PLACES) == ("de", "en", "ru")
     assert in_language("de").say("%(num)s error", "%(num)s errors", 2, num=2) == "2 Fehler"
     assert set(seen) == {"locales/"}
