@@ -5,7 +5,7 @@ An archive's own ``templates/`` and ``locales/`` override single files of the pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from newsarchive.read.visits import VISITS
 
 PROJECT = Path(__file__).resolve().parents[2]
 CATALOG = "LC_MESSAGES/messages.po"
+_CONTENT = "content"
+#: The folders of an archive; all but content may be the project's.
+FOLDERS = (_CONTENT, "templates", "locales")
 #: The files of ``content/`` itself that a build reads.
 OF_CONTENT = ("content/site.yaml", *(f"content/{name}.yaml" for name in REGISTRIES), VISITS, LEDGER)
 
@@ -77,20 +80,22 @@ class Sources:
             raise EnvironmentFailure(message) from fault
 
 
-def look(places: Places) -> Sources:
-    """Return all inputs as they are now; nothing is opened."""
+def look(places: Places, folders: Sequence[str] = FOLDERS) -> Sources:
+    """Return all inputs, or those in some of the ``FOLDERS``, as they are now; nothing is opened."""
     files: dict[str, Found] = {}
     own = Snapshot({}, [])
     try:
-        for name in ("templates", "locales"):
-            if places.root != PROJECT:
+        for name in folders:
+            if places.root != PROJECT and name != _CONTENT:
                 files.update(scan(PROJECT / name, f"{name}/").files)
-        for name in ("content", "templates", "locales"):
+        for name in folders:
             found = scan(places.root / name, f"{name}/")
             files.update(found.files)
             own.files.update(found.files)
             own.problems.extend(found.problems)
-        for path in OF_CONTENT:  # a folder, an empty one even, would pass for a file that is not there
+        for path in (
+            OF_CONTENT if _CONTENT in folders else ()
+        ):  # a folder, an empty one even, would pass for a file that is not there
             place = places.root / path
             if place.is_dir() and not place.is_symlink():
                 own.problems.append(problem("bad-file-name", path, why="is that of a file, and a folder has it"))

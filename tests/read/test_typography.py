@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsarchive.read.sanitise import sanitise
-from newsarchive.read.typography import typeset, typeset_html
+from newsarchive.read.typography import set_quotes, typeset, typeset_html
 
 FIXTURES = Path(__file__).parent / "fixtures" / "typography"
 LANGUAGES = ("en", "de", "ru", "uk", "kk", "fr", "pl", "fi", "he")
@@ -193,3 +193,17 @@ def test_typeset_html_keeps_every_tag_and_is_idempotent(parts: list[str], lang: 
     once = typeset_html(html, lang)
     assert re.findall("<[^>]*>", once) == re.findall("<[^>]*>", html)
     assert typeset_html(once, lang) == once
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "printed"),
+    [
+        ("en", '"5 km - far," he said.', "“5 km – far,” he said."),
+        ("ru", '"в Москве - 5 км"', "«в Москве — 5 км»"),
+        ("xx", '"a" - b', '"a" - b'),
+    ],
+)
+def test_quotes_can_be_set_without_touching_spaces(lang: str, typed: str, printed: str) -> None:
+    """For comparing texts: what breaks a line is the same before and after; an unknown language is left alone."""
+    assert set_quotes(typed, lang) == printed
+    assert typeset(typed, lang).replace("\u00a0", " ") == printed

@@ -71,3 +71,9 @@ def test_more_days_apart_than_any_run_leaves_are_told() -> None:
     """The file cannot be made to grow by days."""
     lines = "".join(f"{dt.date(2024, 1, 1) + dt.timedelta(days=n)}\t*\t1\n" for n in range(MOST_DAYS + 1))
     assert _faults(lines) == ["1:1 bad-visits"]
+
+
+def test_file_of_more_than_64_megabytes_is_not_read() -> None:
+    """One byte more is too much, and costs nothing but to say so."""
+    counted, (found,) = read_visits(b" " * 64_000_001)
+    assert (counted, found.code) == (NO_VISITS, "file-too-large")

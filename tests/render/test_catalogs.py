@@ -353,3 +353,9 @@ def test_texts_in_the_language_of_the_source_are_not_foreign(lang: str) -> None:
     functions = interface(Catalog(lang, RULES["en"].partition("plural=")[2].rstrip(";"), {}))
     assert str(functions["gettext"]("Home of %(name)s", name="x")) == "Home of x"
     assert "lang=en" in str(interface(Catalog("de", "(n != 1)", {}))["gettext"]("Home"))
+
+
+@pytest.mark.parametrize("body", ['msgid "a"\nmsgid_plural "b"\nmsgstr[x] "b"\n', 'msgid "a"\nmsgstr[0 "b"\n'])
+def test_line_that_the_parser_gives_up_on_without_a_word_is_told_of_the_file(body: str) -> None:
+    """Where nobody knows the line, none is made up."""
+    assert told(po(body)) == [("catalog-syntax", 0)]

@@ -75,6 +75,23 @@ def test_last_year_of_a_course_is_always_named(count: int) -> None:
     assert len({after - before for before, after in pairwise(named)}) <= 1
 
 
+def test_year_stands_on_the_line_of_its_squares() -> None:
+    """Thirteen units below their top, in every row of the heat map: where text of this size has its base line."""
+    heat = charts.heat_map((YearMonths(2009, "", (1,) * 12, 12), YearMonths(2010, "", (2,) * 12, 24)))
+    assert [row.y - row.squares[0].y for row in heat.rows] == [13, 13]
+    assert heat.rows[1].y - heat.rows[0].y == 18
+
+
+def test_tallest_column_leaves_place_for_its_number() -> None:
+    """Fourteen units above it; and no coordinate has more than a decimal."""
+    course = charts.course((YearLink(2012, "", 3), YearLink(2013, "", 1), YearLink(2015, "", 2)))
+    assert min(column.y for column in course.columns) == 14
+    for column in course.columns:
+        assert [round(number, 1) for number in (column.x, column.width, column.middle)] == [
+            column.x, column.width, column.middle,
+        ]  # fmt: skip
+
+
 def test_years_may_come_newest_first() -> None:
     """Home lists its years from the newest; the picture goes from the oldest all the same."""
     links = (YearLink(2014, "", 1), YearLink(2012, "", 4))

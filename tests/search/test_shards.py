@@ -237,7 +237,7 @@ def test_values_want_the_same_far_place_and_get_different_ones(monkeypatch: pyte
 
 
 def test_stories_of_one_day_that_want_one_chunk_get_more_chunks() -> None:
-    """Names whose digests agree as far as four chunks tell them apart still all have a number, and that of their day."""
+    """Names whose digests agree as far as four chunks tell them apart still have numbers, of their day."""
     names = [name for name in map(str, range(1000)) if (zlib.crc32(name.encode()) >> 8) % 4 == 0][: SLOTS + 1]
     numbers = number_day(date(2014, 4, 23), names)
     assert len(set(numbers.values())) == len(names) == SLOTS + 1

@@ -41,6 +41,7 @@ COMMON: dict[str, frozenset[str]] = {
 }
 #: Languages that are written in Cyrillic; all others of the table are not.
 CYRILLIC = frozenset({"ru", "uk", "bg", "sr", "be"})
+_CYRILLIC = re.compile("[Ѐ-ԯ]")
 _CYRILLIC_WORD = re.compile(r"(?<![^\W\d_])[Ѐ-ԯ]+(?![^\W\d_])")
 #: Letters that a language of the Cyrillic ones has and the others named do not.
 _OWN_LETTERS = {"ru": "ыэё", "uk": "їєґ", "be": "ўыэ", "bg": "", "sr": "ђјљњћџ"}
@@ -68,7 +69,7 @@ def another_language(text: str, words: Sequence[str], lang: str) -> str:
         for code in _LANGUAGES_OF[word]:
             counts[code] += number_of[word]
     text = text.lower()
-    cyrillic = 0 if text.isascii() else len(_CYRILLIC_WORD.findall(text))
+    cyrillic = len(_CYRILLIC_WORD.findall(text)) if _CYRILLIC.search(text) else 0
     alphabet = CYRILLIC if 2 * cyrillic > total else COMMON.keys() - CYRILLIC
     if alphabet is CYRILLIC:
         for code in CYRILLIC:

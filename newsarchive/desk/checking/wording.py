@@ -19,6 +19,8 @@ from newsarchive.model.problems import WORDINGS, Problem, shown
 from newsarchive.render.catalogs import SOURCE_LANGUAGE, Catalog, Message, read_catalog
 
 PROBLEM, CLAUSE = "problem", "clause"
+#: Where catalogues are; to look through the content of a large archive as well would take longer than all the rest.
+_LOCALES = ("locales",)
 #: Values of problems that are clauses of a stage, and values of clauses that are clauses themselves.
 _OF_CLAUSES = frozenset(
     {
@@ -116,13 +118,13 @@ def _pattern(clause: str) -> str:
 
 def languages(places: Places) -> tuple[str, ...]:
     """Return the languages that there is a catalogue for, English always among them."""
-    found = {path.split("/")[1] for path in look(places).below("locales/") if path.endswith(f"/{CATALOG}")}
+    found = {path.split("/")[1] for path in look(places, _LOCALES).below("locales/") if path.endswith(f"/{CATALOG}")}
     return tuple(sorted(found | {SOURCE_LANGUAGE}))
 
 
 def wording(places: Places, lang: str) -> Wording:
     """Return the wording in a language of ``languages``; where the catalogue has errors it is the part without."""
-    data = look(places).read(f"locales/{lang}/{CATALOG}")
+    data = look(places, _LOCALES).read(f"locales/{lang}/{CATALOG}")
     if data is None and lang != SOURCE_LANGUAGE:
         raise EnvironmentFailure(f"locales/{lang}/{CATALOG}: is gone")
     return Wording(read_catalog(lang, data)[0] if data else Catalog(lang))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from newsarchive.build import inputs
 from newsarchive.build.inputs import Places
+from newsarchive.build.scan import Snapshot, scan
 from newsarchive.desk.checking.clauses import CLAUSES
 from newsarchive.desk.checking.wording import Wording, languages, messages, of_locale, wording
 from newsarchive.model.problems import WORDINGS, Problem, problem
@@ -127,3 +130,17 @@ def test_every_clause_stands_in_the_source() -> None:
 def test_g08_locale_names_a_language_that_there_is(environment: dict[str, str], lang: str) -> None:
     """Or English; never a path."""
     assert of_locale(environment, languages(PLACES)) == lang
+
+
+def test_content_is_not_looked_through_for_catalogues(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand articles would be the most of it; the catalogues of the archive and of the project are found."""
+    seen = []
+
+    def noting(folder: Path, prefix: str) -> Snapshot:
+        seen.append(prefix)
+        return scan(folder, prefix)
+
+    monkeypatch.setattr(inputs, "scan", noting)
+    assert languages(PLACES) == ("de", "en", "ru")
+    assert in_language("de").say("%(num)s error", "%(num)s errors", 2, num=2) == "2 Fehler"
+    assert set(seen) == {"locales/"}
