@@ -231,9 +231,10 @@ class Store:
                 self.put_trace(trace.stamped(stamp))
 
     def forget_pages(self, paths: Iterable[str]) -> None:
-        """Forget pages that were removed."""
+        """Forget pages that were removed; raise StoreDamaged where one cannot be found that was read before."""
         for path in paths:
-            self.run("DELETE FROM pages WHERE path = ?", (path,))
+            if self.run("DELETE FROM pages WHERE path = ?", (path,)).rowcount != 1:
+                raise damaged(f"page {path} is in the table and not in its index")
 
     def partitions(self) -> dict[str, tuple[str, int]]:
         """Return key -> digest and number of pages of each partition that was planned and written."""
