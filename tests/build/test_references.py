@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from newsarchive.build.cache import STORE
 from newsarchive.build.codec import decode
 from newsarchive.build.inputs import PROJECT
 from newsarchive.build.linking import linked
-from newsarchive.build.references import REFERENCES, Reading, Writing, name_of
+from newsarchive.build.references import REFERENCES, Reading, Writing, Written, name_of
 from newsarchive.build.request import instant
 from newsarchive.build.store import Store
 from newsarchive.model.article import Article
@@ -117,8 +118,7 @@ def test_every_argument_of_a_plan_can_be_read_back(request: pytest.FixtureReques
     seen = set()
     for partition in plan.partitions:
         written = Writing({}).write("frame", partition.args)
-        known = {(type(one), name_of(one)): one for one in written.named}
-        reading = Reading(lambda kind, name, known=known: known[kind, name])
+        reading = Reading(partial(_of, written))
         assert reading.arguments(partition.function, decode(written.data, list[Any])) == partition.args, partition.key
         assert FUNCTIONS[partition.function.__name__] is partition.function
         seen |= {type(one) for one in written.named}
@@ -136,10 +136,12 @@ def test_an_article_in_its_place_can_be_read_back(gazette: Site) -> None:
     assert places
     for placed in places:
         written = Writing({}).write_placed(placed)
-        known = {(type(one), name_of(one)): one for one in written.named}
-        assert (
-            Reading(lambda kind, name, known=known: known[kind, name]).placed(decode(written.data, list[Any])) == placed
-        )
+        assert Reading(partial(_of, written)).placed(decode(written.data, list[Any])) == placed
+
+
+def _of(written: Written, kind: type, name: str) -> object:
+    """What a name names, of what was written."""
+    return next(one for one in written.named if type(one) is kind and name_of(one) == name)
 
 
 def plan_of(site: Site) -> SitePlan:
