@@ -22,6 +22,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "newsarchive/build": (
         "tests/build/test_addresses.py",
         "tests/build/test_cache_faults.py",
+        "tests/build/test_codec.py",
         "tests/build/test_output.py",
         "tests/build/test_rebuild.py",
         "tests/build/test_safety.py",
