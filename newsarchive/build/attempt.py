@@ -103,15 +103,13 @@ class Attempt:
             key = digest(encode((frame.key, read.key, request.drafts)))
             ground = ground_of(frame, read, drafts=request.drafts)
             as_of = instant(request.as_of, frame.settings.timezone)
-            last = self._last(as_of, early, inspected)
-            if last and last.key == key:
+            last = None if errors(early) else last_build(self.store)
+            if last and last.is_for(key, as_of) and self._is_whole(last, inspected):
                 self._finish_unchanged(last, early, inspected())
                 return
-            with report.stage("link"):
-                agenda = self._amended(last, ground, frame, read) or linked(
-                    linked_archive(frame, read, self.store, as_of, drafts=request.drafts), frame, self.store, as_of
-                )
-                report.articles = agenda.articles
+            amendable = last if last and last.is_on(ground, as_of) and self.amending else None
+            agenda = self._agenda(amendable, frame, read, as_of, inspected)
+            report.articles = agenda.articles
             with report.stage("inspect"):
                 inspection = inspected()
             result = LastBuild(key, ground, agenda.span, agenda.problems, agenda.articles, 0, agenda.sites, 0, Volume())
@@ -145,10 +143,18 @@ class Attempt:
             result = self._commit(made, inspection, result, articles)
         self._tell(told, inspection, result.volume)
 
-    def _last(self, as_of: int, early: list[Problem], inspected: Callable[[], Inspection]) -> LastBuild | None:
-        """Return the last build if what it left is there and its plan is still that of this instant."""
-        last = last_build(self.store)
-        return last if last and as_of in last.span and not errors(early) and self._is_whole(last, inspected) else None
+    def _agenda(
+        self, last: LastBuild | None, frame: Frame, read: Reading, as_of: int, inspected: Callable[[], Inspection]
+    ) -> Agenda:
+        """Return what is to be done: from the plan of ``last`` after edits of words, if all is there that it left."""
+        if last:
+            with self.report.stage("link"):
+                agenda = amended(frame, read.articles, self.store, last)
+            if agenda and self._is_whole(last, inspected):
+                return agenda
+        with self.report.stage("link"):
+            archive = linked_archive(frame, read, self.store, as_of, drafts=self.request.drafts)
+            return linked(archive, frame, self.store, as_of)
 
     def _verify(
         self,
@@ -235,11 +241,6 @@ class Attempt:
         self.report.articles = last.articles
         self.report.outputs = self.report.unchanged = inspection.count
         self._tell([*early, *last.problems], inspection, last.volume)
-
-    def _amended(self, last: LastBuild | None, ground: str, frame: Frame, read: Reading) -> Agenda | None:
-        if last is None or last.ground != ground or not self.amending:
-            return None
-        return amended(frame, read.articles, self.store, last)
 
     def _planner(
         self, frame: Frame, read: Reading, agenda: Agenda, inspection: Inspection, keeping: Keeping | None = None

@@ -37,6 +37,10 @@ class LastBuild:
         """Whether a build with this key at this instant (seconds since 1970) has the same plan."""
         return self.key == key and as_of in self.span
 
+    def is_on(self, ground: str, as_of: int) -> bool:
+        """Whether nothing decides the plan of a build at this instant otherwise, unless its articles do."""
+        return self.ground == ground and as_of in self.span
+
 
 def last_build(store: Store) -> LastBuild | None:
     """Return the last build, None where there was none, or one of another version."""

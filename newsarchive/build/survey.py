@@ -142,7 +142,7 @@ def _last(making: Making[T], store: Store) -> _Last | None:
 def _amended(given: _Input, built: LastBuild) -> list[Problem] | None:
     """Return what is wrong with the pages after edits of words since the last build; None where more changed."""
     frame, read, store = given.frame, given.read, given.store
-    if built.ground != ground_of(frame, read, drafts=given.drafts):
+    if not built.is_on(ground_of(frame, read, drafts=given.drafts), given.as_of):
         return None
     agenda = amended(frame, read.articles, store, built)
     if agenda is None:
