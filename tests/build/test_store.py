@@ -232,3 +232,18 @@ def test_detail_of_another_type_is_noticed(store: Store, data: bytes) -> None:
     store.put_source(PATH, STAMP, SourceTrace("d", "s", "", None, ()), None, data)
     with pytest.raises(StoreDamaged):
         store.details({"en/2014/04/wego.md": digest(data)})
+
+
+def test_page_that_is_not_there_cannot_be_forgotten(store: Store) -> None:
+    """Who forgets it has read it before: an index that does not find it is damaged."""
+    store.put_trace(PAGE)
+    with pytest.raises(StoreDamaged, match=r"ru/index\.html"):
+        store.forget_pages(["ru/index.html"])
+    assert list(store.traces()) == [PAGE]
+
+
+def test_same_partition_is_not_written_again(store: Store) -> None:
+    """What is as it was costs nothing, and stays."""
+    store.put_partitions({"a": ("1", 1)})
+    store.put_partitions({"a": ("1", 1), "b": ("2", 0)})
+    assert store.partitions() == {"a": ("1", 1), "b": ("2", 0)}
