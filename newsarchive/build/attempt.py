@@ -6,7 +6,7 @@ After edits of words alone the archive is not linked: what changed is planned fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain
 from os.path import lexists
@@ -120,7 +120,7 @@ class Attempt:
             plan = agenda.plan
             self._stop_on_errors(told, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources.copied(), agenda.sites, workers, inspection.present)
-            pages, stamps, articles = planner.pages(plan), sources.stamps(), read.articles
+            pages, stamps = planner.pages(plan), sources.stamps()
             self.seen = lambda: stamps
             again = (plan, agenda.months or {}) if request.verify else None
             find, whole, absent = agenda.find, agenda.whole, agenda.absent
@@ -140,7 +140,7 @@ class Attempt:
             self._look_again(stamps)
         with report.stage("commit"), undisturbed():
             made = _Made(planner, keeping, rendered, indexed)
-            result = self._commit(made, inspection, result, articles)
+            result = self._commit(made, inspection, result)
         self._tell(told, inspection, result.volume)
 
     def _agenda(
@@ -246,10 +246,12 @@ class Attempt:
         self, frame: Frame, read: Reading, agenda: Agenda, inspection: Inspection, keeping: Keeping | None = None
     ) -> Planner:
         """Return the planner of a build, or without ``keeping`` one that plans everything."""
-        everything, sites = keeping is None, agenda.sites
-        return Planner(frame, sites, self.store, inspection, everything, agenda.details, read.articles, keeping)
+        everything, stays = keeping is None, self.request.memory is not None
+        return Planner(
+            frame, agenda.sites, self.store, inspection, everything, agenda.details, read.articles, keeping, stays=stays
+        )
 
-    def _commit(self, made: _Made, inspection: Inspection, last: LastBuild, articles: Mapping[str, str]) -> LastBuild:
+    def _commit(self, made: _Made, inspection: Inspection, last: LastBuild) -> LastBuild:
         store, report, folder = self.store, self.report, self.request.places.output
         planner, rendered, indexed = made.planner, made.rendered, made.indexed
         paths = frozenset((*planner.kept, *planner.taken, *indexed.paths))
@@ -270,7 +272,7 @@ class Attempt:
             store.forget_pages([*planner.removed, *indexed.removed])
             store.put_partitions(planner.partitions | indexed.partitions)
             indexed.remember(store)
-            made.keeping.commit(articles)
+            made.keeping.commit(planner.article_digests)
             before = last_build(store) if paths == self.owned else None
             volume = volume_again(store, before.volume) if before else volume_in(store)
             last = replace(last, outputs=len(paths), kept=Kept(store).count(), volume=volume)
@@ -311,10 +313,8 @@ class Attempt:
         raise InputError(in_order(problems))
 
     def _tell(self, problems: list[Problem], inspection: Inspection, volume: Volume) -> None:
-        strangers = [problem("stranger", self._shown(path), severity="warning") for path in inspection.strangers]
+        name = self.request.places.output.name
+        strangers = [problem("stranger", f"{name}/{path}", severity="warning") for path in inspection.strangers]
         self.report.strangers = inspection.strangers
         self.report.volume = volume
         self.report.problems = in_order([*problems, *strangers])
-
-    def _shown(self, path: str) -> str:
-        return f"{self.request.places.output.name}/{path}"

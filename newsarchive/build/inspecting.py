@@ -40,6 +40,8 @@ def inspecting(output: Path, store: Store, owned: frozenset[str], jobs: int) -> 
                 return found.result()
             except BrokenProcessPool:
                 return inspect(output, store, owned)
+            finally:
+                process.shutdown(wait=False)  # its memory is of no more use
 
         yield wait
 

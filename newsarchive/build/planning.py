@@ -49,8 +49,9 @@ class Planner:
     """Plans one build. ``inspection`` tells what the last one left, ``known`` its partitions if the store does not.
 
     After ``pages`` is exhausted, ``partitions`` holds digest and number of pages of each, ``kept`` the paths of pages
-    that were not planned, ``taken`` of those that were, ``removed`` of pages that no longer exist, ``paths`` those of
-    each partition, ``owners`` as ``Inspection`` has them, and ``problems`` the collisions of addresses.
+    that were not planned, ``taken`` of those that were, ``removed`` of pages that no longer exist, ``problems`` the
+    collisions of addresses; for a process that ``stays``, ``paths`` those of each partition, and ``owners`` as
+    ``Inspection`` has them.
     """
 
     frame: Frame
@@ -62,6 +63,7 @@ class Planner:
     article_digests: Mapping[str, str] = field(default_factory=dict)
     keeping: Keeping | None = None
     known: Mapping[str, tuple[str, int]] | None = None
+    stays: bool = False
     partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
@@ -98,7 +100,8 @@ class Planner:
         while stale:
             partition = stale.pop()
             planned_before, paths = self.planned, list[str]()
-            self.paths[partition.key] = paths
+            if self.stays:
+                self.paths[partition.key] = paths
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
                 last = self.store.trace(page.path)
@@ -109,7 +112,7 @@ class Planner:
                 else:
                     self.taken.append(page.path)
                     paths.append(page.path)
-                    if page.owner:
+                    if self.stays and page.owner:
                         self.owners[page.path] = page.owner
                     yield self._fingerprinted(page, partition, last, sites)
             self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
@@ -141,9 +144,10 @@ class Planner:
 
     def _keep(self, key: str, paths: Sequence[str]) -> None:
         self.kept += paths
-        self.paths[key] = [*paths]
-        owners = self.inspection.owners
-        self.owners.update((path, owners[path]) for path in paths if path in owners)
+        if self.stays:
+            self.paths[key] = [*paths]
+            owners = self.inspection.owners
+            self.owners.update((path, owners[path]) for path in paths if path in owners)
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})
