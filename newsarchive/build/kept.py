@@ -77,7 +77,7 @@ class Keeping:
 
     def __init__(self, store: Store) -> None:
         """Begin with none, whatever an earlier attempt left."""
-        self._store, self._kept = store, Kept(store)
+        self._store = store
         self._noted: set[str] = set()
         self._gone: list[str] = []
         store.run("DROP TABLE IF EXISTS temp.keeping")
