@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
 from operator import sub
 
 from newsarchive.search.compounds import compound_parts
@@ -36,21 +37,19 @@ SUMMARY_LENGTH = 280
 #: Words that hyphens join are also searched as one word, up to so many.
 MOST_JOINED = 4
 
-#: Words that an analyzer remembers of each kind: they are nine tenths of any text, and memory stays bounded.
-MOST_WORDS = 1 << 14
+#: Words that an analyzer remembers of each kind, some 10 MB: most of any text, in bounded memory.
+MOST_WORDS = 1 << 16
 
 _NOT_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
 
 
 class _Words(dict[str, str]):
-    """Token as written → what is made of it, or an empty string: filled as tokens are met, and emptied when full."""
+    """Token in lower case → what is made of it, or an empty string: filled as tokens are met, emptied when full."""
 
-    def __missing__(self, token: str) -> str:
+    def __missing__(self, lower: str) -> str:
         if len(self) >= MOST_WORDS:
             self.clear()
-        lower = token.lower()
-        found = self._made(lower) if lower == token else self[lower]
-        self[token] = found
+        self[lower] = found = self._made(lower)
         return found
 
     def _made(self, lower: str) -> str:
@@ -92,9 +91,10 @@ class Analyzer:
     def analyse(self, document: SearchDocument) -> DocPostings:
         """Return what the document contributes to the index."""
         keys = self._keys_of(document.lang)
-        title, summary = tokens(document.title), tokens(document.summary)
-        paragraphs = [tokens(paragraph) for paragraph in document.text.split("\n\n")]
-        body = [token for paragraph in paragraphs for token in paragraph]
+        title, summary = _words(document.title), _words(document.summary)
+        written = [tokens(paragraph) for paragraph in document.text.split("\n\n")]
+        paragraphs = [list(map(str.lower, paragraph)) for paragraph in written]
+        body = list(chain.from_iterable(paragraphs))
         # A summary that the body repeats counts, but has no place of its own in a phrase.
         repeated = document.summary.rstrip(" …") in document.text
 
@@ -127,7 +127,7 @@ class Analyzer:
             record=record(document),
             facets=facets(document),
             own=Terms("\n".join(places), impacts),
-            parts=self._part_terms(document, body, places, impact),
+            parts=self._part_terms(document, written, places, impact),
             cross=self._cross_terms(document, impact),
             positions=join_records(
                 [
@@ -144,7 +144,11 @@ class Analyzer:
         return self._keys[lang]
 
     def _part_terms(
-        self, document: SearchDocument, body: list[str], places: dict[str, list[int]], impact: Callable[[int], int]
+        self,
+        document: SearchDocument,
+        written: list[list[str]],
+        places: dict[str, list[int]],
+        impact: Callable[[int], int],
     ) -> Terms:
         """Return parts of compounds, and hyphenated words joined («e-government» is found as «egovernment»)."""
         weights: dict[str, int] = defaultdict(int)
@@ -153,11 +157,11 @@ class Analyzer:
         if "-" in text:
             for run in text.split():
                 if "-" in run:
-                    joined = tokens(run)
+                    joined = _words(run)
                     if 1 < len(joined) <= MOST_JOINED:
                         weights[keys["".join(joined)]] += BODY
         if document.lang == "de":
-            for token in dict.fromkeys(body):
+            for token in dict.fromkeys(chain.from_iterable(written)):
                 parts = self._parts.get(token)
                 if parts is None:
                     parts = tuple(keys[part] for part in compound_parts(plain(fold(token)), keys.__getitem__))
@@ -172,10 +176,15 @@ class Analyzer:
         weights: dict[str, int] = {}
         for other in document.translations:
             keys = self._keys_of(other.lang)
-            for token in tokens(other.title):
+            for token in _words(other.title):
                 if keys[token]:
                     weights[keys[token]] = CROSS
         return Terms("\n".join(weights), bytes(map(impact, weights.values())))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    return list(map(str.lower, tokens(text)))
 
 
 def _place(words: list[str], keys: _Keys, start: int, places: dict[str, list[int]]) -> int:
