@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
-from newsarchive.arguments import COMMANDS, parse_arguments
+from newsarchive.arguments import command, parse_arguments
 from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
 from newsarchive.commands.command import BAD_ENVIRONMENT, BAD_USAGE, exit_code
 from newsarchive.model.problems import escape_control
@@ -45,7 +45,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _carry_out(arguments: argparse.Namespace) -> int:
     try:
-        return COMMANDS[arguments.command].run(arguments)
+        return command(arguments.command).run(arguments)
     except InputError as fault:
         tell_problems(fault.problems, getattr(arguments, "format", "text"))
         return exit_code(fault.problems)

@@ -64,4 +64,4 @@ def _write_report(report: Report, file: Path | None) -> None:
             file.write_text(report.as_json(), encoding="utf-8")
 
 
-BUILD = Command("build", "make the site; only what changed is made again (the default)", _declare, _run)
+COMMAND = Command(_declare, _run)

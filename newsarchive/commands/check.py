@@ -90,4 +90,4 @@ def _summary(done: Checked, words: Wording) -> str:
     return ", ".join(parts)
 
 
-CHECK = Command("check", "tell what is wrong, before readers do; writes nothing unless --fix is given", _declare, _run)
+COMMAND = Command(_declare, _run)

@@ -14,4 +14,4 @@ def _run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-CLEAN = Command("clean", "remove what the build made, and nothing else", declare_places, _run)
+COMMAND = Command(declare_places, _run)

@@ -26,14 +26,8 @@ _PROJECT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of the command line.
+    """A command of the command line: ``declare`` adds its options to a parser, ``run`` returns the exit code."""
 
-    ``purpose`` is its line in the help; ``declare`` adds its options to a parser; ``run`` carries it out and returns
-    the exit code.
-    """
-
-    name: str
-    purpose: str
     declare: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
 

@@ -117,4 +117,4 @@ def _summary(done: Imported, form: str, *, dry_run: bool) -> str:
     return "\n".join(lines)
 
 
-IMPORT = Command("import", "turn pages of an old archive into articles", _declare, _run)
+COMMAND = Command(_declare, _run)

@@ -39,4 +39,4 @@ def _run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-NEW = Command("new", "start an article, or a translation of one", _declare, _run)
+COMMAND = Command(_declare, _run)

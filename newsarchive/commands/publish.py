@@ -142,4 +142,4 @@ def _base_url_of(where: Places) -> str:
     return read_frame(look(where), None).settings.base_url
 
 
-PUBLISH = Command("publish", "give readers the built site, in one step that can be taken back", _declare, _run)
+COMMAND = Command(_declare, _run)

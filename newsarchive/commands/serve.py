@@ -71,4 +71,4 @@ def _port(text: str) -> int:
     return int(text)
 
 
-SERVE = Command("serve", "preview the archive in a browser, drafts included; every save is shown", _declare, _run)
+COMMAND = Command(_declare, _run)

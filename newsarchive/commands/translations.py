@@ -160,6 +160,4 @@ def _row(row: articles.Row) -> list[str]:
 
 _ACTIONS = {"extract": _extract, "update": _update, "status": _status, "fingerprint": _fingerprint}
 
-TRANSLATIONS = Command(
-    "translations", "interface catalogues and translated articles: how they stand, and up to date", _declare, _run
-)
+COMMAND = Command(_declare, _run)

@@ -59,4 +59,4 @@ def _told(done: Counted, *, dry_run: bool) -> str:
     return "\n".join([*lines, f"{FILE}: {state}"])
 
 
-VISITS = Command("visits", "count the visits in logs of a web server; no address is ever kept", _declare, _run)
+COMMAND = Command(_declare, _run)

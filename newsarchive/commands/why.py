@@ -22,4 +22,4 @@ def _run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-WHY = Command("why", "tell why an output is or would be made again", _declare, _run)
+COMMAND = Command(_declare, _run)

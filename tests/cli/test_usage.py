@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from newsarchive.arguments import COMMANDS, parse_arguments
+from newsarchive.arguments import COMMANDS, command, parse_arguments
 from tests.cli.conftest import Run
 from tests.conftest import PROJECT_ROOT
 from tests.small import Archive
@@ -18,13 +20,29 @@ BUILD_OPTIONS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda words: " ".join(words) or "none")
-def test_help_is_there_for_every_command(run: Run, command: list[str]) -> None:
+@pytest.mark.parametrize("words", [[], *([name] for name in COMMANDS)], ids=lambda words: " ".join(words) or "none")
+def test_help_is_there_for_every_command(run: Run, words: list[str]) -> None:
     """``--help`` is answered on standard output, with success."""
-    outcome = run(*command, "--help")
+    outcome = run(*words, "--help")
     assert outcome.code == 0
     assert outcome.out.startswith("usage: build.py")
     assert outcome.err == ""
+
+
+def test_every_module_of_a_command_is_one_of_the_commands() -> None:
+    """The folder of the commands and their list name the same ones."""
+    folder = PROJECT_ROOT / "newsarchive/commands"
+    modules = {file.stem.removesuffix("_") for file in folder.glob("[!_]*.py")} - {"command"}
+    assert modules == set(COMMANDS)
+    assert all(callable(command(name).run) for name in COMMANDS)
+
+
+def test_a_command_imports_no_other() -> None:
+    """Whoever asks for one command does not wait until all are imported."""
+    told = "import sys; print(*sorted(name for name in sys.modules if name.startswith('newsarchive.commands.')))"
+    code = f"from newsarchive.arguments import parse_arguments; parse_arguments(['why', 'x']); {told}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT_ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["newsarchive.commands.command", "newsarchive.commands.why"]
 
 
 def test_help_names_every_option_of_the_contract(run: Run) -> None:
