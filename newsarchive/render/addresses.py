@@ -45,6 +45,7 @@ def absolute(url: str, base_url: str) -> str:
     return base_url + encoded(url)
 
 
+@lru_cache(maxsize=16_384)
 def encoded(url: str) -> str:
     """Return a site path without its leading slash, percent-encoded; a query string keeps its shape.
 

@@ -36,7 +36,7 @@ def resolve(html: str, body: Body, *, href: Callable[[str], str], here: str = ""
     if OPEN_MARK in html:
         links = set(_CLOSING.findall(html))
         html = _MARK.sub(lambda mark: _tag(mark[1], mark[2], body, href, here, link=mark[2] in links), html)
-    return _IN_PAGE.sub(lambda start: start[1] + here, html) if here else html
+    return _IN_PAGE.sub(lambda start: start[1] + here, html) if here and 'href="#' in html else html
 
 
 def _tag(side: str, number: str, body: Body, href: Callable[[str], str], here: str, *, link: bool) -> str:

@@ -8,30 +8,45 @@ stock Jinja2 writes, to the byte: a test compares the two. It must never know a 
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
+from keyword import iskeyword
 from types import CodeType, FunctionType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Undefined, nodes
+from jinja2 import BytecodeCache, Environment, Template, Undefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 
 from newsarchive.render import markup
 from newsarchive.render.absence import absence
 
 #: Methods of dates that read the clock.
 _CLOCKS = frozenset({"now", "today", "utcnow"})
-#: What the compiler gives every call that stands in a block or a loop, for functions that want the context.
-_SCOPES = ("_block_vars", "_loop_vars")
+#: So many arguments of a macro may be left out for it to be called in the short way.
+_MOST = 16
+#: What a macro takes for them.
+_NOT_GIVEN = (missing,) * _MOST
+#: Expressions after which a dot and a name can stand as they are.
+_NEEDS_NO_BRACKETS = nodes.Name | nodes.Getattr | nodes.Getitem | nodes.Call
 
 
 class _Code(CodeGenerator):
-    """Code that prints by ``markup.shown``, and all pieces of one output at once."""
+    """Code that prints by ``markup.shown``, and all pieces of one output at once; calls and attributes cost little."""
+
+    environment: SafeEnvironment
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the library's
-        """Write a module that knows the function under a global name."""
-        self.writeline("shown = environment.shown")
+        """Write a module that knows the functions under global names."""
+        self.writeline("shown, escaped, finished = environment.shown, environment.escaped, environment.finished")
         super().visit_Template(node, frame)
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Write the end of a macro, or of a block that is kept: its text, marked by a compiled function."""
+        if force_unescaped or frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super().return_buffer_contents(frame, force_unescaped)
+        else:
+            self.writeline(f"return finished(concat({frame.buffer}))")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - the library's
         """Write what prints a row of texts and values.
@@ -51,7 +66,31 @@ class _Code(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("shown(")
+            self.write("(escaped(printed) if type(printed := (")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")) is str else shown(printed))")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
+        """Write an attribute as Python's own, where the environment is direct and the name is for templates."""
+        name = node.attr
+        if not self.environment.direct or hidden(name) or iskeyword(name) or not name.isascii():
+            super().visit_Getattr(node, frame)
+            return
+        brackets = not isinstance(node.node, _NEEDS_NO_BRACKETS)
+        self.write("(" * brackets)
+        self.visit(node.node, frame)
+        self.write(")" * brackets + f".{name}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802
+        """Write a call without the variables of its block and loop: nothing that templates call wants the context."""
+        self.write("context.call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
 
 
 class _Context(Context):
@@ -62,11 +101,13 @@ class _Context(Context):
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever is called
         """Return what a template's call gives."""
         if type(called) is Macro:
-            args = (self.eval_ctx, *args)
-        elif type(called) is not FunctionType or called not in self.environment.plain_functions:
+            absent = len(called.arguments) - len(args)
+            if kwargs or called.caller or called.catch_kwargs or called.catch_varargs or not 0 <= absent <= _MOST:
+                return called(self.eval_ctx, *args, **kwargs)
+            made = called._func(*args, *_NOT_GIVEN[:absent])  # noqa: SLF001 - what ``Macro.__call__`` comes to
+            return markup.finished(made) if type(made) is str and self.eval_ctx.autoescape else made
+        if type(called) is not FunctionType or called not in self.environment.plain_functions:
             return super().call(called, *args, **kwargs)
-        for name in _SCOPES:
-            kwargs.pop(name, None)
         return called(*args, **kwargs)
 
 
@@ -76,6 +117,11 @@ class SafeEnvironment(Environment):
     code_generator_class = _Code
     context_class = _Context
     shown = staticmethod(markup.shown)
+    escaped = staticmethod(markup.escape_text)
+    finished = staticmethod(markup.finished)
+    #: Whether code looks at attributes as Python does, and raises AttributeError where a value has none of a name. What
+    #: a template asks for in vain is told, and may be tested for, by the code of an environment that is not direct.
+    direct = False
     #: Functions among the globals that want nothing of the context and raise no StopIteration.
     plain_functions: frozenset[Callable[..., str]] = frozenset()
 
@@ -83,9 +129,23 @@ class SafeEnvironment(Environment):
         """Return the globals of a template, in a plain dict: they are asked for, and copied, for every page."""
         return {**self.globals, **(d or {})}
 
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the library's
+    ) -> Template:
+        """Return a template; each page asks for five, which stay what they are."""
+        if globals is not None or isinstance(name, Template):
+            return super().get_template(name, parent, globals)
+        loaded: dict[str, Template] = self.__dict__.setdefault("loaded", {})
+        if name not in loaded:
+            loaded[name] = super().get_template(name, parent)
+        return loaded[name]
+
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - whatever a template holds
         """Return an attribute that a template may see."""
-        if attribute[:1] != "_" and attribute not in _CLOCKS:
+        if not hidden(attribute):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
@@ -101,6 +161,11 @@ class SafeEnvironment(Environment):
 
     def _nothing(self, obj: object, name: Any) -> Undefined:  # noqa: ANN401 - whatever a template asks for
         return self.undefined(absence(obj, name), obj=obj, name=name)
+
+
+def hidden(name: str) -> bool:
+    """Whether an attribute of this name is for no template: private, or a clock."""
+    return name[:1] == "_" or name in _CLOCKS
 
 
 class Compiled(BytecodeCache):

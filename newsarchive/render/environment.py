@@ -28,7 +28,7 @@ from newsarchive.model.page import KINDS
 from newsarchive.model.parts import Body, Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.views import CopyView, RenditionView, View
-from newsarchive.render import filters
+from newsarchive.render import filters, markup
 from newsarchive.render.catalogs import Catalog, Message
 from newsarchive.render.engine import Compiled, SafeEnvironment
 from newsarchive.render.interface import interface
@@ -41,6 +41,8 @@ _BODIES = "(bodies)"
 _WITHHELD = ("attr", "pprint", "random", "safe", "tojson", "urlize", "xmlattr")
 #: Bytes that neither XML nor a text file may hold. The marks of unresolved references are among them.
 _CONTROLS = bytes(set(range(32)) - {9, 10}) + b"\x7f"
+#: Each byte for itself, a space for those. ``translate`` is quicker with it than it is at leaving bytes out.
+_WITHOUT_CONTROLS = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 #: What a template can make go wrong, beside Jinja's own errors: a wrong type, a number out of range, endless recursion.
 _FAILURES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
@@ -67,9 +69,11 @@ class Renderer:
             return (templates[name], template_path(name), None) if name in templates else None
 
         self._loader = FunctionLoader(load)
-        self._compiled = Compiled()
+        self._compiled = {direct: Compiled() for direct in (True, False)}
         self._catalogs = catalogs
-        self._environments: dict[Site, SafeEnvironment] = {}
+        self._environments: dict[tuple[Site, bool], SafeEnvironment] = {}
+        self._last: dict[bool, tuple[Site, SafeEnvironment]] = {}
+        self._asking: set[str] = set()
 
     def render(self, kind: str, site: Site, view: View, bodies: Callable[[Body], str]) -> bytes:
         r"""Return the file of a page: UTF-8, lines ended by ``\n``.
@@ -79,9 +83,9 @@ class Renderer:
         """
         name = KINDS[kind].template
         try:
-            text = self._environment(site).get_template(name).render({"page": view, _BODIES: bodies})
+            text = self._text(name, site, {"page": view, _BODIES: bodies})
             data = (text.rstrip("\n") + "\n").encode()
-            if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
+            if data.translate(_WITHOUT_CONTROLS) != data or "\ufffe" in text or "\uffff" in text:
                 raise ValueError("the page would hold a control character")
         except TemplateSyntaxError as error:
             raise RenderError(_syntax_problem(error, name)) from error
@@ -97,12 +101,26 @@ class Renderer:
             raise RenderError(found) from error
         return data
 
-    def _environment(self, site: Site) -> SafeEnvironment:
-        found = self._environments.get(site)
+    def _text(self, name: str, site: Site, variables: Mapping[str, object]) -> str:
+        """Return what a template prints; once it asked for an attribute in vain, by code that allows for that."""
+        if name not in self._asking:
+            try:
+                return self._environment(site, direct=True).get_template(name).render(variables)
+            except AttributeError:
+                self._asking.add(name)
+        return self._environment(site, direct=False).get_template(name).render(variables)
+
+    def _environment(self, site: Site, *, direct: bool) -> SafeEnvironment:
+        last = self._last.get(direct)
+        if last and last[0] is site:  # pages come language by language, and a site takes long to hash
+            return last[1]
+        found = self._environments.get((site, direct))
         if found is None:
             catalog = self._catalogs.get(site.lang) or Catalog(site.lang)
-            found = _know(create_environment(self._loader, self._compiled), site, catalog)
-            self._environments[site] = found
+            found = _know(create_environment(self._loader, self._compiled[direct]), site, catalog)
+            found.direct = direct
+            self._environments[site, direct] = found
+        self._last[direct] = site, found
         return found
 
 
@@ -186,6 +204,7 @@ def create_environment(loader: BaseLoader | None = None, compiled: BytecodeCache
     for name in _WITHHELD:
         del environment.filters[name]
     environment.filters |= {name: _of_body(function) for name, function in filters.OF_BODY.items()}
+    environment.filters["striptags"] = markup.stripped
     environment.filters |= filters.OF_VALUE | filters.OF_LANGUAGE | filters.OF_SITE
     return environment
 

@@ -212,6 +212,7 @@ def iso_date(moment: Moment | date) -> str:
     return moment.text if isinstance(moment, Moment) else moment.isoformat()
 
 
+@lru_cache(maxsize=4096)
 def rfc822_date(instant: str) -> str:
     """Return an instant (RFC 3339, ``2014-04-23T11:48:00+02:00``) as RSS 2.0 wants it: RFC 822, four-digit year."""
     moment = datetime.fromisoformat(instant)

@@ -8,9 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache, partial
 
-from markupsafe import Markup, escape
-from markupsafe import _escape_inner as escape_text  # type: ignore[attr-defined] # the compiled part, private by name
+from markupsafe import (
+    Markup,
+    _escape_inner,  # type: ignore[attr-defined] # the compiled part, private by name
+    escape,
+)
 
 from newsarchive.model.parts import Body
 from newsarchive.render.body import name_ways_back, resolve
@@ -18,7 +22,12 @@ from newsarchive.render.parallel import Parallel, Row
 
 #: Characters that could end a ``<script>`` or start a tag or an entity, and the two line ends of JavaScript that JSON
 #: lacks.
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _JSON_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
+
+
+#: Escapes a plain text.
+escape_text: Callable[[str], str] = _escape_inner
 
 
 def shown(value: object) -> str:
@@ -29,6 +38,10 @@ def shown(value: object) -> str:
     if type(value) is str:
         return escape_text(value)
     return value if type(value) is Markup else escape(value)
+
+
+#: What ``Markup`` makes of a plain text, in one compiled step. Safe for the engine, which joins what it has escaped.
+finished: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 
 def body_markup(html: str, body: Body, href: Callable[[str], str], way_back: str) -> Markup:
@@ -53,7 +66,17 @@ def parallel_markup(of: Parallel) -> Parallel:
 
 def bare(text: str) -> str:
     """Return the text of finished markup; what is not marked as finished is text already."""
-    return text.striptags() if isinstance(text, Markup) else text
+    return stripped(text) if isinstance(text, Markup) else text
+
+
+def stripped(value: object) -> str:
+    """Return the text of a value that is taken for markup: Jinja's filter ``striptags`` with a memory."""
+    return _stripped(str(value.__html__() if hasattr(value, "__html__") else value))
+
+
+@lru_cache(maxsize=4096)
+def _stripped(html: str) -> str:
+    return finished(html).striptags()
 
 
 def json_markup(value: object) -> Markup:
@@ -61,7 +84,7 @@ def json_markup(value: object) -> Markup:
 
     Safe because the characters that HTML or a script reacts to leave as ``\u`` escapes, which JSON reads back.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _JSON.encode(value)
     for char, code in _JSON_ESCAPES:
         text = text.replace(char, code)
     return Markup(text)  # noqa: S704 - see above
@@ -81,7 +104,7 @@ def text_markup(text: str, values: Mapping[str, object]) -> Markup:
 
     Safe because the text and every value are escaped: a translation cannot bring markup with it.
     """
-    return Markup(str(escape(text)) % {name: escape(value) for name, value in values.items()})  # noqa: S704 - see above
+    return finished(escape_text(text) % {name: shown(value) for name, value in values.items()})
 
 
 def foreign_text_markup(text: str, values: Mapping[str, tuple[object, str]], lang: str, direction: str) -> Markup:

@@ -8,7 +8,7 @@ pairs; else they are found by the method of Gale and Church ("A program for alig
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ _MORE = 15
 _MOST_BESIDE = 3
 #: With more pairs to choose from than that, blocks stand beside each other by their number.
 _MOST_PAIRS = 40_000
+#: More than any way costs.
+_TOO_MUCH = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,45 +194,66 @@ def _between(left: Sequence[Block], right: Sequence[Block], rows: range, columns
 
 
 def _cheapest(left: Sequence[Block], right: Sequence[Block]) -> list[tuple[int, int]]:
-    """Return the cheapest way through both: how many blocks of either side each step takes. Of equals the first."""
-    left_lengths, right_lengths = [block.length for block in left], [block.length for block in right]
-    ways: dict[tuple[int, int], tuple[int, tuple[int, int]]] = {(0, 0): (0, (0, 0))}
-    for row in range(len(left) + 1):
-        for column in range(len(right) + 1):
-            for down, across in _steps(
-                left[max(0, row - _MOST_BESIDE) : row], right[max(0, column - _MOST_BESIDE) : column]
-            ):
-                lengths = sum(left_lengths[row - down : row]), sum(right_lengths[column - across : column])
-                cost = ways[row - down, column - across][0] + _cost(down, across, *lengths)
-                if (row, column) not in ways or cost < ways[row, column][0]:
-                    ways[row, column] = cost, (down, across)
+    """Return the cheapest way through both: how many blocks of either side each step takes. Of equals the first.
+
+    A row of costs for each number of blocks on the left, in it one for each number on the right.
+    """
+    left_running, right_running = _running(left), _running(right)
+    costs: list[list[int]] = []
+    chosen: list[list[tuple[int, int]]] = []
+    for running in left_running:
+        own, ways = _row(costs, left, right, running, right_running)
+        costs.append(own)
+        chosen.append(ways)
     steps, row, column = [], len(left), len(right)
     while row or column:
-        down, across = ways[row, column][1]
+        down, across = chosen[row][column]
         steps.append((down, across))
         row, column = row - down, column - across
     return steps[::-1]
 
 
-def _steps(before: Sequence[Block], beside: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Yield the steps that can end here: ``before`` and ``beside`` are the last blocks of either side, up to here."""
-    if before and beside and before[-1].kind == beside[-1].kind:
-        yield 1, 1
-        if before[-1].kind == _PARAGRAPH:
-            yield from ((more, 1) for more in range(2, _running(before) + 1))
-            yield from ((1, more) for more in range(2, _running(beside) + 1))
-    if before:
-        yield 1, 0
-    if beside:
-        yield 0, 1
+def _row(
+    costs: list[list[int]], left: Sequence[Block], right: Sequence[Block], running: int, right_running: Sequence[int]
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """Return the next row of costs, and the last step of the cheapest way to each.
+
+    ``running`` says of the blocks on the left until here, ``right_running`` of each number of those on the right, how
+    many of the last ones are paragraphs.
+    """
+    row = len(costs)
+    kind, length = (left[row - 1].kind, left[row - 1].length) if row else ("", 0)
+    alone, above = _ALONE + length // 2, costs[-1] if row else []
+    own, ways = list[int](), list[tuple[int, int]]()
+    for column in range(len(right) + 1):
+        least, step = _TOO_MUCH if row or column else 0, (0, 0)
+        if row and column and kind == right[column - 1].kind:
+            beside = right[column - 1].length
+            least, step = above[column - 1] + abs(length - beside), (1, 1)
+            together = length
+            for more in range(2, running + 1):
+                together += left[row - more].length
+                cost = costs[row - more][column - 1] + abs(together - beside) + _MORE * (more - 1)
+                if cost < least:
+                    least, step = cost, (more, 1)
+            together = beside
+            for more in range(2, right_running[column] + 1):
+                together += right[column - more].length
+                cost = above[column - more] + abs(length - together) + _MORE * (more - 1)
+                if cost < least:
+                    least, step = cost, (1, more)
+        if row and above[column] + alone < least:
+            least, step = above[column] + alone, (1, 0)
+        if column and own[-1] + _ALONE + right[column - 1].length // 2 < least:
+            least, step = own[-1] + _ALONE + right[column - 1].length // 2, (0, 1)
+        own.append(least)
+        ways.append(step)
+    return own, ways
 
 
-def _running(last: Sequence[Block]) -> int:
-    """Return how many of the last blocks are paragraphs, one after the other."""
-    return next((number for number, block in enumerate(reversed(last)) if block.kind != _PARAGRAPH), len(last))
-
-
-def _cost(down: int, across: int, left: int, right: int) -> int:
-    if not (down and across):
-        return _ALONE + (left + right) // 2
-    return abs(left - right) + _MORE * (down + across - 2)
+def _running(of: Sequence[Block]) -> list[int]:
+    """Return for each number of blocks how many of the last ones are paragraphs on end, no more than may be beside."""
+    found = [0]
+    for block in of:
+        found.append(min(found[-1] + 1, _MOST_BESIDE) if block.kind == _PARAGRAPH else 0)
+    return found
