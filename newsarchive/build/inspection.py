@@ -6,6 +6,7 @@ another mode, which every build mends, the file system keeps none, and modes say
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -67,7 +68,7 @@ def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
         if status and (status.st_mode & 0o777 == MODE or not modes_are_kept):
             if row == [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]:
                 continue
-            actual = _digest(output / path)
+            actual = _digest(f"{output}/{path}")
         if status and actual == made:
             found.stamps[path] = Stamp.of(status)
         else:
@@ -94,8 +95,11 @@ def _recorded(store: Store, found: Inspection) -> Iterator[tuple[Any, ...]]:
         raise StoreDamaged("a page is in it twice")
 
 
-def _digest(path: Path) -> str:
+def _digest(path: str) -> str:
+    """Return the digest of a plain file, empty where there is none; after a checkout all files are read like this."""
     try:
-        return digest(path.read_bytes()) if stat.S_ISREG(path.lstat().st_mode) else ""
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - opened without following links
+            return digest(file.read()) if stat.S_ISREG(os.fstat(descriptor).st_mode) else ""
     except OSError:
         return ""  # gone meanwhile, or it may not be read: either way it has to be made again

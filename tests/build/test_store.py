@@ -130,6 +130,30 @@ def test_new_stamps_are_those_of_pages_that_are_known(store: Store) -> None:
     assert list(store.traces()) == [replace(PAGE, stamp=LATER)]
 
 
+@pytest.mark.parametrize("others", [0, 200], ids=["few", "many"])
+def test_new_stamps_leave_all_else_of_a_page(store: Store, others: int) -> None:
+    """However many come at once: each gets its own, and a page without a new one keeps what it has."""
+    pages = [replace(PAGE, path=f"en/{n}.html") for n in range(others + 2)]
+    for page in pages:
+        store.put_trace(page)
+    new = [replace(page, stamp=replace(LATER, inode=n)) for n, page in enumerate(pages[1:])]
+    store.put_stamps({page.path: page.stamp for page in new})
+    assert sorted(store.traces(), key=lambda trace: trace.stamp.inode) == sorted(
+        [pages[0], *new], key=lambda trace: trace.stamp.inode
+    )
+
+
+@pytest.mark.parametrize("others", [0, 200], ids=["few", "many"])
+def test_a_forged_page_is_not_sealed_anew_by_a_stamp(store: Store, others: int) -> None:
+    """A stamp of a row that is not as it was written makes the store damaged, not the row right."""
+    pages = [replace(PAGE, path=f"en/{n}.html") for n in range(others + 1)]
+    for page in pages:
+        store.put_trace(page)
+    store.run("UPDATE pages SET view = '9' WHERE path = 'en/0.html'")
+    with pytest.raises(StoreDamaged, match=r"page en/0\.html"):
+        store.put_stamps({page.path: LATER for page in pages})
+
+
 @pytest.mark.parametrize("column", ["partition", "kind", "lang", "owner", "view", "output", "size", "inode"])
 def test_forged_page_is_noticed(store: Store, column: str) -> None:
     """No column of a page can be changed without its seal."""
