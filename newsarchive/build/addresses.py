@@ -8,10 +8,12 @@ they are looked at only when a path is new.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from newsarchive.model.article import Article
 from newsarchive.model.page import Page
 from newsarchive.model.problems import Problem, problem
+from newsarchive.plan.redirects import redirect_path
 
 #: The most bytes of a name that file systems hold.
 _NAME_BYTES = 255
@@ -20,9 +22,14 @@ _NAME_BYTES = 255
 class Addresses:
     """The paths of one build, taken one after the other."""
 
-    def __init__(self, kept: Iterable[str], owners: Mapping[str, str]) -> None:
-        """Start from the paths that stay; ``owners`` are the content files that asked for some of them."""
-        self._kept, self._owners = kept, owners
+    def __init__(
+        self, kept: Iterable[str], owners: Mapping[str, str], find: Callable[[str], Article | None] = lambda _: None
+    ) -> None:
+        """Start from the paths that stay; ``owners`` are the content files that asked for some of them.
+
+        ``find`` gives the article of a content file, so that a problem can be told where the file asks for its path.
+        """
+        self._kept, self._owners, self._find = kept, owners, find
         self._kept_indexed = False
         self._owner: dict[str, tuple[str, str]] = {}
         self._folders: set[str] = set()
@@ -36,7 +43,8 @@ class Addresses:
         for name in path.split("/"):
             if len(name) * 4 > _NAME_BYTES and len(name.encode()) > _NAME_BYTES:
                 size = str(len(name.encode()))
-                return problem("address-too-long", page.owner or path, 1, 1, name=name, bytes=size)
+                line, column = self._place(page.owner, path)
+                return problem("address-too-long", page.owner or path, line, column, name=name, bytes=size)
         if new and not self._kept_indexed:
             self._kept_indexed = True
             for other in self._kept:
@@ -44,7 +52,7 @@ class Addresses:
         key = _folded(path)
         taken = self._taken(key)
         if taken is not None:
-            return _collision((page.owner, path), (taken[1], taken[0]))
+            return self._collision((page.owner, path), (taken[1], taken[0]))
         self._add(key, path, page.owner)
         return None
 
@@ -62,11 +70,21 @@ class Addresses:
                 break
             self._folders.add(folder)
 
+    def _collision(self, one: tuple[str, str], two: tuple[str, str]) -> Problem:
+        """Return the problem, the same whichever of the two came first: told at the later of the two content files."""
+        (other, _), (owner, path) = sorted((one, two), key=lambda pair: (pair[0] != "", pair))
+        line, column = self._place(owner, path)
+        other = other or "a page of the site itself"
+        return problem("same-address", owner or path, line, column, path=path, other=other)
 
-def _collision(one: tuple[str, str], two: tuple[str, str]) -> Problem:
-    """Return the problem, the same whichever of the two came first: told at the later of the two content files."""
-    (other, _), (owner, path) = sorted((one, two), key=lambda pair: (pair[0] != "", pair))
-    return problem("same-address", owner or path, 1, 1, path=path, other=other or "a page of the site itself")
+    def _place(self, owner: str, path: str) -> tuple[int, int]:
+        """Return where in a content file its path comes from: the alias, else the slug, else the id; else (1, 1)."""
+        article = self._find(owner)
+        if article is None:
+            return 1, 1
+        of_aliases = (f"aliases.{number}" for number, old in enumerate(article.aliases) if redirect_path(old) == path)
+        places = (article.place(field) for field in (*of_aliases, "slug", "id"))
+        return next((place for place in places if place != (1, 1)), (1, 1))
 
 
 def _folded(path: str) -> str:

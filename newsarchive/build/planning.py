@@ -20,7 +20,7 @@ from newsarchive.build.kept import Keeping
 from newsarchive.build.references import Writing
 from newsarchive.build.store import Store
 from newsarchive.build.traces import Trace
-from newsarchive.model.article import Detail
+from newsarchive.model.article import Article, Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
 from newsarchive.model.page import KINDS, Page
 from newsarchive.model.parts import Site
@@ -96,7 +96,7 @@ class Planner:
         del plan
         stale.reverse()
         kept, stood = frozenset(self.kept), {path for paths in before.values() for path in paths}
-        addresses = Addresses(kept, self.inspection.owners)
+        addresses = Addresses(kept, self.inspection.owners, self._article)
         while stale:
             partition = stale.pop()
             planned_before, paths = self.planned, list[str]()
@@ -148,6 +148,11 @@ class Planner:
             self.paths[key] = [*paths]
             owners = self.inspection.owners
             self.owners.update((path, owners[path]) for path in paths if path in owners)
+
+    def _article(self, file: str) -> Article | None:
+        path = file.removeprefix("content/")
+        made = self.article_digests.get(path)
+        return self.store.article(path, made) if made else None
 
     def _details(self, partition: Partition) -> Mapping[str, Detail]:
         return self.store.details({path: self.detail_digests[path] for path in partition.details})

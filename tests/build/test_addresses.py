@@ -90,6 +90,33 @@ def test_b06_articles_that_differ_in_case_alone_are_refused(town: Archive, one: 
 
 
 @pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ("slug: second\n", "4:7"),
+        ("id: second\n", "4:5"),
+        ("id: third\nslug: second\n", "5:7"),
+        ("aliases:\n  - /old.html\n  - /en/2014/04/second/\n", "6:5"),
+    ],
+)
+def test_an_address_that_is_taken_is_told_where_the_file_asks_for_it(town: Archive, keys: str, place: str) -> None:
+    """At the alias, else at the slug, else at the id; a file that asks for it by its name alone at its beginning."""
+    town.article("en/2014/04/a.md", slug="second", id="other")
+    town.write("content/en/2014/04/opening.md", f"---\ntitle: Opening\ndate: 2014-04-25\n{keys}---\nText.\n")
+    with pytest.raises(InputError) as caught:
+        town.build()
+    assert [str(one).partition(": ")[0] for one in caught.value.problems] == [f"content/en/2014/04/opening.md:{place}"]
+
+
+def test_an_address_that_is_too_long_is_told_at_its_slug(town: Archive) -> None:
+    """No file system has room for more than 255 bytes of a name."""
+    text = f"---\ntitle: Opening\ndate: 2014-04-25\nslug: {'ж' * 128}\n---\nText.\n"
+    town.write("content/en/2014/04/opening.md", text)
+    with pytest.raises(InputError) as caught:
+        town.build()
+    assert {(one.line, one.column) for one in caught.value.problems} == {(4, 7)}
+
+
+@pytest.mark.parametrize(
     ("alias", "codes"),
     [
         ("/en/2014/04/other/", ["same-address"]),
