@@ -145,6 +145,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "there is no footnote '[^%(label)s]'",
         "write it below, as in '[^%(label)s]: The note.', or put a backslash before the bracket if it is text",
     ),
+    "repeated-footnote": Diagnostic(
+        "the footnote '[^%(label)s]' is written more than once, and only the last one is shown",
+        "give each its own label, as in '[^%(label)s-2]', in the text and below",
+    ),
     "same-anchor": Diagnostic("the id '%(anchor)s' is used twice in this article", "give the second one another name"),
     # --- read: the values of the front matter ---------------------------------------------------------------------
     "unknown-key": Diagnostic("'%(key)s' is no known key", "%(near)s"),

@@ -41,7 +41,7 @@ class Dialect:
 
     def __init__(self, inline_step: type[InlineStep] = TriggeredInlineProcessor, *, plain: bool = True) -> None:
         """Set up the extensions of the contract and what is our own; ``plain`` as of ``blocks``."""
-        footnotes = FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE="")
+        self._footnotes = footnotes = _Footnotes(BACKLINK_TEXT="↩", BACKLINK_TITLE="")
         self._markdown = Markdown(
             extensions=[
                 footnotes,
@@ -66,6 +66,26 @@ class Dialect:
         """Return the HTML of one article's body."""
         self._markdown.reset()
         return self._markdown.convert(source)
+
+    @property
+    def repeated_notes(self) -> tuple[str, ...]:
+        """The labels that the last article gave to more than one footnote, of which the last alone is shown."""
+        return tuple(dict.fromkeys(self._footnotes.repeated))
+
+
+class _Footnotes(FootnoteExtension):
+    """The library's footnotes, with a note of every label that is given again."""
+
+    def reset(self) -> None:
+        """Forget the last article."""
+        super().reset()
+        self.repeated: list[str] = []
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 - the library's names
+        """Keep a footnote in place of one with its label."""
+        if id in self.footnotes:
+            self.repeated.append(id)
+        super().setFootnote(id, text)
 
 
 class _TemplateSyntax(InlineProcessor):

@@ -80,8 +80,9 @@ def _dialect() -> Dialect:
 
 
 def _convert(source: str, places: Places, file: str, lang: str, settings: ParseSettings) -> Converted:
+    dialect = _dialect()
     try:
-        html = _dialect().html(source)
+        html = dialect.html(source)
     except (DeadlineExceededError, RecursionError, MemoryError):
         raise
     except Exception as fault:  # noqa: BLE001 - a fault of the library in one text must not end the build of the others
@@ -102,7 +103,7 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
     refusals = reduced.refusals + (audited.refusals if audited else ())
     problems = _refusals(refusals, places, file, strict=strict)
     if "[^" in source:
-        problems += unmatched_footnotes(html, places, file)
+        problems += unmatched_footnotes(html, dialect.repeated_notes, places, file)
     html = typeset_html(safe.html, lang) if settings.typography else safe.html
     finished = finish(html, places, file=file, lang=lang, settings=settings)
     text = plain_text(finished.html)

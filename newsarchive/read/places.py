@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
 
 _FENCED = re.compile(r"^(~{3,}|`{3,})[^\n]*\n.*?^\1[ ]*$", re.DOTALL | re.MULTILINE)
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
@@ -51,9 +52,10 @@ class Places:
         places = [self.of_offset(match.end() - len(anchor)) for match in given.finditer(self._prose)]
         return places[1] if len(places) > 1 else places[0] if places else (self._first_line, 1)
 
-    def of_note(self, label: str) -> tuple[int, int] | None:
-        """Return where a footnote is defined; None if it is not written in Markdown."""
-        found = re.compile(rf"^[ \t>]*(?P<note>\[\^{re.escape(label)}\]:)", re.MULTILINE).search(self._prose)
+    def of_note(self, label: str, number: int = 0) -> tuple[int, int] | None:
+        """Return where a footnote is defined, of several the one of that number; None if it is not in Markdown."""
+        pattern = re.compile(rf"^[ \t>]*(?P<note>\[\^{re.escape(label)}\]:)", re.MULTILINE)
+        found = next(islice(pattern.finditer(self._prose), number, None), None)
         return self.of_offset(found.start("note")) if found else None
 
     def of_note_references(self) -> list[tuple[str, tuple[int, int]]]:

@@ -33,5 +33,5 @@ def test_codes_of_the_body_are_found_in_the_source() -> None:
     """The list above is made from the modules, and holds what they are known to tell."""
     assert codes() == WITHOUT_A_SITE | {
         "bad-address", "external-image", "html-refused", "html-removed", "image-without-alt", "missing-anchor",
-        "missing-footnote", "same-anchor", "too-complex", "unused-footnote",
+        "missing-footnote", "repeated-footnote", "same-anchor", "too-complex", "unused-footnote",
     }  # fmt: skip

@@ -132,6 +132,16 @@ def test_id_that_is_used_twice_is_told_and_kept_once() -> None:
     assert [found.code for found in converted.problems] == ["same-anchor"]
 
 
+def test_a_label_of_two_notes_is_told_at_the_second() -> None:
+    """However they stand: Markdown keeps the last one, and what is lost nobody would see."""
+    apart = body("A[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", first_line=5)
+    assert told(apart) == [(9, 1, "warning", "repeated-footnote")]
+    assert "Two." in apart.html
+    assert "One." not in apart.html
+    assert told(body("A[^1].\n\n[^1]: One.\n[^1]: Two.\n[^1]: Three.\n")) == [(4, 1, "warning", "repeated-footnote")]
+    assert told(body("A[^1].\n\n[^1]: One.\n")) == []
+
+
 def test_note_without_a_reference_is_told_at_its_line_and_shown() -> None:
     """No build stops for it, and none of its words are lost; there is no arrow, for there is no way back."""
     converted = body("A[^1].\n\n[^1]: One.\n\n[^a b]: *Two*.\n\n[^c]:\n\n    * Three.\n", first_line=5)
