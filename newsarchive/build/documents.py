@@ -55,13 +55,26 @@ class Documents:
     def postings(self, path: str, document: Document) -> DocPostings:
         """Return the postings of a document; raise StoreDamaged unless they are those that its row tells of."""
         for (packed,) in self._store.rows("SELECT postings FROM documents WHERE path = ?", (path,)):
-            try:
-                data = zlib.decompress(packed)
-            except (TypeError, zlib.error) as fault:
-                raise StoreDamaged(str(fault)) from fault
-            if digest(data) == document.made:
-                return DocPostings.from_bytes(data)
-        raise StoreDamaged(f"postings of {path}")
+            return _unpacked(path, packed, document.made)
+        raise _lost(path)
+
+    def in_order(self, languages: tuple[str, ...]) -> Iterator[tuple[int, DocPostings]]:
+        """Yield all documents with their numbers: by number, then by language as in ``languages``.
+
+        Raise StoreDamaged where a row is not what was put there.
+        """
+        order = {lang: place for place, lang in enumerate(languages)}
+        rows = self._store.rows("SELECT path, number FROM documents")
+        try:
+            found = sorted((number, order[path.partition("/")[0]], path) for path, number in rows)
+        except (AttributeError, KeyError, TypeError) as fault:
+            raise StoreDamaged(str(fault)) from fault
+        query = "SELECT path, number, inputs, made, seal, postings FROM documents WHERE path = ?"
+        for number, _, path in found:
+            *row, sealed, packed = next(self._store.rows(query, (path,)), (None,) * 6)
+            if sealed != seal(row) or row[1] != number:
+                raise StoreDamaged(f"document {path}")
+            yield number, _unpacked(path, packed, row[3])
 
     def put(self, path: str, document: Document, data: bytes | None) -> None:
         """Remember a document with its postings; without ``data`` those that are there stay."""
@@ -77,3 +90,17 @@ class Documents:
         """Forget documents."""
         for path in paths:
             self._store.run("DELETE FROM documents WHERE path = ?", (path,))
+
+
+def _unpacked(path: str, packed: bytes, made: str) -> DocPostings:
+    try:
+        data = zlib.decompress(packed)
+    except (TypeError, zlib.error) as fault:
+        raise StoreDamaged(str(fault)) from fault
+    if digest(data) != made:
+        raise _lost(path)
+    return DocPostings.from_bytes(data)
+
+
+def _lost(path: str) -> StoreDamaged:
+    return StoreDamaged(f"postings of {path}")

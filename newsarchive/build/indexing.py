@@ -17,17 +17,18 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.contributions import Contributions, Months, months_among
 from newsarchive.build.documents import INDEX, Document, Documents
-from newsarchive.build.output import stage
+from newsarchive.build.passes import File, Place, finish, lost_pass, make_passes, pass_tasks, take
 from newsarchive.build.reading import Progress, batches
 from newsarchive.build.scan import NO_STAMP
 from newsarchive.build.store import Store
 from newsarchive.build.traces import Trace
-from newsarchive.build.work import AnalyseResult, AnalyseTask, analyse_articles, in_output
+from newsarchive.build.work import AnalyseResult, AnalyseTask, analyse_articles
 from newsarchive.build.workers import Workers
 from newsarchive.model.fingerprint import Fingerprint, digest
 from newsarchive.model.problems import Problem, problem
 from newsarchive.search import bulk
 from newsarchive.search.postings import DocPostings
+from newsarchive.search.shards import FOLDER
 from newsarchive.search.tree import StaleIndexError
 from newsarchive.search.update import update
 
@@ -155,11 +156,12 @@ class Indexing:
             )
         except StaleIndexError:
             return False
+        place = self._place(staging, present)
         for path, data in files:
             if data is None:
                 done.removed.append(path)
             else:
-                self._take(path, data, staging, present, done)
+                _note(take(path, data, place, self._store), done)
         done.kept += sorted(set(self._files) - {path for path, _ in files})
         done.put = list(self._new.values())
         done.forgotten = forgotten
@@ -182,25 +184,23 @@ class Indexing:
                     self._documents.put(path, document, data)
                     self._new[path] = path, document, None
         self._workers.rest()
-        documents = self._live()
-        paths = set()
-        if not done.problems:
-            for path, data in bulk.build(self._languages, lambda: self._numbered(documents)):
-                paths.add(path)
-                self._take(path, data, staging, present, done)
-        return frozenset(paths)
+        if done.problems:
+            return frozenset()
+        count, place = len(self._live()), self._place(staging, present)
+        results = list(self._workers.run_long(make_passes, pass_tasks(self._languages, place, count), lost_pass))
+        self._workers.rest()
+        done.problems += [result.problem for result in results if result.problem]
+        if done.problems:
+            return frozenset()
+        files = [file for result in results for file in result.files]
+        files.append(finish(self._languages, results, place, self._store))
+        for file in files:
+            _note(file, done)
+        return frozenset(file.path for file in files)
 
-    def _take(self, path: str, data: bytes, staging: Path, present: Mapping[str, str], done: Indexed) -> None:
-        """Stage a file, unless its bytes are in the output."""
-        made, trace = digest(data), self._store.trace(path)
-        if trace and trace.output == made and path not in present:
-            done.kept.append(path)
-            return
-        there = present[path] if path in present else trace.output if trace else in_output(path)
-        if made != there:
-            stage(staging, path, data)
-            done.staged.append(path)
-        done.traces.append(Trace(path, INDEX, "index", "", "", Fingerprint("", "", "", "", made), made, NO_STAMP))
+    def _place(self, staging: Path, present: Mapping[str, str]) -> Place:
+        ours = {path: there for path, there in present.items() if path.startswith(FOLDER)}
+        return Place(self._store.path, staging, ours)
 
     # --- documents ----------------------------------------------------------------------------------------------
 
@@ -233,6 +233,16 @@ class Indexing:
     def _postings(self, path: str, document: Document) -> DocPostings:
         data = self._new[path][2] if path in self._new else None
         return DocPostings.from_bytes(data) if data else self._documents.postings(path, document)
+
+
+def _note(file: File, done: Indexed) -> None:
+    if file.kept:
+        done.kept.append(file.path)
+        return
+    if file.staged:
+        done.staged.append(file.path)
+    printed = Fingerprint("", "", "", "", file.digest)
+    done.traces.append(Trace(file.path, INDEX, "index", "", "", printed, file.digest, NO_STAMP))
 
 
 class _Published:

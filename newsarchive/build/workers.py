@@ -121,6 +121,24 @@ class Workers:
         while pending:
             yield from self._take(function, *pending.popleft(), lost)
 
+    def run_long(
+        self,
+        function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]],
+        tasks: Sequence[Task],
+        lost: Callable[[Task], Result],
+    ) -> Iterator[Result]:
+        """Yield the result of each of a few long tasks in order, as ``run``; each is handed over by itself.
+
+        A single one is done here.
+        """
+        if len(tasks) == 1 or self._jobs == 1:
+            for task in tasks:
+                yield from function((task,))[0]
+            return
+        pending = deque(((task,), self._submit(function, (task,))) for task in tasks)
+        while pending:
+            yield from self._take(function, *pending.popleft(), lost)
+
     def begin(
         self,
         function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]],

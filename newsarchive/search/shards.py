@@ -257,6 +257,17 @@ def split_postings(payload: bytes) -> tuple[int, list[int], list[bytes]]:
     return count, names, blocks
 
 
+def has_records(payload: bytes, count: int) -> bool:
+    """Return whether a ``pos`` payload of one piece has at least so many records; no more of it is read."""
+    start = 0
+    for _ in range(count):
+        if start >= len(payload):
+            return False
+        size, start = decode_varint(payload, start)
+        start += size
+    return True
+
+
 def split_positions(payload: bytes) -> list[bytes]:
     """Return the records of a ``pos`` payload, one for each posting, each with its length."""
     records = []

@@ -15,23 +15,22 @@ from operator import sub
 #: Consumes an iterator of calls made for their effect: once per word or posting, without a step of the interpreter.
 exhaust = deque[object](maxlen=0).extend
 
-_BYTES = tuple(bytes((value,)) for value in range(0x80))
+#: A byte for each number below 128: the last of a varint, and one after which more follow.
+_LAST = tuple(bytes((value,)) for value in range(0x80))
+_MORE = tuple(bytes((value | 0x80,)) for value in range(0x80))
+#: The varints of one and two bytes.
+SMALL = (*_LAST, *(_MORE[value & 0x7F] + _LAST[value >> 7] for value in range(0x80, 1 << 14)))
+#: Numbers below have varints of at most two, and of at most three bytes.
+_TWO, _THREE = 1 << 14, 1 << 21
 
 
 def varint(value: int) -> bytes:
     """Return a number ≥ 0 as LEB128: seven bits a byte, low ones first, the high bit says that more follow."""
-    if value < 0x80:
-        return _BYTES[value]
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-#: The varints of one and two bytes.
-SMALL = tuple(varint(value) for value in range(1 << 14))
+    if value < _TWO:
+        return SMALL[value]
+    if value < _THREE:
+        return _MORE[value & 0x7F] + SMALL[value >> 7]
+    return _MORE[value & 0x7F] + varint(value >> 7)
 
 
 def zigzag(value: int) -> int:
@@ -46,7 +45,16 @@ def unzigzag(value: int) -> int:
 
 def encode_varints(values: Iterable[int]) -> bytes:
     """Return the varints of the values, one after another."""
-    return b"".join([SMALL[value] if value < len(SMALL) else varint(value) for value in values])
+    return b"".join(
+        [
+            SMALL[value]
+            if value < _TWO
+            else _MORE[value & 0x7F] + SMALL[value >> 7]
+            if value < _THREE
+            else varint(value)
+            for value in values
+        ]
+    )
 
 
 def decode_varint(data: bytes, at: int) -> tuple[int, int]:
@@ -70,11 +78,7 @@ def encode_ascending(numbers: Sequence[int], origin: int) -> bytes:
     first = varint(zigzag(numbers[0] - origin))
     if len(numbers) == 1:
         return first
-    gaps = map(sub, numbers[1:], numbers)
-    try:
-        return first + b"".join(map(SMALL.__getitem__, gaps))
-    except IndexError:
-        return first + encode_varints(map(sub, numbers[1:], numbers))
+    return first + encode_varints(map(sub, numbers[1:], numbers))
 
 
 #: One varint: a whole list is split at once, which spares the interpreter a step for each byte.

@@ -42,13 +42,13 @@ def _holding(site: Site, text: str) -> list[str]:
 def made_anew(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """A list that gets an item whenever a whole index is made."""
     calls: list[int] = []
-    real = bulk.build
+    real = bulk.manifest
 
     def counted(*args: object) -> object:
         calls.append(1)
         return real(*args)  # type: ignore[arg-type] # passed on as they are
 
-    monkeypatch.setattr(bulk, "build", counted)
+    monkeypatch.setattr(bulk, "manifest", counted)
     return calls
 
 
@@ -132,7 +132,7 @@ def test_a_build_that_ended_while_the_index_was_made_anew_is_made_good(
     monkeypatch.setattr(indexing, "_SHARE", 0)
     gazette.edit(BUDGET, "at night", f"at night, says a {WORD}")
     with monkeypatch.context() as broken:
-        broken.setattr(bulk, "build", _fail)
+        broken.setattr(bulk, "write", _fail)
         with pytest.raises(ZeroDivisionError):
             gazette.build()
     monkeypatch.undo()
@@ -148,7 +148,7 @@ def test_edit_taken_back_after_a_build_that_failed_is_not_in_the_index(
     monkeypatch.setattr(indexing, "_FEW", 0)
     monkeypatch.setattr(indexing, "_SHARE", 0)
     with monkeypatch.context() as broken:
-        broken.setattr(bulk, "build", _fail)
+        broken.setattr(bulk, "write", _fail)
         gazette.edit(BUDGET, "at night", f"at night, says a {WORD}")
         with pytest.raises(ZeroDivisionError):
             gazette.build()

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.build import work, workers
+from newsarchive.build import passes, work, workers
 from newsarchive.build.errors import InputError
 from newsarchive.model.article import Parsed
 from newsarchive.model.problems import Problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.read.article import read_article
+from newsarchive.search import bulk
+from newsarchive.search.layout import MANIFEST
 from tests.small import Archive, archive
 
 ARTICLES = 40
@@ -27,6 +29,7 @@ def crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """An archive that keeps several processes busy, because chunks are small for once."""
     monkeypatch.setattr(workers, "INLINE", 2)
     monkeypatch.setattr(workers, "CHUNK", 3)
+    monkeypatch.setattr(passes, "_MANY", 2)
     made = archive(tmp_path, languages=["en"])
     for number in range(ARTICLES):
         made.article(f"en/a{number:02}.md", date=f"2014-01-{number % 28 + 1:02}")
@@ -219,3 +222,62 @@ def _die_of_four(tasks: tuple[int, ...]) -> tuple[tuple[int, ...], work.Usage]:
 
 def _none_dies(_task: int) -> int:
     raise AssertionError("none dies")
+
+
+def _die_over(section: str, monkeypatch: pytest.MonkeyPatch, *, once: Path | None = None) -> None:
+    """Let the process die that makes this section of the index, where it has staged some; workers inherit this."""
+    real, parent = passes.take, os.getpid()
+
+    def take(path: str, *others: object) -> object:
+        if f"/{section}/" in path and not (once and once.exists()):
+            assert os.getpid() != parent, "the build itself must not do what may kill it"
+            if once:
+                once.touch()
+            os._exit(7)
+        return real(path, *others)  # type: ignore[arg-type] # passed on as they are
+
+    monkeypatch.setattr(passes, "take", take)
+
+
+def test_j02_death_over_a_section_of_the_index_costs_nothing(
+    crowd: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It is made again in another process, and the site is that of a build where none died."""
+    crowd.build(jobs=2)
+    whole = crowd.published()
+    for path in (crowd.output, crowd.cache):
+        path.rename(path.with_name(path.name + " of the living"))
+    _die_over("post", monkeypatch, once=tmp_path / "died")
+    crowd.build(jobs=2)
+    assert (tmp_path / "died").exists()
+    assert crowd.published() == whole
+
+
+def test_j02_section_of_the_index_that_kills_every_process_is_a_problem(
+    crowd: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is published then, and the next build, which can make it, makes the whole site."""
+    with monkeypatch.context() as deadly:
+        _die_over("pos", deadly)
+        with pytest.raises(InputError) as caught:
+            crowd.build(jobs=2)
+    assert [(one.code, one.file) for one in caught.value.problems] == [("worker-died", MANIFEST)]
+    assert not crowd.output.exists()
+    crowd.build(jobs=2)
+    assert (crowd.output / MANIFEST).exists()
+
+
+def test_sections_of_the_index_are_made_by_the_workers(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This process, which may be large by then, makes the manifest alone."""
+    parent, real = os.getpid(), bulk.write
+
+    def write(*arguments: object) -> object:
+        assert os.getpid() != parent
+        return real(*arguments)  # type: ignore[arg-type] # passed on as they are
+
+    monkeypatch.setattr(bulk, "write", write)
+    crowd.build(jobs=2)
+    crowd.cache.rename(crowd.cache.with_name("lost"))
+    monkeypatch.setattr(passes, "_MANY", ARTICLES + 1)
+    with pytest.raises(AssertionError):
+        crowd.build(jobs=2)

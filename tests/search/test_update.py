@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -10,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsarchive.search.bulk import build
+from newsarchive.search.bulk import APART, build, manifest, write
 from newsarchive.search.document import SearchDocument
 from newsarchive.search.layout import FACETS, MANIFEST
 from newsarchive.search.numbering import number_day
 from newsarchive.search.postings import DocPostings
+from newsarchive.search.sections import Part
 from newsarchive.search.tree import StaleIndexError
 from newsarchive.search.update import update
 from tests.search.conftest import stories
@@ -61,6 +63,26 @@ def archives(draw: st.DrawFn) -> list[SearchDocument]:
             topics = draw(st.lists(st.sampled_from(["a", "b", "c"]), max_size=2, unique=True))
             found.append(document(lang, f"s{story}", title, text, day=day, topics=topics, others=others))
     return found
+
+
+@given(archives())
+@settings(max_examples=30)
+def test_passes_made_apart_give_the_index_of_those_made_together(documents: list[SearchDocument]) -> None:
+    """Each section in a pass of its own, as processes share them: the same files, and the same manifest."""
+    files: dict[str, bytes] = {}
+
+    def made(names: tuple[str, ...]) -> Iterator[Part]:
+        found = write(names, LANGUAGES, lambda: numbered(documents))
+        while True:
+            try:
+                path, data = next(found)
+            except StopIteration as end:
+                yield from end.value
+                return
+            files[path] = data
+
+    parts = [part for names in APART for part in made(names)]
+    assert {**files, MANIFEST: manifest(LANGUAGES, reversed(parts))} == index(documents)
 
 
 @given(st.lists(archives(), min_size=2, max_size=4))
