@@ -68,14 +68,27 @@ class _Extractor:
         self._text = decoded.text
         self._encoding = Encoding(decoded.encoding, decoded.how, decoded.declared, decoded.sure, repairs)
         self._lines: Sequence[Line] = self._page.lines
-        self._facts: Facts = read_frame(self._lines, known.site_lines, known.frequent)
-        self._kept = self._left_over()
-        self._title = find_title(self._lines, self._kept, self._page.hints)
+        self._read(known.frequent)
+        if known.frequent and not self._plain().strip():
+            self._read(frozenset())  # pages that are nearly the same are not made of frame alone
         self._guesses: list[Guess] = []
         self._doubts: list[str] = []
         self._held: list[str] = []
         self._pictures: tuple[tuple[str, str], ...] = ()
         self._standing = any(hint.field == "standing" for hint in self._page.hints)
+
+    def _read(self, frequent: frozenset[str]) -> None:
+        """Tell the frame of the page from its title and text."""
+        self._facts: Facts = read_frame(self._lines, self._known.site_lines, frequent)
+        self._kept = self._left_over()
+        self._title = find_title(self._lines, self._kept, self._page.hints)
+
+    def _body(self) -> dict[int, Kept]:
+        """Return what is left but for the title."""
+        return {index: one for index, one in self._kept.items() if not self._title or index != self._title.line}
+
+    def _plain(self) -> str:
+        return "\n".join(self._shown(index) for index in sorted(self._body()))
 
     def _refuse_what_is_no_text(self) -> Refusal | None:
         """Return why the bytes are taken for a picture or a program: texts have hardly a control character."""
@@ -87,9 +100,7 @@ class _Extractor:
 
     def extraction(self) -> Extraction:
         """Return the result of all steps."""
-        title = self._title
-        body = {index: one for index, one in self._kept.items() if not title or index != title.line}
-        plain = "\n".join(self._shown(index) for index in sorted(body))
+        title, body, plain = self._title, self._body(), self._plain()
         if title:
             self._guesses.append(Guess("title", title.text, title.sure, title.why))
             self._doubts += ["title-made"] if title.made else []

@@ -216,6 +216,19 @@ def test_frame_text_is_found_by_frequency(archive: Path, call: Call, tmp_path: P
     assert "metadata title                    | Our town, our news" in alone.out
 
 
+def test_pages_that_are_nearly_the_same_keep_their_text(archive: Path, call: Call, tmp_path: Path) -> None:
+    """Notices that differ in a number alone have no line that is not on all of them: they are text all the same."""
+    old = tmp_path / "old"
+    old.mkdir()
+    for number in range(1, 7):
+        text = f"The trams of line {number} are back in the city, all of them.\n\n2012-05-0{number}\n"
+        (old / f"{number}.txt").write_text(f"Trams of line {number}\n\n{text}", encoding="utf-8")
+    told = call("import", old, "--from", "text", "--lang", "en")
+    articles = [data.decode() for path, data in files(archive).items() if path.startswith("content/en/2012/05")]
+    assert len(articles) == 6, told.err
+    assert all("are back in the city, all of them." in article for article in articles)
+
+
 def test_pages_of_a_zip_archive_are_imported(archive: Path, call: Call, page: Path) -> None:
     """The archive is read as a folder would be; its name is part of the page's."""
     with zipfile.ZipFile(page.with_suffix(".zip"), "w") as made:
