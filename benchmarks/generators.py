@@ -71,6 +71,15 @@ class Program:
         for path in (self.output, *self.caches):
             shutil.rmtree(path, ignore_errors=True)
 
+    def check_out(self) -> None:
+        """Put every file in place anew, as CI does with a fresh clone, a restored cache and a restored site."""
+        for folder in (self.content, self.output, *self.caches):
+            if folder.exists():
+                copy = folder.with_name(f"{folder.name}.copy")
+                shutil.copytree(folder, copy, copy_function=shutil.copyfile)
+                shutil.rmtree(folder)
+                copy.rename(folder)
+
     def put(self, article: Article) -> None:
         """Write the article's file."""
         file = self.content / article.file
@@ -95,16 +104,24 @@ class Edits:
         every = list(Corpus.seeded(seed).articles(articles))
         return cls(every[len(every) // 2], every[-1])
 
-    def steps(self, program: Program, run: int) -> Iterator[str]:
+    def steps(self, program: Program, run: int, *, brief: bool = False) -> Iterator[str]:
         """Make one edit after the other and yield what it was; each stays, so that builds follow each other.
 
-        The last step is followed by ``restore``.
+        The last step is followed by ``restore``. ``brief`` leaves out what is no edit of a body.
         """
         body = replace(self.edited, text=f"{self.edited.text.rstrip()}\n\nChanged {run}.\n")
         program.put(body)
         yield "one body edited"
-        program.put(replace(body, fields={**body.fields, "title": f"{body.fields['title']} {run}"}))
-        yield "one title edited"
+        if not brief:
+            body = replace(body, fields={**body.fields, "title": f"{body.fields['title']} {run}"})
+            program.put(body)
+            yield "one title edited"
+            yield from self._more_steps(program, run)
+        program.check_out()
+        program.put(replace(body, text=f"{body.text}\nChanged again.\n"))
+        yield "one body edited, all checked out anew"
+
+    def _more_steps(self, program: Program, run: int) -> Iterator[str]:
         program.put(self._new(run))
         yield "one article added"
         program.remove(self._new(run))

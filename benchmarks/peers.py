@@ -51,8 +51,10 @@ class Measured:
         return list(dict.fromkeys(case for case, _ in self.costs))
 
 
-def measure(entrants: Mapping[str, Entrant], runs: int, seed: int, say: Callable[[str], None]) -> Measured:
-    """Build everything ``runs`` times."""
+def measure(
+    entrants: Mapping[str, Entrant], runs: int, seed: int, say: Callable[[str], None], *, brief: bool = False
+) -> Measured:
+    """Build everything ``runs`` times; ``brief``: of the edits only those of a body."""
     measured = Measured()
     edits = {key: Edits.of(entrant.articles, seed) for key, entrant in entrants.items()}
     for run in range(1, runs + 1):
@@ -60,7 +62,7 @@ def measure(entrants: Mapping[str, Entrant], runs: int, seed: int, say: Callable
             program = entrant.program
             program.forget()
             try:
-                for case in _cases(edits[key], program, run):
+                for case in _cases(edits[key], program, run, brief=brief):
                     before = _stamps(program.output)
                     one = cost(program.command, program.folder)
                     after = _stamps(program.output)
@@ -76,10 +78,10 @@ def measure(entrants: Mapping[str, Entrant], runs: int, seed: int, say: Callable
     return measured
 
 
-def _cases(edits: Edits, program: Program, run: int) -> Iterator[str]:
+def _cases(edits: Edits, program: Program, run: int, *, brief: bool) -> Iterator[str]:
     yield "from scratch"
     yield "nothing changed"
-    yield from edits.steps(program, run)
+    yield from edits.steps(program, run, brief=brief)
 
 
 def _stamps(output: Path) -> dict[str, tuple[int, int]]:
@@ -144,6 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         choices=["newsarchive", "hugo", "pagefind", "pelican"],
         help="measure this one; repeat",
     )
+    parser.add_argument("--brief", action="store_true", help="of the edits only those of a body")
     parser.add_argument("--pagefind", type=Path, help='folder in which "npm install pagefind" was run; else left out')
     parser.add_argument("--pelican-articles", type=int, help="fewer articles for Pelican, which is slow")
     parser.add_argument("--work", type=Path, default=PROJECT / "benchmarks/work", help="where sites are kept")
@@ -164,7 +167,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         del makers["pagefind"]
     entrants = {key: make() for key, make in makers.items() if key in (options.only or makers)}
     began, load = datetime.now(UTC), os.getloadavg()[0]
-    measured = measure(entrants, options.runs, seed, lambda line: print(line, file=sys.stderr, flush=True))
+    measured = measure(
+        entrants, options.runs, seed, lambda line: print(line, file=sys.stderr, flush=True), brief=options.brief
+    )
     print(
         f"{began:%d %B %Y}, Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, load "
         f"{load:.1f} at the start, {os.getloadavg()[0]:.1f} at the end; median of {options.runs} runs.\n"
