@@ -37,7 +37,7 @@ SUMMARY_LENGTH = 280
 #: Words that hyphens join are also searched as one word, up to so many.
 MOST_JOINED = 4
 
-#: Words that an analyzer remembers of each kind, some 10 MB: most of any text, in bounded memory.
+#: Words that an analyzer remembers of each kind and language, some 10 MB: most of any text, in bounded memory.
 MOST_WORDS = 1 << 16
 
 _NOT_SHOWN = dict.fromkeys(map(ord, INVISIBLE))
@@ -85,7 +85,7 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._keys: dict[str, _Keys] = {}
-        self._forms = _Forms()
+        self._forms: dict[str, _Forms] = defaultdict(_Forms)
         self._parts: dict[str, tuple[str, ...]] = {}
 
     def analyse(self, document: SearchDocument) -> DocPostings:
@@ -118,7 +118,8 @@ class Analyzer:
         impacts = bytes(map(impact, weights.values()))
         # The title's terms come first: they were placed first.
         impacts = bytes([value | TITLE_BIT for value in impacts[:titled]]) + impacts[titled:]
-        forms = dict.fromkeys(map(self._forms.__getitem__, dict.fromkeys(title + summary + body)))
+        known = self._forms[document.lang]
+        forms = dict.fromkeys(map(known.__getitem__, dict.fromkeys(title + summary + body)))
         forms.pop("", None)
         return DocPostings(
             lang=document.lang,
