@@ -29,27 +29,45 @@ _FLUSH_ONE_BY_ONE = 200
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """What a commit does.
+    """What a commit does: its own paths alone, however many the output has.
 
-    ``written`` in the order of the commit, ``removed``; ``owned`` is every path that is ours afterwards, ``before``
-    every path that was ours when it began.
+    ``written`` in the order of the commit; ``added`` are those paths that are ours from now on, ``removed`` those that
+    are so no longer. The list of ours names first what it did ``before`` the commit, then with what is added
+    ``during`` it, and ``after`` it no longer what is removed: of each list the digest of its text, empty where there is
+    none.
     """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
-    owned: tuple[str, ...]
-    before: tuple[str, ...]
+    added: tuple[str, ...]
+    before: str
+    during: str
+    after: str
 
     def is_sound(self) -> bool:
-        """Whether a commit could have written it: all paths inside, nothing removed that was not ours."""
-        paths = {*self.written, *self.removed, *self.owned, *self.before}
+        """Whether a commit could have written it: all paths inside, nothing of what is written removed."""
+        paths = {*self.written, *self.removed, *self.added}
         return (
             MARKER not in paths
             and all(map(is_inside, paths))
-            and set(self.removed) <= set(self.before)
-            and set(self.written) <= set(self.owned)
-            and set(self.owned).isdisjoint(self.removed)
+            and set(self.removed).isdisjoint((*self.written, *self.added))
         )
+
+    def owned_before(self, made: str, owned: frozenset[str]) -> frozenset[str] | None:
+        """Return what was ours before the commit; None where it has not begun with this list, or is complete.
+
+        ``made`` is the digest of the list of ours as it is now, ``owned`` what it names.
+        """
+        if self.removed and made == self.after:
+            return None  # complete but for the staging folder
+        if made == self.before:
+            before = owned
+        elif made == self.during and owned.issuperset(self.added):
+            before = owned.difference(self.added)
+        else:
+            return None
+        could_be = before.issuperset(self.removed) and {*before, *self.added}.issuperset(self.written)
+        return before if could_be else None
 
 
 def begin(staging: Path, journal: Journal) -> None:

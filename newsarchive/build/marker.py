@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from newsarchive.model.fingerprint import digest
+
 MARKER = ".newsarchive"
 _FIRST_LINE = "newsarchive output 1\n"
 #: A path that names nothing in the output, or something above it (see ``is_inside``), in a text of one a line.
@@ -28,3 +30,8 @@ def paths_in(text: str) -> frozenset[str] | None:
         return None
     paths = text[len(_FIRST_LINE) :].splitlines()
     return None if paths and _OUTSIDE.search("\n".join(paths)) else frozenset(paths)
+
+
+def digest_of(text: str | None) -> str:
+    """Return what a commit knows a list by, empty where there is none."""
+    return "" if text is None else digest(text.encode())

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from newsarchive.build import journal
 from newsarchive.build.errors import EnvironmentFailure, UsageError
 from newsarchive.build.inputs import Places
 from newsarchive.build.journal import MODE, TREE, Folders, Journal
-from newsarchive.build.marker import MARKER, paths_in, text_of
+from newsarchive.build.marker import MARKER, digest_of, paths_in, text_of
 from newsarchive.build.obstacles import folders_above, giving_way, in_the_way
 from newsarchive.build.safety import refuse_unsafe
 from newsarchive.build.scan import Stamp, walk
@@ -76,11 +76,13 @@ class Output:
         """
         found = self.staging.exists() or self.staging.is_symlink()
         begun = journal.read(self.staging) if found else None
-        if begun and self._is_under_way(begun):
+        before = self._before(begun) if begun else None
+        if begun and before is not None:
             pending = journal.staged(self.staging, begun.written) or []
-            ours = {MARKER, *begun.before, *set(begun.written).difference(pending)}
+            ours = {MARKER, *before, *set(begun.written).difference(pending)}
             self.check_free(pending, [path for path, _ in walk(self.folder) if path not in ours])
-            self._carry_out(begun, pending)
+            during = before.union(begun.added)
+            self._carry_out(begun, pending, text_of(during), text_of(during.difference(begun.removed)))
         journal.drop(self.staging)
         return found
 
@@ -148,18 +150,24 @@ class Output:
         Raises UsageError where somebody has put the very bytes of a new page there: a later build would delete them.
         """
         before = self.owned()
-        adopted = set(changes.owned).difference(before, changes.written)
+        added = frozenset(changes.owned).difference(before)
+        adopted = added.difference(changes.written)
         if adopted:
             self._refuse(min(adopted))
-        if not changes.written and not changes.removed and before == set(changes.owned):
+        if not changes.written and not changes.removed and not added:
             self.discard()
             return
         if self.folder.exists():
             written = sorted(changes.written, key=before.__contains__)  # keeps the order among new ones, and others
-            begun = Journal(tuple(written), tuple(changes.removed), tuple(changes.owned), tuple(sorted(before)))
+            present = self._list()
+            # The list is long: where no path comes or goes, it stays, and is not made again to be compared.
+            during = text_of(before.union(added)) if added or present is None else present
+            after = text_of(before.union(added).difference(changes.removed)) if changes.removed else during
+            texts = map(digest_of, (present, during, after))
+            begun = Journal(tuple(written), tuple(changes.removed), tuple(sorted(added)), *texts)
             with self._beside():
                 journal.begin(self.staging, begun)
-            self._carry_out(begun, begun.written)
+            self._carry_out(begun, begun.written, during, after)
         else:
             self._publish_whole(changes)
         self.discard()
@@ -183,21 +191,23 @@ class Output:
             tree.rename(self.folder)
         journal.sync_folder(self.folder.parent)
 
-    def _is_under_way(self, begun: Journal) -> bool:
-        """Whether the output is one that this commit has begun with or is changing, by the list of ours."""
+    def _before(self, begun: Journal) -> frozenset[str] | None:
+        """Return what was ours before a commit; None where the output is not one that it has begun to change."""
         text = self._list()
-        if text is None:
-            return not begun.before and not _has_entries(self.folder)
-        if begun.removed and text == text_of(begun.owned):
-            return False  # complete but for the staging folder
-        return text in {text_of(begun.before), text_of({*begun.owned, *begun.removed})}
+        owned = frozenset() if text is None else paths_in(text)
+        if owned is None or (text is None and _has_entries(self.folder)):
+            return None
+        return begun.owned_before(digest_of(text), owned)
 
-    def _carry_out(self, begun: Journal, pending: Sequence[str]) -> None:
-        """Do what the journal says; ``pending`` are those of its files that are not in place yet."""
+    def _carry_out(self, begun: Journal, pending: Sequence[str], during: str, after: str) -> None:
+        """Do what the journal says; ``pending`` are those of its files that are not in place yet.
+
+        ``during`` and ``after`` are the texts of the list of ours.
+        """
         tree, folders = self.staging / TREE, Folders(self.folder)
         with self._beside():
             journal.make_folders(self.folder)
-            self._mark({*begun.owned, *begun.removed} if begun.removed else begun.owned)  # ours until it is deleted
+            self._mark(during)  # what is deleted is ours until then
             for path in giving_way(begun.removed, pending):
                 self._remove(path, folders)
             folders = Folders(self.folder)  # a link may have given way to a folder
@@ -209,7 +219,7 @@ class Output:
                     self._remove(path, folders)
             journal.flush_folders(self.folder, [*begun.written, *begun.removed])
             if begun.removed:
-                self._mark(begun.owned)
+                self._mark(after)
             journal.sync_folder(self.folder)
 
     def _place(self, source: Path, path: str, folders: Folders) -> None:
@@ -252,8 +262,7 @@ class Output:
                 raise
             return ""
 
-    def _mark(self, owned: Collection[str]) -> None:
-        text = text_of(owned)
+    def _mark(self, text: str) -> None:
         if self._list() != text:
             new = self.staging / MARKER
             journal.write_through(new, text.encode())

@@ -14,8 +14,9 @@ import pytest
 
 from newsarchive.build.errors import EnvironmentFailure, UsageError
 from newsarchive.build.inputs import PROJECT, Places
+from newsarchive.build.marker import MARKER, digest_of, paths_in, text_of
 from newsarchive.build.obstacles import giving_way, in_the_way, is_inside
-from newsarchive.build.output import Output, staging_of
+from newsarchive.build.output import Output, staging_of, stamp_of
 from newsarchive.build.pipeline import build
 from newsarchive.build.request import Request
 from tests.small import NOW, Archive, archive, files
@@ -309,14 +310,14 @@ def interrupt(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (staging_of(town.output) / "journal.json").is_file()
 
 
-def forge(town: Archive, **lists: list[str]) -> None:
-    """Put a journal where a commit would have left one; its lists are empty if not given."""
-    owned = (town.output / ".newsarchive").read_text(encoding="utf-8").splitlines()[1:]
-    lists = {"written": [], "removed": [], "owned": owned, "before": owned, **lists}
-    Archive(staging_of(town.output)).write("journal.json", json.dumps(lists))
+def forge(town: Archive, **parts: list[str] | str) -> None:
+    """Put a journal where a commit would have left one: one that has begun, and changes nothing if not told to."""
+    made = digest_of((town.output / MARKER).read_text(encoding="utf-8"))
+    forged = {"written": [], "removed": [], "added": [], "before": made, "during": made, "after": "", **parts}
+    Archive(staging_of(town.output)).write("journal.json", json.dumps(forged))
 
 
-@pytest.mark.parametrize("name", ["removed", "written", "owned", "before"])
+@pytest.mark.parametrize("name", ["removed", "written", "added"])
 @pytest.mark.parametrize("path", ["../precious.txt", "{absolute}", "link/precious.txt", "en/../../precious.txt"])
 def test_b01_journal_with_a_path_outside_is_dropped(town: Archive, name: str, path: str) -> None:
     """Whoever wrote it: nothing outside the output is deleted or written, and the build goes on."""
@@ -325,28 +326,73 @@ def test_b01_journal_with_a_path_outside_is_dropped(town: Archive, name: str, pa
     precious = town.write("precious.txt", "mine")
     (town.output / "link").symlink_to(town.root)
     path = path.format(absolute=precious)
-    owned = (town.output / ".newsarchive").read_text(encoding="utf-8").splitlines()[1:]
-    lists = {"removed": [path]} if name == "removed" else {name: [path, *owned] if name != "written" else [path]}
-    if name == "removed":
-        lists["before"] = [path, *owned]
-    if name == "written":
-        lists["owned"] = [path, *owned]
-        Archive(staging_of(town.output)).write("precious.txt", "theirs")
-        Archive(staging_of(town.output)).write("tree/en/x", "theirs")
-        Archive(staging_of(town.output)).write("tree/link/precious.txt", "theirs")
-    forge(town, **lists)
+    Archive(staging_of(town.output)).write("precious.txt", "theirs")
+    Archive(staging_of(town.output)).write("tree/en/x", "theirs")
+    Archive(staging_of(town.output)).write("tree/link/precious.txt", "theirs")
+    forge(town, **({"written": [path], "added": [path]} if name == "written" else {name: [path]}))
     with suppress(UsageError):  # a link in the way is told like every stranger
         town.build()
     assert precious.read_text(encoding="utf-8") == "mine"
     assert town.published() == before
 
 
+def test_b01_journal_that_began_with_another_list_is_dropped(town: Archive) -> None:
+    """What it removes is ours, but the output is not in a state that its commit has left."""
+    town.build()
+    before = town.published()
+    forge(town, removed=["en/index.html"], before=digest_of(None), during=digest_of("another"))
+    town.build()
+    assert town.published() == before
+
+
+@pytest.mark.parametrize("state", ["before", "during"])
+def test_a_journal_of_this_output_is_completed(town: Archive, state: str) -> None:
+    """Whether its commit had renewed the list of ours or not: it does what it says and nothing else."""
+    town.build()
+    text = (town.output / MARKER).read_text(encoding="utf-8")
+    Archive(staging_of(town.output)).write("tree/en/new.html", "new")
+    during = text_of([*(paths_in(text) or ()), "en/new.html"])
+    if state == "during":
+        (town.output / MARKER).write_text(during, encoding="utf-8")
+    came, went = ["en/new.html"], ["en/index.html"]
+    forge(town, written=came, added=came, removed=went, before=digest_of(text), during=digest_of(during))
+    assert Output(Places.of(town.root, None, None)).recover()
+    assert (town.output / "en/new.html").read_text(encoding="utf-8") == "new"
+    assert not (town.output / "en/index.html").exists()
+    owned = paths_in((town.output / MARKER).read_text(encoding="utf-8"))
+    assert owned == {*(paths_in(text) or ()), *came} - {*went}
+
+
+def test_a_journal_whose_commit_is_complete_does_nothing_more(town: Archive) -> None:
+    """The list of ours is the one that it ends with: what was staged since does not reach the site."""
+    town.build()
+    text = (town.output / MARKER).read_text(encoding="utf-8")
+    Archive(staging_of(town.output)).write("tree/en/index.html", "new")
+    before = town.published()
+    forge(town, removed=["gone.html"], written=["en/index.html"], after=digest_of(text))
+    assert Output(Places.of(town.root, None, None)).recover()
+    assert town.published() == before
+
+
+def test_the_journal_of_an_edit_names_what_changes_alone(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is the list of ours written again where no path comes or goes: both are as long as the output is large."""
+    town.build()
+    marker = stamp_of(town.output / MARKER)
+    town.article("en/2014/04/opening.md", "Another text.\n")
+    interrupt(town, monkeypatch)
+    told = json.loads((staging_of(town.output) / "journal.json").read_text(encoding="utf-8"))
+    assert "en/2014/04/opening/index.html" in told["written"]
+    assert "404.html" not in told["written"]
+    assert (told["added"], told["removed"]) == ([], [])
+    town.build()
+    assert stamp_of(town.output / MARKER) == marker
+
+
 def test_b01_journal_of_another_output_is_dropped(town: Archive) -> None:
     """It removes what it says was ours, but the output's own list does not say so."""
     town.build()
     stranger = town.write("output/notes.txt", "mine")
-    owned = (town.output / ".newsarchive").read_text(encoding="utf-8").splitlines()[1:]
-    forge(town, removed=["notes.txt"], before=["notes.txt", *owned])
+    forge(town, removed=["notes.txt"])
     town.build()
     assert stranger.read_text(encoding="utf-8") == "mine"
     assert not staging_of(town.output).exists()
