@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from newsarchive.model.parts import Site
 from newsarchive.render.formats import date_by_pattern, plain
@@ -24,8 +25,7 @@ _MOST_AUTHORS = 3
 _INNER_QUOTES = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a citation. ``kind``: empty, ``title`` (italic), ``url``, or ``accessed``, which stands for a day.
 
     ``lang`` is that of the piece where it is not the citation's, else empty.
@@ -175,7 +175,7 @@ def _joined(spans: Iterator[Span], lang: str) -> Iterator[Span]:
     """Yield the spans that hold something, those in the citation's language without naming it."""
     for span in spans:
         if span.text:
-            yield Span(span.text, span.kind, "" if span.lang == lang else span.lang)
+            yield Span(span.text, span.kind) if span.lang == lang else span
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, Template, Undefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, Macro, markup_join
 from jinja2.utils import missing
 
 from newsarchive.render import markup
@@ -38,7 +38,8 @@ class _Code(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - the library's
         """Write a module that knows the functions under global names."""
-        self.writeline("shown, escaped, finished = environment.shown, environment.escaped, environment.finished")
+        self.writeline("shown, escaped = environment.shown, environment.escaped")
+        self.writeline("finished, joined = environment.finished, environment.joined")
         super().visit_Template(node, frame)
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -66,13 +67,24 @@ class _Code(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("(escaped(printed) if type(printed := (")
+            self.write("(escaped(printed) if (kind := type(printed := (")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_post(node, frame, finalize)
         else:
-            self.write(")) is str else shown(printed))")
+            self.write("))) is str else printed if kind is Markup else shown(printed))")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - the library's
+        """Write values joined to one text."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super().visit_Concat(node, frame)
+            return
+        self.write("joined((")
+        for value in node.nodes:
+            self.visit(value, frame)
+            self.write(", ")
+        self.write("))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
         """Write an attribute as Python's own, where the environment is direct and the name is for templates."""
@@ -111,6 +123,14 @@ class _Context(Context):
         return called(*args, **kwargs)
 
 
+def joined(values: tuple[object, ...]) -> str:
+    """Return values as ``~`` joins them: plain texts as they are, all else by the library's own function."""
+    for value in values:
+        if type(value) is not str:
+            return markup_join(values)
+    return "".join(values)  # type: ignore[arg-type] # all are texts
+
+
 class SafeEnvironment(Environment):
     """Jinja's environment without a way to the inside of a value: no private attributes, no clocks."""
 
@@ -119,6 +139,7 @@ class SafeEnvironment(Environment):
     shown = staticmethod(markup.shown)
     escaped = staticmethod(markup.escape_text)
     finished = staticmethod(markup.finished)
+    joined = staticmethod(joined)
     #: Whether code looks at attributes as Python does, and raises AttributeError where a value has none of a name. What
     #: a template asks for in vain is told, and may be tested for, by the code of an environment that is not direct.
     direct = False

@@ -7,6 +7,7 @@ page. All are pure functions.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from newsarchive.model.browse_views import ParallelView
@@ -87,8 +88,14 @@ def _body(body: Body, way_back: str = "", *, site: Site, load: Load) -> str:
 
 def _feed_body(body: Body, url: str, *, site: Site, load: Load) -> str:
     """Return a body with whole addresses as text, which the feed escapes as its format wants; ``url`` is its page."""
-    here = addresses.absolute(url, site.base_url)
-    return resolve(load(body), body, href=lambda link: addresses.absolute(link, site.base_url), here=here)
+    return _whole(load(body), body, url, site.base_url)
+
+
+@lru_cache(maxsize=64)
+def _whole(html: str, body: Body, url: str, base_url: str) -> str:
+    """Return what ``_feed_body`` returns: the formats of a feed ask for the same bodies one after the other."""
+    here = addresses.absolute(url, base_url)
+    return resolve(html, body, href=lambda link: addresses.absolute(link, base_url), here=here)
 
 
 def _side_by_side(page: ParallelView, way_back: str = "", *, site: Site, load: Load) -> parallel.Parallel:

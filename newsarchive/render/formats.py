@@ -89,6 +89,7 @@ def month_initial(month: int, lang: str) -> str:
     return str(_locale(lang).months["stand-alone"]["narrow"][month])
 
 
+@lru_cache(maxsize=4096)
 def date_by_pattern(day: date, pattern: str, lang: str) -> str:
     """Return a day by a pattern of CLDR in the words of a language, where a rule from elsewhere sets the order."""
     return _by_pattern(pattern, day, _locale(lang))

@@ -9,12 +9,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
+from json.encoder import encode_basestring
 
-from markupsafe import (
-    Markup,
-    _escape_inner,  # type: ignore[attr-defined] # the compiled part, private by name
-    escape,
-)
+import markupsafe
+from markupsafe import Markup, escape
 
 from newsarchive.model.parts import Body
 from newsarchive.render.body import name_ways_back, resolve
@@ -26,17 +24,20 @@ _JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _JSON_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 
 
-#: Escapes a plain text.
-escape_text: Callable[[str], str] = _escape_inner
+#: Escapes a plain text: the compiled part of the library, private by name.
+escape_text: Callable[[str], str] = markupsafe._escape_inner  # type: ignore[attr-defined] # noqa: SLF001
 
 
 def shown(value: object) -> str:
     """Return a value as templates print it: ``escape(value)`` as a plain text, made without an object in between.
 
-    Safe because it is what ``escape`` returns: markup as it is, a text escaped, anything else by ``escape`` itself.
+    Safe because it is what ``escape`` returns: markup as it is, a text escaped, anything else by ``escape`` itself; the
+    digits of a number need no escaping.
     """
     if type(value) is str:
         return escape_text(value)
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
@@ -84,7 +85,7 @@ def json_markup(value: object) -> Markup:
 
     Safe because the characters that HTML or a script reacts to leave as ``\u`` escapes, which JSON reads back.
     """
-    text = _JSON.encode(value)
+    text = encode_basestring(value) if type(value) is str else _JSON.encode(value)
     for char, code in _JSON_ESCAPES:
         text = text.replace(char, code)
     return Markup(text)  # noqa: S704 - see above

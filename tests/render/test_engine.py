@@ -32,7 +32,8 @@ ODD_TEMPLATES = {
 {% autoescape false %}{{ x }} {{ x }}{{ twice(x) }}{% endautoescape %}{% include "part.html" %}
 {{ dict(a=x)['a'] }} {{ range(3)|list }} {{ plain(x) }}{{ macros.three(c=x) }}{{ macros.three(x, x) }}
 {{ (1).real }}{{ (1 + 2).real }}{{ "<é>".title() }}{{ [x].count(x) }}{{ {"a": 1}.items()|list }}{{ (x ~ x).upper() }}
-{% set told = namespace(y=x) %}{% set told.y = 2 %}{{ told.y.real }}{{ loud(x) }}{{ macros.quiet(x) }}{% endblock %}""",
+{% set told = namespace(y=x) %}{% set told.y = 2 %}{{ told.y.real }}{{ loud(x) }}{{ macros.quiet(x) }}
+{{ x ~ "<b>" }}{{ "&" ~ name ~ 5 }}{{ -7 }}{{ 1.5 }}{{ true }}{% endblock %}""",
     "macros.html": """{% macro twice(x, y="<y>") %}{{ x }}{{ x }}{{ y }}{{ varargs }}{{ kwargs }}{% endmacro %}
 {% macro quiet(x) %}{% autoescape false %}{{ x }}<b>{% endautoescape %}{% endmacro %}
 {% macro three(a="<a>", b=site, c=none) %}{{ a }}{{ b is defined }}{{ c }}{% endmacro %}
