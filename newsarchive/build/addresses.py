@@ -61,14 +61,20 @@ class Addresses:
             return self._owner[key]
         if key in self._folders:  # a file of this name would stand where pages need a folder
             return min(found for other, found in self._owner.items() if other.startswith(key + "/"))
-        return next((self._owner[folder] for folder in _folders(key) if folder in self._owner), None)
+        return next((self._owner[folder] for folder in self._new_folders(key) if folder in self._owner), None)
 
     def _add(self, key: str, path: str, owner: str) -> None:
         self._owner[key] = (path, owner)
-        for folder in _folders(key):
-            if folder in self._folders:
-                break
-            self._folders.add(folder)
+        self._folders.update(self._new_folders(key))
+
+    def _new_folders(self, path: str) -> list[str]:
+        """Return the folders above a path, the nearest first, until one that has paths below it already."""
+        found = []
+        end = path.rfind("/")
+        while end > 0 and (folder := path[:end]) not in self._folders:
+            found.append(folder)
+            end = path.rfind("/", 0, end)
+        return found
 
     def _collision(self, one: tuple[str, str], two: tuple[str, str]) -> Problem:
         """Return the problem, the same whichever of the two came first: told at the later of the two content files."""
@@ -91,13 +97,3 @@ def _folded(path: str) -> str:
     if path.isascii():
         return path if path.islower() else path.lower()  # the same text is kept once
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def _folders(path: str) -> list[str]:
-    """Return the folders above a path, the nearest first."""
-    found = []
-    end = path.rfind("/")
-    while end > 0:
-        found.append(path[:end])
-        end = path.rfind("/", 0, end)
-    return found

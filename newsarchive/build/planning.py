@@ -104,7 +104,7 @@ class Planner:
                 self.paths[partition.key] = paths
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
-                last = self.store.trace(page.path)
+                last = self.store.trace(page.path) if page.path in stood else None
                 # A path of a page that is planned again clashes with no page that stays: they stood side by side.
                 fault = addresses.take(page, new=page.path not in stood or page.path in kept)
                 if fault:

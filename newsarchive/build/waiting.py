@@ -12,6 +12,9 @@ from newsarchive.build.codec import decode, encode
 from newsarchive.build.store import Store
 from newsarchive.build.traces import Trace
 
+#: So many traces are written at once.
+_TOGETHER = 64
+
 
 class Waiting:
     """Traces of one build, in the order in which they came."""
@@ -20,13 +23,17 @@ class Waiting:
         """Begin with none, whatever an earlier attempt left."""
         self._store = store
         self._count = 0
+        self._latest: list[Trace] = []
         store.run("DROP TABLE IF EXISTS temp.waiting")
-        store.run("CREATE TEMP TABLE waiting (trace BLOB NOT NULL)")
+        store.run("CREATE TEMP TABLE waiting (traces BLOB NOT NULL)")
 
     def add(self, trace: Trace) -> None:
         """Keep a trace."""
-        self._store.run("INSERT INTO temp.waiting VALUES (?)", (encode(trace),))
+        self._latest.append(trace)
         self._count += 1
+        if len(self._latest) == _TOGETHER:
+            self._store.run("INSERT INTO temp.waiting VALUES (?)", (encode(self._latest),))
+            self._latest = []
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -34,5 +41,6 @@ class Waiting:
 
     def __iter__(self) -> Iterator[Trace]:
         """Yield them."""
-        for (data,) in self._store.rows("SELECT trace FROM temp.waiting ORDER BY rowid"):
-            yield decode(data, Trace)
+        for (data,) in self._store.rows("SELECT traces FROM temp.waiting ORDER BY rowid"):
+            yield from decode(data, tuple[Trace, ...])
+        yield from self._latest

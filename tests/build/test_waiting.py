@@ -43,7 +43,7 @@ def test_traces_are_read_while_pages_are_remembered(tmp_path: Path) -> None:
     """As the commit does: one statement reads them, others write in one transaction."""
     with Store(tmp_path / "store") as store:
         waiting = Waiting(store)
-        for number in range(50):
+        for number in range(150):
             waiting.add(trace(number))
         with store.transaction():
             for one in waiting:
