@@ -30,13 +30,11 @@ def main(argv: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, _terminated)
     os.umask(0o022)
     try:
-        arguments = parse_arguments(argv)
+        return _carry_out(parse_arguments(argv))
     except SystemExit as ended:
         return int(ended.code or 0)
-    try:
-        return _carry_out(arguments)
     except BaseException as fault:  # noqa: BLE001 - the last line of defence: no traceback reaches an editor
-        if arguments.debug:
+        if "--debug" in argv:
             traceback.print_exc()
         message, code = _ending(fault)
         say(message, error=True)

@@ -262,7 +262,7 @@ class Attempt:
             self.request.memory.leave(None)  # a commit that fails half way leaves neither this nor that
             strangers = [*strangers, *(path for path in written if path not in self.owned and lexists(folder / path))]
         self.output.check_free(written, strangers)
-        self.output.commit(Changes(written, removed, sorted(paths)))
+        self.output.commit(Changes(written, removed, paths))
         with store.transaction():
             store.put_stamps(inspection.stamps)
             for trace in chain(rendered.traces, indexed.traces):

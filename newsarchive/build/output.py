@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,19 +35,6 @@ def staging_of(output: Path) -> Path:
     return output.parent / f".{output.name}.staging"
 
 
-def stage(staging: Path, path: str, data: bytes) -> None:
-    """Write a file into the staging folder, its folders included, with mode 0644."""
-    target = staging / TREE / path
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
-    try:
-        descriptor = os.open(target, flags, MODE)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(target, flags, MODE)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - the descriptor carries the mode
-        file.write(data)
-
-
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a commit does.
@@ -57,7 +44,7 @@ class Changes:
 
     written: Sequence[str]
     removed: Sequence[str]
-    owned: Sequence[str]
+    owned: Collection[str]
 
 
 class Output:
@@ -150,7 +137,7 @@ class Output:
         Raises UsageError where somebody has put the very bytes of a new page there: a later build would delete them.
         """
         before = self.owned()
-        added = frozenset(changes.owned).difference(before)
+        added = frozenset(changes.owned) - before
         adopted = added.difference(changes.written)
         if adopted:
             self._refuse(min(adopted))

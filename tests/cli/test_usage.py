@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,27 @@ def test_a_command_imports_no_other() -> None:
     code = f"from newsarchive.arguments import parse_arguments; parse_arguments(['why', 'x']); {told}"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT_ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["newsarchive.commands.command", "newsarchive.commands.why"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "told"),
+    [
+        (OSError(errno.EIO, "Input/output error"), 3, "error: Input/output error\n"),
+        (KeyboardInterrupt(), 130, "interrupted; the published output is whole\n"),
+    ],
+    ids=["disk", "interrupt"],
+)
+def test_what_ends_a_command_while_it_is_loaded_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, fault: BaseException, code: int, told: str
+) -> None:
+    """A disk that cannot be read, and an interrupt: one line as at any other time, and no traceback."""
+
+    def load(_name: str) -> None:
+        raise fault
+
+    monkeypatch.setattr("newsarchive.arguments.import_module", load)
+    outcome = run("why", "/en/")
+    assert (outcome.code, outcome.out, outcome.err) == (code, "", told)
 
 
 def test_help_names_every_option_of_the_contract(run: Run) -> None:
