@@ -18,7 +18,7 @@ from pathlib import Path
 from newsarchive.build import bodies, processes
 from newsarchive.build.codec import decode, encode
 from newsarchive.build.journal import MODE
-from newsarchive.build.output import stage
+from newsarchive.build.staging import stage
 from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
