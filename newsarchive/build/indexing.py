@@ -187,7 +187,8 @@ class Indexing:
         if done.problems:
             return frozenset()
         count, place = len(self._live()), self._place(staging, present)
-        results = list(self._workers.run_long(make_passes, pass_tasks(self._languages, place, count), lost_pass))
+        rounds = pass_tasks(self._languages, place, count)
+        results = [made for tasks in rounds for made in self._workers.run_long(make_passes, tasks, lost_pass)]
         self._workers.rest()
         done.problems += [result.problem for result in results if result.problem]
         if done.problems:

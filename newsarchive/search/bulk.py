@@ -17,8 +17,7 @@ Documents = Callable[[], Iterable[tuple[int, DocPostings]]]
 
 #: The passes where one process makes them all: few, as each reads all documents, and none much larger than the other.
 TOGETHER = (("lists", "forms"), ("positions", "records"))
-#: The passes where several processes share them, in the order in which they begin: of 100,000 articles, the lists take
-#: some 190 MB when they are full, the positions 120, so that these begin while those are written.
+#: The passes where several processes share them, in the order in which they begin.
 APART = (("lists",), ("forms",), ("positions",), ("records",))
 
 

@@ -277,7 +277,12 @@ def test_sections_of_the_index_are_made_by_the_workers(crowd: Archive, monkeypat
 
     monkeypatch.setattr(bulk, "write", write)
     crowd.build(jobs=2)
+    whole = crowd.published()
     crowd.cache.rename(crowd.cache.with_name("lost"))
+    monkeypatch.setattr(passes, "_LARGE", 2)
+    crowd.build(jobs=2)
+    assert crowd.published() == whole
+    crowd.cache.rename(crowd.cache.with_name("lost again"))
     monkeypatch.setattr(passes, "_MANY", ARTICLES + 1)
     with pytest.raises(AssertionError):
         crowd.build(jobs=2)
