@@ -17,7 +17,7 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.contributions import Contributions, Months, months_among
 from newsarchive.build.documents import INDEX, Document, Documents
-from newsarchive.build.passes import File, Place, finish, lost_pass, make_passes, pass_tasks, take
+from newsarchive.build.passes import File, PassResult, Place, finish, lost_pass, make_passes, pass_tasks, take
 from newsarchive.build.reading import Progress, batches
 from newsarchive.build.scan import NO_STAMP
 from newsarchive.build.store import Store
@@ -187,9 +187,10 @@ class Indexing:
         if done.problems:
             return frozenset()
         count, place = len(self._live()), self._place(staging, present)
-        rounds = pass_tasks(self._languages, place, count)
-        results = [made for tasks in rounds for made in self._workers.run_long(make_passes, tasks, lost_pass)]
-        self._workers.rest()
+        results: list[PassResult] = []
+        for tasks in pass_tasks(self._languages, place, count):
+            results += self._workers.run_long(make_passes, tasks, lost_pass)
+            self._workers.rest()  # a process keeps the memory that it needed
         done.problems += [result.problem for result in results if result.problem]
         if done.problems:
             return frozenset()
