@@ -289,7 +289,8 @@ class Store:
         """Yield the rows of a query; raise StoreDamaged where the file is not what it should be."""
         rows = self.run(query, values)
         try:
-            yield from rows
+            for row in rows:  # noqa: UP028 - "yield from" would close the cursor, of a store that may be closed by then
+                yield row
         except sqlite3.DatabaseError as fault:
             raise _told(fault) from fault
 

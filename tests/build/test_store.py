@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -161,6 +162,20 @@ def test_forged_page_is_noticed(store: Store, column: str) -> None:
     store.run(f"UPDATE pages SET {column} = '9'")  # noqa: S608 - names of this test
     with pytest.raises(StoreDamaged, match=r"page en/index\.html"):
         list(store.traces())
+
+
+def test_rows_that_nobody_takes_any_more_go_without_a_word(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops in the middle, because a row is damaged, may hold the rest until the store is closed."""
+    told: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", told.append)
+    store.put_trace(PAGE)
+    store.put_trace(replace(PAGE, path="en/other.html"))
+    rows = store.rows("SELECT path FROM pages")
+    assert next(rows)
+    store.close()
+    del rows
+    gc.collect()
+    assert told == []
 
 
 def test_partitions_are_exactly_those_that_were_put_last(store: Store) -> None:
