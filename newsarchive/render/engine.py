@@ -190,15 +190,22 @@ def hidden(name: str) -> bool:
 
 
 class Compiled(BytecodeCache):
-    """The compiled templates by name and digest of their source, shared by the environments of all languages."""
+    """The compiled templates, shared by the environments of all languages.
+
+    By name, digest of the source, and whether the environment is ``direct``, which decides the code.
+    """
 
     def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
+        self._code: dict[tuple[str, str, bool], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put in the code of a template that was compiled before."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        bucket.code = self._code.get(_key_of(bucket))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._code[bucket.key, bucket.checksum] = bucket.code
+        self._code[_key_of(bucket)] = bucket.code
+
+
+def _key_of(bucket: Bucket) -> tuple[str, str, bool]:
+    return bucket.key, bucket.checksum, isinstance(bucket.environment, SafeEnvironment) and bucket.environment.direct

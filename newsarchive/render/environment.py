@@ -69,7 +69,7 @@ class Renderer:
             return (templates[name], template_path(name), None) if name in templates else None
 
         self._loader = FunctionLoader(load)
-        self._compiled = {direct: Compiled() for direct in (True, False)}
+        self._compiled = Compiled()
         self._catalogs = catalogs
         self._environments: dict[tuple[Site, bool], SafeEnvironment] = {}
         self._last: dict[bool, tuple[Site, SafeEnvironment]] = {}
@@ -117,7 +117,7 @@ class Renderer:
         found = self._environments.get((site, direct))
         if found is None:
             catalog = self._catalogs.get(site.lang) or Catalog(site.lang)
-            found = _know(create_environment(self._loader, self._compiled[direct]), site, catalog)
+            found = _know(create_environment(self._loader, self._compiled), site, catalog)
             found.direct = direct
             self._environments[site, direct] = found
         self._last[direct] = site, found
