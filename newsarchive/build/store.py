@@ -128,6 +128,8 @@ class Store:
         """Return what is remembered of each file, by path from the root."""
         found = {}
         for row in self.rows("SELECT path, stamp, trace, seal FROM sources"):
+            if row[0] in found:
+                raise damaged(f"source {row[0]} is in it twice")
             found[row[0]] = self._meaning("sources", row, source_of)
         return found
 
@@ -142,9 +144,11 @@ class Store:
         )
 
     def put_stamp(self, path: str, stamp: Stamp, trace: SourceTrace) -> None:
-        """Remember a new stamp of a file whose bytes are the same."""
+        """Remember a new stamp of a file whose bytes are the same; raise StoreDamaged where its row cannot be found."""
         row = encode(stamp), encode(trace)
-        self.run("UPDATE sources SET stamp = ?, seal = ? WHERE path = ?", (row[0], seal([path, *row]), path))
+        values = row[0], seal([path, *row]), path
+        if self.run("UPDATE sources SET stamp = ?, seal = ? WHERE path = ?", values).rowcount != 1:
+            raise damaged(f"source {path} is in the table and not in its index")
 
     def put_body(self, path: str, html: str) -> None:
         """Remember the body of an article."""

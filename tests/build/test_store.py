@@ -178,6 +178,27 @@ def test_rows_that_nobody_takes_any_more_go_without_a_word(store: Store, monkeyp
     assert told == []
 
 
+def test_a_stamp_of_a_source_that_is_not_found_is_noticed(store: Store) -> None:
+    """Whoever has one has read its row before: an index that does not find it is damaged, and would be for ever."""
+    put_article(store)
+    (path,) = store.sources()
+    store.put_stamp(path, LATER, store.sources()[path].trace)
+    assert store.sources()[path].stamp == LATER
+    with pytest.raises(StoreDamaged, match=r"source content/nowhere\.md"):
+        store.put_stamp("content/nowhere.md", LATER, store.sources()[path].trace)
+
+
+def test_a_source_that_is_there_twice_is_noticed(store: Store) -> None:
+    """A table that has lost its index keeps an old row beside a new one."""
+    put_article(store)
+    store.run("CREATE TABLE copy AS SELECT * FROM sources")
+    store.run("DROP TABLE sources")
+    store.run("ALTER TABLE copy RENAME TO sources")
+    put_article(store)
+    with pytest.raises(StoreDamaged, match="is in it twice"):
+        store.sources()
+
+
 def test_partitions_are_exactly_those_that_were_put_last(store: Store) -> None:
     """Others are forgotten, one by one or because they are no longer among them."""
     store.put_partitions({"a": ("1", 1), "b": ("2", 2)})
