@@ -87,6 +87,8 @@ def recorded(store: Store) -> Inspection:
 def _recorded(store: Store, found: Inspection) -> Iterator[tuple[Any, ...]]:
     """Note partition and owner of every output that has a trace; yield path, digest and stamp as its row has them."""
     for path, partition, owner, *row in store.outputs():
+        if not (isinstance(path, str) and isinstance(partition, str) and isinstance(owner, str)):
+            raise StoreDamaged("a page whose names are no texts")
         found.partitions.setdefault(partition, []).append(path)
         if owner:
             found.owners[path] = owner

@@ -101,6 +101,13 @@ DAMAGE: dict[str, Callable[[Site], None]] = {
     "a partition without a name": lambda site: _sql(site, *_NAMELESS),
     "partitions named by bytes": lambda site: _sql(site, "UPDATE partitions SET key = CAST(key AS BLOB)"),
     "partitions that count in words": lambda site: _sql(site, "UPDATE partitions SET pages = 'many'"),
+    "a page whose path is bytes": lambda site: _sql(
+        site, "UPDATE pages SET path = CAST(path AS BLOB) WHERE path LIKE 'assets/search/%m%'"
+    ),
+    "a page whose partition is bytes": lambda site: _sql(
+        site, "UPDATE pages SET partition = X'00' WHERE kind = 'term'"
+    ),
+    "a page whose owner is a number": lambda site: _sql(site, "UPDATE pages SET owner = X'05' WHERE kind = 'article'"),
     "pages with other views": lambda site: _sql(site, "UPDATE pages SET view = 'other'"),
 }
 
