@@ -199,6 +199,14 @@ def test_a_source_that_is_there_twice_is_noticed(store: Store) -> None:
         store.sources()
 
 
+def test_stamps_that_the_file_refuses_are_damage(store: Store) -> None:
+    """Whatever SQLite says of many rows at once that is no fault of the machine."""
+    store.put_trace(PAGE)
+    store.run("CREATE TRIGGER no BEFORE UPDATE ON pages BEGIN SELECT RAISE(ABORT, 'no'); END")
+    with pytest.raises(StoreDamaged, match="no"):
+        store.put_stamps({PAGE.path: LATER})
+
+
 def test_partitions_are_exactly_those_that_were_put_last(store: Store) -> None:
     """Others are forgotten, one by one or because they are no longer among them."""
     store.put_partitions({"a": ("1", 1), "b": ("2", 2)})

@@ -29,7 +29,7 @@ ODD_TEMPLATES = {
 {% for one in [x, 1, none, true] recursive %}{{ loop.index }}: {{ one }}; {{ twice(one) }}{% endfor %}
 {% call(inner) wrapped(x) %}{{ inner }}{{ x }}{% endcall %}
 {% filter upper %}{{ x }} {{ x }}{% endfilter %}{% set kept %}{{ x }}<i>{{ x }}</i>{% endset %}{{ kept }}{{ x ~ kept }}
-{% autoescape false %}{{ x }} {{ x }}{{ twice(x) }}{% endautoescape %}{% include "part.html" %}
+{% autoescape false %}{{ x }} {{ x ~ "<b>" }}{{ twice(x) }}{% endautoescape %}{% include "part.html" %}
 {{ dict(a=x)['a'] }} {{ range(3)|list }} {{ plain(x) }}{{ macros.three(c=x) }}{{ macros.three(x, x) }}
 {{ (1).real }}{{ (1 + 2).real }}{{ "<é>".title() }}{{ [x].count(x) }}{{ {"a": 1}.items()|list }}{{ (x ~ x).upper() }}
 {% set told = namespace(y=x) %}{% set told.y = 2 %}{{ told.y.real }}{{ loud(x) }}{{ macros.quiet(x) }}
@@ -136,6 +136,15 @@ def test_code_is_the_faster_one() -> None:
     with pytest.MonkeyPatch.context() as patch:
         use_stock_classes(patch)
         assert "shown(" not in create_environment().compile(source, raw=True)
+
+
+def test_a_template_with_globals_of_its_own_is_that_of_the_library() -> None:
+    """What can be asked for beside a name, and for what was asked for before."""
+    environment = create_environment(DictLoader({"a.html": "{{ told|default('none') }}"}))
+    assert environment.get_template("a.html").render() == "none"
+    assert environment.get_template("a.html", globals={"told": "<i>"}).render() == "&lt;i&gt;"
+    template = environment.get_template("a.html")
+    assert environment.get_template(template) is template
 
 
 def test_undefined_name_in_an_output_is_an_error() -> None:
