@@ -32,9 +32,9 @@ class Journal:
     """What a commit does: its own paths alone, however many the output has.
 
     ``written`` in the order of the commit; ``added`` are those paths that are ours from now on, ``removed`` those that
-    are so no longer. The list of ours names first what it did ``before`` the commit, then with what is added
-    ``during`` it, and ``after`` it no longer what is removed: of each list the digest of its text, empty where there is
-    none.
+    are so no longer. The list of ours names what it did ``before`` the commit, then with what is added ``during`` it:
+    of each list the digest of its text, empty where there is none. With a list that no longer names what is removed the
+    commit is complete.
     """
 
     written: tuple[str, ...]
@@ -42,7 +42,6 @@ class Journal:
     added: tuple[str, ...]
     before: str
     during: str
-    after: str
 
     def is_sound(self) -> bool:
         """Whether a commit could have written it: all paths inside, nothing of what is written removed."""
@@ -58,8 +57,6 @@ class Journal:
 
         ``made`` is the digest of the list of ours as it is now, ``owned`` what it names.
         """
-        if self.removed and made == self.after:
-            return None  # complete but for the staging folder
         if made == self.before:
             before = owned
         elif made == self.during and owned.issuperset(self.added):

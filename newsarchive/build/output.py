@@ -150,7 +150,7 @@ class Output:
             # The list is long: where no path comes or goes, it stays, and is not made again to be compared.
             during = text_of(before.union(added)) if added or present is None else present
             after = text_of(before.union(added).difference(changes.removed)) if changes.removed else during
-            texts = map(digest_of, (present, during, after))
+            texts = map(digest_of, (present, during))
             begun = Journal(tuple(written), tuple(changes.removed), tuple(sorted(added)), *texts)
             with self._beside():
                 journal.begin(self.staging, begun)

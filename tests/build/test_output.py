@@ -313,7 +313,7 @@ def interrupt(town: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
 def forge(town: Archive, **parts: list[str] | str) -> None:
     """Put a journal where a commit would have left one: one that has begun, and changes nothing if not told to."""
     made = digest_of((town.output / MARKER).read_text(encoding="utf-8"))
-    forged = {"written": [], "removed": [], "added": [], "before": made, "during": made, "after": "", **parts}
+    forged = {"written": [], "removed": [], "added": [], "before": made, "during": made, **parts}
     Archive(staging_of(town.output)).write("journal.json", json.dumps(forged))
 
 
@@ -369,7 +369,8 @@ def test_a_journal_whose_commit_is_complete_does_nothing_more(town: Archive) -> 
     text = (town.output / MARKER).read_text(encoding="utf-8")
     Archive(staging_of(town.output)).write("tree/en/index.html", "new")
     before = town.published()
-    forge(town, removed=["gone.html"], written=["en/index.html"], after=digest_of(text))
+    during = text_of([*(paths_in(text) or ()), "gone.html"])
+    forge(town, removed=["gone.html"], written=["en/index.html"], before=digest_of(during), during=digest_of(during))
     assert Output(Places.of(town.root, None, None)).recover()
     assert town.published() == before
 
