@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 #: Seconds between two looks at the memory, and the share of the time that looking may take: a look at five gigabytes
-#: takes some 50 ms, in which the process waits that asks the system for more.
-INTERVAL, SHARE = 0.1, 0.01
+#: takes some 50 ms, in which the process waits that asks the system for more. One look that took long for once puts the
+#: next off for no more than the longest interval.
+INTERVAL, LONGEST, SHARE = 0.1, 5.0, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        peak = _Peak(process.pid)
+        peak = Peak(process.pid)
         peak.start()
         try:
             status = process.wait()
@@ -64,7 +65,7 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
     return Cost(wall, cpu, peak.memory)
 
 
-class _Peak(threading.Thread):
+class Peak(threading.Thread):
     """Watches the memory of a session of processes until it is told to stop."""
 
     def __init__(self, session: int) -> None:
@@ -78,8 +79,12 @@ class _Peak(threading.Thread):
         pause = INTERVAL
         while sys.platform == "linux" and not self._ended.wait(pause):
             began = time.thread_time()  # not the clock's, which a busy machine stretches
-            self.memory = max(self.memory, sum(map(_memory, _processes(self._session))))
-            pause = max(INTERVAL, (time.thread_time() - began) / SHARE)
+            self.look()
+            pause = min(max(INTERVAL, (time.thread_time() - began) / SHARE), LONGEST)
+
+    def look(self) -> None:
+        """Take one sample."""
+        self.memory = max(self.memory, sum(map(_memory, _processes(self._session))))
 
     def stop(self) -> None:
         """Take no more samples."""

@@ -7,16 +7,29 @@ from pathlib import Path
 
 import pytest
 
+import measure
 from measure import cost
 
 MEGABYTE = 2**20
 
-# A child of the command touches 200 MB, uses a core for a third of a second and then sleeps as long.
-HUNGRY = """
+# A child of the command touches 200 MB and holds them until a look was taken at them: nothing here depends on the clock
+# but how long a look that never comes is waited for.
+HELD = """
+import subprocess, sys
+subprocess.run([sys.executable, "-c", '''
+import os, time
+held = bytearray(b"x") * (200 * 2**20)
+print("held", file=open("held", "w"))
+end = time.monotonic() + 60
+while time.monotonic() < end and not os.path.exists("seen"): time.sleep(0.01)
+'''], check=True)
+"""
+
+# A child of the command uses a core for a third of a second and then sleeps as long.
+BUSY = """
 import subprocess, sys
 subprocess.run([sys.executable, "-c", '''
 import time
-held = bytearray(b"x") * (200 * 2**20)
 end = time.process_time() + 0.33
 while time.process_time() < end: pass
 time.sleep(0.33)
@@ -25,14 +38,23 @@ time.sleep(0.33)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the proportional set size of other processes")
-def test_memory_of_children_counts(tmp_path: Path) -> None:
+def test_memory_of_children_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory that only a child of the command holds is in the peak."""
-    assert 200 * MEGABYTE <= cost([sys.executable, "-c", HUNGRY], tmp_path).memory < 400 * MEGABYTE
+    look = measure.Peak.look
+
+    def told(peak: measure.Peak) -> None:
+        held = (tmp_path / "held").exists()
+        look(peak)
+        if held:
+            (tmp_path / "seen").touch()
+
+    monkeypatch.setattr(measure.Peak, "look", told)
+    assert 200 * MEGABYTE <= cost([sys.executable, "-c", HELD], tmp_path).memory < 400 * MEGABYTE
 
 
 def test_time_of_children_counts_and_waiting_does_not(tmp_path: Path) -> None:
     """Processor time is that of the whole family; time on the clock is longer by what was slept."""
-    measured = cost([sys.executable, "-c", HUNGRY], tmp_path)
+    measured = cost([sys.executable, "-c", BUSY], tmp_path)
     assert measured.cpu >= 0.33
     assert measured.wall >= 0.66
 
