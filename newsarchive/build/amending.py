@@ -34,6 +34,8 @@ from newsarchive.plan.translations import changes_of
 
 #: More edited articles than these, and the whole archive is linked.
 MOST = 50
+#: Up to so many names, to look for each is faster than for any.
+_LOOKED_FOR_SINGLY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,9 @@ class _Amending:
 
 
 def _naming(items: Mapping[str, bytes], wanted: set[bytes]) -> Iterator[str]:
-    """Yield the keys of the items that name one of the wanted."""
+    """Yield the keys of the items that name one of the wanted, some of them more than once."""
+    if len(wanted) <= _LOOKED_FOR_SINGLY:
+        return (key for key, names in items.items() for one in wanted if one in names)
     one_of = re.compile(b"|".join(map(re.escape, wanted)), re.DOTALL).search
     return (key for key, names in items.items() if one_of(names))
 

@@ -26,6 +26,7 @@ from newsarchive.build.inspecting import inspecting
 from newsarchive.build.inspection import Inspection, inspect
 from newsarchive.build.kept import Keeping, Kept
 from newsarchive.build.last_build import LastBuild, last_build, remember
+from newsarchive.build.looking import Looking
 from newsarchive.build.output import Changes, Output, stamp_of
 from newsarchive.build.planning import Planner
 from newsarchive.build.reading import Reading, read_changed
@@ -35,7 +36,7 @@ from newsarchive.build.request import Request, instant
 from newsarchive.build.signals import undisturbed
 from newsarchive.build.store import Store
 from newsarchive.build.verifying import verify
-from newsarchive.build.volume import Volume, volume_again, volume_in
+from newsarchive.build.volume import Volume, VolumeAfter
 from newsarchive.build.waiting import Waiting
 from newsarchive.build.work import Shared
 from newsarchive.build.workers import Workers
@@ -43,10 +44,6 @@ from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, errors, problem
 from newsarchive.plan.losses import lost_addresses
 from newsarchive.plan.pages import SitePlan
-
-
-class SourcesChangedError(Exception):
-    """The sources are not those that were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ class Attempt:
         """Begin with what the output owns; not ``amending``, the whole archive is linked whatever changed."""
         self.request, self.report, self.output, self.owned, self.store = request, report, output, owned, store
         self.amending = amending
-        self.seen: Callable[[], str] | None = None
+        self.looking = Looking(request, report)
 
     def run(self) -> None:
         """Build; raise InputError, UsageError or EnvironmentFailure as ``build``."""
@@ -88,8 +85,7 @@ class Attempt:
                 with inspecting(request.places.output, self.store, self.owned, request.jobs) as inspected:
                     self._run(inspected)
         except InputError:
-            if self.seen:  # what files of two moments have wrong together, those of neither may
-                self._look_again(self.seen())
+            self.looking.compare()  # what files of two moments have wrong together, those of neither may
             raise
 
     def _run(self, inspected: Callable[[], Inspection]) -> None:
@@ -98,7 +94,7 @@ class Attempt:
             sources, frame = self._begin()
         with self._workers(frame) as workers:
             with report.stage("parse"):
-                read = read_changed(sources, frame, self.store, workers, report, request.progress)
+                read = self.looking.read(sources, frame, self.store, workers)
             early = [*sources.snapshot.problems, *frame.problems, *read.problems]
             key = digest(encode((frame.key, read.key, request.drafts)))
             ground = ground_of(frame, read, drafts=request.drafts)
@@ -120,8 +116,7 @@ class Attempt:
             plan = agenda.plan
             self._stop_on_errors(told, None if errors(frame.template_problems) else planner, plan)
             rendering = Rendering(sources.copied(), agenda.sites, workers, inspection.present)
-            pages, stamps = planner.pages(plan), sources.stamps()
-            self.seen = lambda: stamps
+            pages = planner.pages(plan)
             again = (plan, agenda.months or {}) if request.verify else None
             find, whole, absent = agenda.find, agenda.whole, agenda.absent
             del sources, read, plan, agenda  # large, and not needed any more
@@ -137,7 +132,7 @@ class Attempt:
                     self._verify(again, planner, rendered, rendering, indexing, indexed)
             report.peak_rss_bytes = workers.peak
         with report.stage("scan"):
-            self._look_again(stamps)
+            self.looking.compare()
         with report.stage("commit"), undisturbed():
             made = _Made(planner, keeping, rendered, indexed)
             result = self._commit(made, inspection, result)
@@ -209,15 +204,9 @@ class Attempt:
         )
 
     def _begin(self) -> tuple[Sources, Frame]:
-        sources = look(self.request.places)
-        self.seen = sources.stamps
-        frame = read_frame(sources, self.request.base_url, self.request.memory)
+        looked = self.looking.begin()
         self.output.prepare()
-        return sources, frame
-
-    def _look_again(self, stamps: str) -> None:
-        if look(self.request.places).stamps() != stamps:
-            raise SourcesChangedError
+        return looked
 
     def _workers(self, frame: Frame) -> Workers:
         places = self.request.places
@@ -255,7 +244,8 @@ class Attempt:
         store, report, folder = self.store, self.report, self.request.places.output
         planner, rendered, indexed = made.planner, made.rendered, made.indexed
         paths = frozenset((*planner.kept, *planner.taken, *indexed.paths))
-        removed = sorted(self.owned - paths)
+        paths = self.owned if paths == self.owned else paths  # what is the same object is the same without a look
+        removed = [] if paths is self.owned else sorted(self.owned - paths)
         written = [*rendered.written(), *indexed.staged]
         strangers = inspection.strangers
         if self.request.memory:
@@ -264,6 +254,9 @@ class Attempt:
         self.output.check_free(written, strangers)
         self.output.commit(Changes(written, removed, paths))
         with store.transaction():
+            before = last_build(store) if paths is self.owned else None
+            made_again = [trace.path for trace in chain(rendered.traces, indexed.traces)] if before else []
+            after = VolumeAfter(store, before.volume if before else None, made_again)
             store.put_stamps(inspection.stamps)
             for trace in chain(rendered.traces, indexed.traces):
                 store.put_trace(trace.stamped(stamp_of(folder / trace.path)))
@@ -273,11 +266,10 @@ class Attempt:
             store.put_partitions(planner.partitions | indexed.partitions)
             indexed.remember(store)
             made.keeping.commit(planner.article_digests)
-            before = last_build(store) if paths == self.owned else None
-            volume = volume_again(store, before.volume) if before else volume_in(store)
-            last = replace(last, outputs=len(paths), kept=Kept(store).count(), volume=volume)
+            last = replace(last, outputs=len(paths), kept=Kept(store).count(), volume=after.volume())
             remember(store, last)
             store.put(DRAFTS, encode(self.request.drafts))
+        made.keeping.committed()
         if self.request.memory:
             partitions = {**planner.paths, INDEX: indexed.paths} if indexed.paths else planner.paths
             left = Inspection(partitions=partitions, owners=planner.owners, strangers=inspection.strangers)

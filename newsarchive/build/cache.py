@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from newsarchive.build.errors import EnvironmentFailure
 from newsarchive.build.memory import Memory
+from newsarchive.build.reading import let_the_clock_tick, trusted
 from newsarchive.build.rows import StoreDamaged
+from newsarchive.build.scan import Stamp
 from newsarchive.build.store import Store
 
 T = TypeVar("T")
@@ -31,15 +35,45 @@ def with_store(cache: Path, work: Callable[[Store], T], memory: Memory | None = 
     """
     try:
         try:
-            with Store(cache / STORE, memory) as store:
+            with _opened(cache, memory) as store:
                 return work(store)
         except StoreDamaged:
             delete_store(cache)
-            with Store(cache / STORE, memory) as store:
+            with _opened(cache, memory) as store:
                 return work(store)
     except (sqlite3.OperationalError, StoreDamaged) as fault:
         message = f"the store in the cache cannot be used: {fault}"
         raise EnvironmentFailure(message) from fault
+
+
+@contextmanager
+def _opened(cache: Path, memory: Memory | None) -> Iterator[Store]:
+    if memory is None:
+        with Store(cache / STORE) as store:
+            yield store
+        return
+    memory.open_store(_stamps(cache))
+    try:
+        with Store(cache / STORE, memory) as store:
+            yield store
+    finally:
+        memory.leave_store(_settled(cache))
+
+
+def _stamps(cache: Path) -> tuple[Stamp, ...]:
+    """Return the stamps of the store's files; none where SQLite has left changes beside the store."""
+    try:
+        found = Stamp.of((cache / STORE).stat())
+    except OSError:
+        return ()
+    return () if (cache / f"{STORE}-wal").exists() else (found,)
+
+
+def _settled(cache: Path) -> tuple[Stamp, ...]:
+    """Return the stamps of the store's files, if another change would give them others."""
+    found = _stamps(cache)
+    let_the_clock_tick(list(found))
+    return tuple(trusted(one, time.time_ns()) for one in found)
 
 
 def delete_store(cache: Path) -> None:

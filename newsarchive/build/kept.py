@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 
 from newsarchive.build.codec import CodecError, decode, digest_of, encode
+from newsarchive.build.memory import PlanMemory
 from newsarchive.build.references import Writing, Written
 from newsarchive.build.rows import StoreDamaged, seal
 from newsarchive.build.store import Store
@@ -24,6 +25,8 @@ _COMPRESSION = 1
 #: Bits of zlib's window: an item seldom has more than 4 kB, and the larger window takes longer to set up than to use.
 _WINDOW = 12
 _LINKED = "linked"
+#: Items that a process that stays remembers, some 2 kB each: those that an edit names, until the next.
+_REMEMBERED = 16_384
 
 
 class Kept:
@@ -32,9 +35,12 @@ class Kept:
     def __init__(self, store: Store) -> None:
         """Look into ``store``."""
         self._store = store
+        self._known = store.memory.plan if store.memory else PlanMemory()
 
     def value(self, key: str) -> bytes:
         """Return the bytes of an item; raise StoreDamaged where there are none, or others."""
+        if key in self._known.values:
+            return self._known.values[key]
         query = "SELECT made, names, value FROM kept JOIN kept_values USING (key) WHERE key = ?"
         for made, names, packed in self._store.rows(query, (key,)):
             try:
@@ -42,16 +48,20 @@ class Kept:
             except (TypeError, zlib.error) as fault:
                 raise StoreDamaged(str(fault)) from fault
             if _made(data, names) == made:
-                return data
+                return self._remembered(key, data)
         raise StoreDamaged(f"kept {key}")
 
     def names(self) -> dict[str, bytes]:
         """Return the key of each item, with the names in it one after the other."""
+        known = self._known
+        if known.names is not None:
+            return known.names
         found = {}
         for key, made, names, sealed in self._store.rows("SELECT key, made, names, seal FROM kept"):
             if sealed != seal([key, made, names]):
                 raise StoreDamaged(f"kept {key}")
             found[key] = names
+        known.names = found
         return found
 
     def has(self, key: str) -> bool:
@@ -66,12 +76,21 @@ class Kept:
         """Return the addresses of all articles."""
         return {str(key) for (key,) in self._store.rows("SELECT key FROM kept WHERE key LIKE '/%'")}
 
-    def linked(self) -> dict[str, str]:
+    def linked(self) -> Mapping[str, str]:
         """Return path → digest of every article that the published plan was made of; empty where nobody knows."""
-        try:
-            return decode(self._store.get(_LINKED), dict[str, str])
-        except CodecError:
-            return {}
+        if self._known.linked is None:
+            try:
+                self._known.linked = decode(self._store.get(_LINKED), dict[str, str])
+            except CodecError:
+                return {}
+        return self._known.linked
+
+    def _remembered(self, key: str, data: bytes) -> bytes:
+        if self._store.memory:
+            if len(self._known.values) == _REMEMBERED:
+                self._known.values.clear()
+            self._known.values[key] = data
+        return data
 
 
 class Keeping:
@@ -82,6 +101,7 @@ class Keeping:
         self._store = store
         self._noted: set[str] = set()
         self._gone: list[str] = []
+        self._after = PlanMemory()
         store.run("DROP TABLE IF EXISTS temp.keeping")
         store.run(
             "CREATE TEMP TABLE keeping (key TEXT NOT NULL, made TEXT NOT NULL, names BLOB NOT NULL, "
@@ -109,10 +129,19 @@ class Keeping:
         for key in self._gone:
             for table in ("kept", "kept_values"):
                 self._store.run(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - one of the two
+        if self._store.memory:
+            changes = dict.fromkeys(self._gone) | dict(self._store.rows("SELECT key, names FROM temp.keeping"))
+            self._after = _after(self._store.memory.plan, changes, articles)
+            self._store.memory.plan = PlanMemory()  # until the transaction has come to its end
         self._store.run("INSERT OR REPLACE INTO kept SELECT key, made, names, seal FROM temp.keeping")
         self._store.run("INSERT OR REPLACE INTO kept_values SELECT key, value FROM temp.keeping")
         self._store.run("DELETE FROM temp.keeping")
         self._store.put(_LINKED, encode(dict(articles)))
+
+    def committed(self) -> None:
+        """Remember the plan as it is now that the transaction has come to its end."""
+        if self._store.memory:
+            self._store.memory.plan = self._after
 
     def _put(self, key: str, data: bytes, names: list[bytes]) -> None:
         joined = b"".join(dict.fromkeys(names))
@@ -125,6 +154,19 @@ class Keeping:
 def standing_of(article: Article) -> tuple[str, str]:
     """Return the digest of what decides where an article stands, and of where in its file problems may be told."""
     return digest_of(without_words(article)), digest_of((article.marks, article.refs))
+
+
+def _after(before: PlanMemory, changes: Mapping[str, bytes | None], articles: Mapping[str, str]) -> PlanMemory:
+    """Return what is known of the plan after changes: the names in the items that changed, None of those gone."""
+    for key, names in changes.items():
+        before.values.pop(key, None)
+        if before.names is None:
+            continue
+        if names is None:
+            before.names.pop(key, None)
+        else:
+            before.names[key] = names
+    return PlanMemory(before.names, articles, before.values)
 
 
 def _made(data: bytes, names: object) -> str:

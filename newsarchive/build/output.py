@@ -137,7 +137,7 @@ class Output:
         Raises UsageError where somebody has put the very bytes of a new page there: a later build would delete them.
         """
         before = self.owned()
-        added = frozenset(changes.owned) - before
+        added = frozenset[str]() if changes.owned is before else frozenset(changes.owned) - before
         adopted = added.difference(changes.written)
         if adopted:
             self._refuse(min(adopted))

@@ -6,12 +6,13 @@ A store that turns out to be damaged is made anew, once; sources that change und
 from __future__ import annotations
 
 from newsarchive.build.amending import NotAmendableError
-from newsarchive.build.attempt import Attempt, SourcesChangedError
+from newsarchive.build.attempt import Attempt
 from newsarchive.build.cache import delete_store, with_store
 from newsarchive.build.collector import resting
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.forecast import Forecast
 from newsarchive.build.lock import locked, sole_build
+from newsarchive.build.looking import SourcesChangedError
 from newsarchive.build.output import Output, environment_failure
 from newsarchive.build.report import Report, peak_of_this_process
 from newsarchive.build.request import Request

@@ -7,7 +7,7 @@ its trace.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from newsarchive.build.addresses import Addresses
@@ -118,15 +118,20 @@ class Planner:
             self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
         self.removed = sorted(stood - kept - set(self.taken))
 
-    def _stale(self, plan: SitePlan, before: Mapping[str, Sequence[str]], sites: Mapping[str, str]) -> list[Partition]:
+    def _stale(self, plan: SitePlan, before: Mapping[str, list[str]], sites: Mapping[str, str]) -> list[Partition]:
         """Return the partitions that have to be planned; those that changed are noted, all others kept."""
         known = self.store.partitions() if self.known is None else self.known
         damaged = self.inspection.damaged
         writing, frames = Writing(self.article_digests), _Frames(self.frame, sites)
         stale = []
+        if plan.others and self.stays:
+            self.owners.update(self.inspection.owners)  # in a plan of some partitions nothing comes or goes
         for key in plan.others:
             self.partitions[key] = known[key]
-            self._keep(key, before.get(key, []))
+            paths = before.get(key, [])
+            self.kept += paths
+            if self.stays:
+                self.paths[key] = paths
         for partition in plan.partitions:
             paths = before.get(partition.key, [])
             written = writing.write(frames.of(partition), partition.args)
@@ -142,10 +147,10 @@ class Planner:
             self.keeping.forget(sorted(before.keys() - self.partitions.keys()))
         return stale
 
-    def _keep(self, key: str, paths: Sequence[str]) -> None:
+    def _keep(self, key: str, paths: list[str]) -> None:
         self.kept += paths
         if self.stays:
-            self.paths[key] = [*paths]
+            self.paths[key] = paths
             owners = self.inspection.owners
             self.owners.update((path, owners[path]) for path in paths if path in owners)
 

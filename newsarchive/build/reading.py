@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -45,30 +45,19 @@ Progress = Callable[[str, int, int], None]
 class Reading:
     """Everything that is known of the content now.
 
-    ``traces`` by path from the root; ``key`` is a digest that changes when an article or a copied file does.
+    ``traces`` by path from the root; ``articles``, the digest of each article's canonical bytes by path below
+    ``content/``; ``assets``, the files that may be copied, by path from the root; ``unreadable``, the content files, by
+    path below ``content/``, that should have given an article and gave none. ``key`` is a digest that changes when an
+    article or a copied file does; ``problems`` with those of ``misplaced`` files, of which none was read.
     """
 
     traces: Mapping[str, Remembered]
+    articles: Mapping[str, str]
+    assets: Mapping[str, Asset]
+    unreadable: frozenset[str]
     key: str
     problems: tuple[Problem, ...]
-
-    @property
-    def unreadable(self) -> frozenset[str]:
-        """The content files, by path below ``content/``, that should have given an article and gave none."""
-        empty = (path for path, one in self.traces.items() if is_article(path) and not one.trace.article)
-        unopened = (one.file for one in self.problems if is_article(one.file) and one.file not in self.traces)
-        return frozenset(path.removeprefix("content/") for path in (*empty, *unopened))
-
-    @property
-    def articles(self) -> dict[str, str]:
-        """The digest of each article's canonical bytes, by path below ``content/``."""
-        found = ((path, one.trace.article) for path, one in self.traces.items())
-        return {path.removeprefix("content/"): article for path, article in found if article}
-
-    @property
-    def assets(self) -> dict[str, Asset]:
-        """The files that may be copied, by path from the root."""
-        return {path: one.trace.asset for path, one in self.traces.items() if one.trace.asset}
+    misplaced: tuple[Problem, ...]
 
 
 def is_article(path: str) -> bool:
@@ -105,7 +94,40 @@ def read_changed(
     """Bring the store up to date with the content and return what is known of it."""
     wanted, problems = sort_out(sources, frame.settings.languages)
     known = store.sources()
-    tasks = []
+    unopened = _read(wanted, known, frame, store, workers, report, progress)
+    gone = known.keys() - wanted.keys()
+    with store.transaction():
+        store.forget_sources(gone)
+    for path in gone:
+        del known[path]
+    return _reading(known, tuple(problems), unopened)
+
+
+def read_again(
+    before: Reading, edited: Mapping[str, Found], frame: Frame, store: Store, workers: Workers, report: Report
+) -> Reading:
+    """Bring the store up to date with edited articles, of which it had been read ``before`` what it knows."""
+    known = dict(before.traces)
+    unopened = _read(edited, known, frame, store, workers, report, lambda *_: None)
+    now = {_below_content(path): known[path].trace.article for path in edited if path in known}
+    if unopened or not all(now.values()) or not before.articles.keys() >= now.keys():
+        return _reading(known, before.misplaced, unopened)
+    articles = {**before.articles, **now}
+    found = *before.misplaced, *_problems(known)
+    return replace(before, traces=known, articles=articles, key=digest_of((articles, before.assets)), problems=found)
+
+
+def _read(
+    wanted: Mapping[str, Found],
+    known: dict[str, Remembered],
+    frame: Frame,
+    store: Store,
+    workers: Workers,
+    report: Report,
+    progress: Progress,
+) -> list[Problem]:
+    """Read those of the wanted files that are not ``known`` as they are; return what is wrong with the others."""
+    tasks, unopened = [], list[Problem]()
     for path, found in wanted.items():
         before = known.get(path)
         settings = frame.parse_key if is_article(path) else asset_digest()
@@ -113,8 +135,7 @@ def read_changed(
             continue
         same = before.trace.digest if before and before.trace.settings == settings else ""
         tasks.append(ReadTask(path, found.disk, same))
-    gone = known.keys() - wanted.keys()
-    _let_the_clock_tick([wanted[task.path].stamp for task in tasks])
+    let_the_clock_tick([wanted[task.path].stamp for task in tasks])
     began = time.time_ns()
     report.read += len(tasks)
     results = workers.run(read_files, tasks, _lost)
@@ -122,24 +143,32 @@ def read_changed(
     for batch in batches(results):
         with store.transaction():
             for result in batch:
-                stamp = _trusted(wanted[result.path].stamp, began)
+                stamp = trusted(wanted[result.path].stamp, began)
                 settings = frame.parse_key if is_article(result.path) else asset_digest()
                 _remember(store, known, result, stamp, settings, report)
-                problems += result.problems if not result.digest else ()
+                unopened += result.problems if not result.digest else ()
         done += len(batch)
         progress("read", done, len(tasks))
-    with store.transaction():
-        store.forget_sources(gone)
-    for path in gone:
-        del known[path]
-    return _reading(known, problems)
+    return unopened
 
 
-def _reading(known: dict[str, Remembered], problems: list[Problem]) -> Reading:
+def _reading(known: dict[str, Remembered], misplaced: tuple[Problem, ...], unopened: list[Problem]) -> Reading:
     ordered = dict(sorted(known.items()))
-    parts = [(path, one.trace.article, one.trace.asset) for path, one in ordered.items()]
-    found = [*problems, *(fault for one in ordered.values() for fault in one.trace.problems)]
-    return Reading(ordered, digest_of(parts), tuple(found))
+    articles = {_below_content(path): one.trace.article for path, one in ordered.items() if one.trace.article}
+    assets = {path: one.trace.asset for path, one in ordered.items() if one.trace.asset}
+    empty = (path for path, one in ordered.items() if not one.trace.article and is_article(path))
+    never_read = (one.file for one in unopened if is_article(one.file))
+    unreadable = frozenset(map(_below_content, (*empty, *never_read)))
+    found = *misplaced, *unopened, *_problems(ordered)
+    return Reading(ordered, articles, assets, unreadable, digest_of((articles, assets)), found, misplaced)
+
+
+def _below_content(path: str) -> str:
+    return path.removeprefix("content/")
+
+
+def _problems(known: Mapping[str, Remembered]) -> Iterator[Problem]:
+    return (fault for one in known.values() for fault in one.trace.problems)
 
 
 def _remember(
@@ -162,14 +191,16 @@ def _remember(
         report.parsed += is_article(result.path)
 
 
-def _let_the_clock_tick(stamps: list[Stamp]) -> None:
+def let_the_clock_tick(stamps: list[Stamp]) -> None:
+    """Wait until an edit from now on gives a file another time than the newest of these has."""
     newest = max((stamp.ctime_ns for stamp in stamps), default=0)
     wait = newest + _TICK - time.time_ns()
     if 0 < wait <= _TICK:
         time.sleep(wait / _SECOND)
 
 
-def _trusted(stamp: Stamp, read_at: int) -> Stamp:
+def trusted(stamp: Stamp, read_at: int) -> Stamp:
+    """Return a stamp if the file's clock had moved on when the file was read (nanoseconds), else that of no file."""
     tick = _COARSE_TICK if stamp.ctime_ns % _SECOND == 0 else _TICK
     return stamp if stamp.ctime_ns + tick <= read_at else NO_STAMP
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsarchive.build.errors import UsageError
 from newsarchive.build.inputs import Places
-from newsarchive.build.memory import Memory
+from newsarchive.build.memory import ANYTHING, Memory
 from newsarchive.build.reading import Progress
 from newsarchive.read.moments import NotADateError, parse
 
@@ -24,7 +24,8 @@ class Request:
 
     ``as_of`` is seconds since 1970, or a date as front matter has it, which may need the site's time zone;
     ``verify``: how many fresh outputs to render again (-1: all); ``executor``: the address of a cluster that reads and
-    renders, or empty; ``memory``: that of a process that builds again and again.
+    renders, or empty; ``memory``: that of a process that builds again and again; ``changed``: the places on disk of the
+    sources that may be others than in its last build.
     """
 
     places: Places
@@ -38,6 +39,7 @@ class Request:
     progress: Progress = field(default=_no_progress)
     waiting: Callable[[str], None] = field(default=_no_waiting)
     memory: Memory | None = None
+    changed: frozenset[str] = frozenset({ANYTHING})
 
 
 def instant(as_of: int | str, timezone: str) -> int:

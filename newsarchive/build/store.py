@@ -82,7 +82,7 @@ class Store:
         With a ``memory``, rows that are as they were are not checked and decoded again.
         """
         self.path = path
-        self._memory = memory
+        self.memory = memory
         if path.is_dir():
             raise damaged("it is a folder")
         try:
@@ -283,7 +283,7 @@ class Store:
         self.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, seal([key, value]).encode() + value))
 
     def _meaning(self, table: str, row: tuple[Any, ...], read: Callable[[tuple[Any, ...]], T]) -> T:
-        return self._memory.meaning(table, row, read) if self._memory else read(row)
+        return self.memory.meaning(table, row, read) if self.memory else read(row)
 
     def _value(self, query: str, key: str) -> Any:  # noqa: ANN401 - whatever a damaged row holds
         """Return the only column of the only row, None where there is none."""

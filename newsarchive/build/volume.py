@@ -7,10 +7,13 @@ files were written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from newsarchive.build.store import Store
+
+#: Up to so many sizes are looked for one by one.
+_FEW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,35 @@ def volume_of(files: Iterable[tuple[str, int]]) -> Volume:
 def volume_in(store: Store) -> Volume:
     """Return the volume of the site that a store knows; its rows are counted and not checked, which would cost."""
     return volume_of(store.rows("SELECT path, size FROM pages"))
+
+
+class VolumeAfter:
+    """The volume of a site after a build, told by what the build changed where that can be told."""
+
+    def __init__(self, store: Store, before: Volume | None, changed: Sequence[str]) -> None:
+        """Begin before the store is changed.
+
+        ``before`` is the volume that the site had, None where files come or go; ``changed`` are the files that get
+        another size.
+        """
+        self._store, self._before = store, before
+        self._changed = changed if before and len(changed) <= _FEW else None
+        self._gone = self._sizes()
+
+    def volume(self) -> Volume:
+        """Return the volume that the site has in the store now."""
+        if self._before is None:
+            return volume_in(self._store)
+        come = self._sizes()
+        largest = max(come, default=0)
+        if self._changed is None or (self._before.largest in self._gone and largest < self._before.largest):
+            return volume_again(self._store, self._before)
+        size = self._before.size - sum(self._gone) + sum(come)
+        return replace(self._before, size=size, largest=max(self._before.largest, largest))
+
+    def _sizes(self) -> list[int]:
+        query = "SELECT size FROM pages WHERE path = ?"
+        return [int(size) for path in self._changed or () for (size,) in self._store.rows(query, (path,))]
 
 
 def volume_again(store: Store, before: Volume) -> Volume:

@@ -125,7 +125,7 @@ def _after_the_scan(patch: pytest.MonkeyPatch, change: Callable[[], object]) -> 
             pending.pop()()
         return read_frame(sources, base_url, memory)
 
-    patch.setattr("newsarchive.build.attempt.read_frame", later)
+    patch.setattr("newsarchive.build.looking.read_frame", later)
 
 
 def test_j06_a_file_that_goes_between_being_seen_and_being_read_is_no_error(

@@ -122,11 +122,14 @@ class Builder:
         self._process = process
         return self._pipe
 
-    def ask(self, as_of: int | str) -> None:
-        """Begin a build as of an instant. Raises OSError where the process is gone."""
+    def ask(self, as_of: int | str, changed: frozenset[str]) -> None:
+        """Begin a build as of an instant, of sources of which no others than ``changed`` did since the last.
+
+        Raises OSError where the process is gone.
+        """
         assert self._pipe is not None  # noqa: S101 - ``start`` comes first
         self.busy = True
-        self._pipe.send(as_of)
+        self._pipe.send((as_of, changed))
 
     def outcome(self) -> Outcome | None:
         """Return what came of the build; None where the process has ended instead."""
@@ -168,7 +171,8 @@ def _work(pipe: Connection, request: Request) -> None:
     gc.disable()
     with suppress(EOFError, OSError):
         while True:
-            pipe.send(attempt(replace(request, as_of=pipe.recv())))
+            as_of, changed = pipe.recv()
+            pipe.send(attempt(replace(request, as_of=as_of, changed=changed)))
             gc.collect()
 
 

@@ -1,7 +1,7 @@
-"""Linux's inotify (inotify(7)), as much of it as a preview needs: that something below some folders has changed.
+"""Linux's inotify (inotify(7)), as much of it as a preview needs: which files below some folders may have changed.
 
-Turns folders into a descriptor that becomes readable, and its events into one bit. What has changed it does not say:
-the build looks for itself, so that an event too many costs a look and one whose file is gone again costs nothing.
+Turns folders into a descriptor that becomes readable, and its events into paths. What has become of a file it does not
+say: the build looks for itself, so that an event too many costs a look and one whose file is gone again costs nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import os
 import struct
 from collections.abc import Iterable
 from pathlib import Path
+
+from newsarchive.build.memory import ANYTHING
 
 _MODIFY, _ATTRIB, _CLOSE_WRITE = 0x2, 0x4, 0x8
 _MOVED_FROM, _MOVED_TO, _CREATE, _DELETE = 0x40, 0x80, 0x100, 0x200
@@ -54,18 +56,23 @@ class Inotify:
         """Watch no more."""
         os.close(self.descriptor)
 
-    def changed(self) -> bool:
-        """Take the events that have come and return whether one of them can matter; raise Unavailable as above."""
-        matters, new_folder = False, False
+    def changed(self) -> set[str]:
+        """Take the events that have come; return the paths on disk of files that may have changed, or ANYTHING.
+
+        Raises Unavailable as above.
+        """
+        changed, new_folder = set[str](), False
         for watch, mask, name in self._events():
             if mask & _IGNORED:
                 self._watched.pop(watch, None)
             elif mask & _OVERFLOW or not name.startswith(b".") or name == _WELL_KNOWN:
-                matters = matters or self._is_ours(watch, mask, name)
+                if self._is_ours(watch, mask, name):
+                    of_a_file = name and not mask & (_OVERFLOW | _ISDIR)
+                    changed.add(f"{self._watched[watch]}/{os.fsdecode(name)}" if of_a_file else ANYTHING)
                 new_folder = new_folder or bool(mask & _OVERFLOW) or bool(mask & _ISDIR)
         if new_folder:
             self._watch_all()
-        return matters
+        return changed
 
     def _is_ours(self, watch: int, mask: int, name: bytes) -> bool:
         """Whether an event is about the folders; a folder that holds them is watched for their coming and going."""

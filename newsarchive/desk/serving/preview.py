@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from socket import socket
 from typing import Protocol
 
 from newsarchive.build.marker import MARKER
+from newsarchive.build.memory import ANYTHING
 from newsarchive.build.output import environment_failure
 from newsarchive.build.request import Request
 from newsarchive.desk.serving.application import Server, Shown
@@ -97,6 +98,7 @@ class _Preview:
         self._server = Server(self._shown, audience.note)
         self._watcher = Watcher(request.places, self._on_change, audience.note)
         self._first_change: float | None = None
+        self._changed = {ANYTHING}
         self._timer: asyncio.TimerHandle | None = None
 
     async def run(self, sockets: list[socket]) -> int:
@@ -133,8 +135,9 @@ class _Preview:
 
     # --- changes --------------------------------------------------------------------------------------------------
 
-    def _on_change(self) -> None:
+    def _on_change(self, changed: Iterable[str] = ()) -> None:
         """Put the build off until changes stop coming, but not for ever."""
+        self._changed.update(changed)
         now = asyncio.get_running_loop().time()
         self._first_change = self._first_change if self._first_change is not None else now
         self._build_at(min(now + QUIET, self._first_change + LONGEST))
@@ -149,7 +152,8 @@ class _Preview:
             return  # its end asks again
         self._first_change = self._timer = None
         try:
-            self.builder.ask(self._now())
+            self.builder.ask(self._now(), frozenset(self._changed))
+            self._changed.clear()
         except OSError:
             self._on_outcome()
 

@@ -1,4 +1,4 @@
-"""Notices that a source may have changed, by events where the system has them, else by looking again and again.
+"""Notices which sources may have changed, by events where the system has them, else by looking again and again.
 
 Turns folders into calls of one function. It opens no file and decides nothing: the build finds out what is new.
 Looking is paced by what it costs, so that an archive of any size leaves the machine to its editor.
@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from newsarchive.build.errors import EnvironmentFailure
 from newsarchive.build.inputs import PROJECT, Places, look
+from newsarchive.build.memory import ANYTHING
 from newsarchive.build.scan import Stamp
 from newsarchive.desk.serving.inotify import Inotify, Unavailable
 
@@ -24,8 +25,11 @@ _SHARE, _OFTEN = 0.1, 0.3
 class Watcher:
     """Watches the sources of an archive from ``start`` to ``stop``."""
 
-    def __init__(self, places: Places, changed: Callable[[], None], told: Callable[[str], None]) -> None:
-        """Call ``changed`` in the loop's thread after every change; ``told`` hears why looking has to do."""
+    def __init__(self, places: Places, changed: Callable[[set[str]], None], told: Callable[[str], None]) -> None:
+        """Call ``changed`` in the loop's thread after every change, with paths on disk or ANYTHING.
+
+        ``told`` hears why looking has to do.
+        """
         self._places, self._changed, self._told = places, changed, told
         self._inotify: Inotify | None = None
         self._looking: asyncio.Task[None] | None = None
@@ -57,9 +61,9 @@ class Watcher:
             self._told(f"changes are noticed by looking for them: {fault}")
             self._close_inotify()
             self._look_from_now_on()
-            changed = True
+            changed = {ANYTHING}
         if changed:
-            self._changed()
+            self._changed(changed)
 
     def _close_inotify(self) -> None:
         if self._inotify:
@@ -77,7 +81,7 @@ class Watcher:
             began = time.monotonic()
             now = await loop.run_in_executor(None, _stamps, self._places)
             if before is not None and now != before:
-                self._changed()
+                self._changed({ANYTHING})  # also where events would not tell: a folder of another machine
             before = now
             await asyncio.sleep(max(_OFTEN, (time.monotonic() - began) / _SHARE))
 

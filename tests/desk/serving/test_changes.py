@@ -107,7 +107,7 @@ def watching(place: Archive, act: Callable[[], object]) -> tuple[int, list[str]]
     told: list[str] = []
 
     async def run() -> None:
-        one = Watcher(place.places(), lambda: noticed.append(1), told.append)
+        one = Watcher(place.places(), lambda _: noticed.append(1), told.append)
         one.start()
         await asyncio.sleep(0.5)
         act()

@@ -1,0 +1,66 @@
+"""The look of one attempt at the sources: at all of them, or in a process that stays at those that an editor saved.
+
+Turns a request into sources, frame and what reading gave, and tells at the end whether the sources are those still.
+What it hands on it lets go where it will not be needed again: the sources of a large archive are large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsarchive.build.continuing import Continued, Looked, continued
+from newsarchive.build.frame import Frame, read_frame
+from newsarchive.build.inputs import Sources, look
+from newsarchive.build.reading import Reading, read_again, read_changed
+from newsarchive.build.report import Report
+from newsarchive.build.request import Request
+from newsarchive.build.store import Store
+from newsarchive.build.workers import Workers
+
+
+class SourcesChangedError(Exception):
+    """The sources are not those that were read."""
+
+
+class Looking:
+    """One look. Call ``begin``, then ``read`` if there is something to build, then ``compare``."""
+
+    def __init__(self, request: Request, report: Report) -> None:
+        """Keep what is asked for."""
+        self._request, self._report = request, report
+        self._are_the_same: Callable[[], bool] | None = None
+        self._on: Continued | None = None
+
+    def begin(self) -> tuple[Sources, Frame]:
+        """Look; raise InputError where the settings or a registry cannot be used, EnvironmentFailure as ``look``."""
+        places, memory = self._request.places, self._request.memory
+        if memory:
+            memory.changed |= self._request.changed
+            self._on = continued(memory.looked, places, memory.changed) if memory.looked else None
+        if self._on:
+            self._are_the_same = self._on.is_so_still
+            return self._on.sources, self._on.before.frame
+        sources = look(places)
+        self._are_the_same = lambda: look(places).stamps() == sources.stamps()
+        return sources, read_frame(sources, self._request.base_url, memory)
+
+    def read(self, sources: Sources, frame: Frame, store: Store, workers: Workers) -> Reading:
+        """Bring the store up to date with the content and return what is known of it."""
+        report, memory, places = self._report, self._request.memory, self._request.places
+        if self._on:
+            read = read_again(self._on.before.reading, self._on.edited, frame, store, workers, report)
+        else:
+            read = read_changed(sources, frame, store, workers, report, self._request.progress)
+            stamps = sources.stamps()  # and not the sources
+            self._are_the_same = lambda: look(places).stamps() == stamps
+        if memory:
+            memory.looked = Looked(sources, frame, read)
+            memory.changed = frozenset()
+        return read
+
+    def compare(self) -> None:
+        """Raise SourcesChangedError where the sources are no longer what they were, if there was a look at them."""
+        if self._are_the_same and not self._are_the_same():
+            if self._request.memory:
+                self._request.memory.looked = None  # what was told of the change is still on its way
+            raise SourcesChangedError
