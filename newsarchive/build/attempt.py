@@ -15,6 +15,7 @@ from newsarchive.build.agenda import Agenda, Find, amended, ground_of, linked, l
 from newsarchive.build.amending import NotAmendableError
 from newsarchive.build.cache import DRAFTS, STORE
 from newsarchive.build.codec import encode
+from newsarchive.build.collector import give_back
 from newsarchive.build.contributions import Months
 from newsarchive.build.documents import INDEX
 from newsarchive.build.errors import InputError
@@ -120,6 +121,7 @@ class Attempt:
             again = (plan, agenda.months or {}) if request.verify else None
             find, whole, absent = agenda.find, agenda.whole, agenda.absent
             del sources, read, plan, agenda  # large, and not needed any more
+            give_back()
             with report.stage("render"):
                 rendered = rendering.render(pages, Waiting(self.store), request.progress, inspection.count)
                 self._check_addresses(planner, frame, absent, told + rendered.problems, whole=whole)

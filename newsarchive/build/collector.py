@@ -1,4 +1,4 @@
-"""Python's search for garbage in cycles, kept away from what a build holds until its end.
+"""Python's search for garbage in cycles, kept away from what a build holds until its end; and memory given back.
 
 A build makes millions of objects that live as long as it does. The collector would look through all of them again and
 again, a quarter of the time of an edit, and in a worker its marks would copy every page of memory that is shared with
@@ -7,9 +7,13 @@ the parent. What a build makes is freed by reference counts; what converting a t
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
 
 @contextmanager
@@ -27,6 +31,22 @@ def resting() -> Iterator[None]:
 def collect_young() -> None:
     """Free the cycles among what was made since the last call; the older is not looked at."""
     gc.collect(0)
+
+
+def give_back() -> None:
+    """Give memory that was freed back to the system, where the C library does not do so by itself.
+
+    That of the GNU system keeps what lies between pieces in use until it is told to let it go (malloc_trim(3)).
+    """
+    library = c_library()
+    if hasattr(library, "malloc_trim"):
+        library.malloc_trim(0)
+
+
+@cache
+def c_library() -> Any:  # noqa: ANN401 - whatever functions it has
+    """Return the C library of a Linux system, None of another."""
+    return ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def begin_process() -> None:

@@ -26,8 +26,9 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A look at the sources, the frame among them, and what reading them gave."""
+    """A look at the sources, the frame among them, and what reading them gave; ``base_url`` as in the request."""
 
+    base_url: str | None
     sources: Sources
     frame: Frame
     reading: Reading

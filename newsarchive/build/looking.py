@@ -36,7 +36,9 @@ class Looking:
         places, memory = self._request.places, self._request.memory
         if memory:
             memory.changed |= self._request.changed
-            self._on = continued(memory.looked, places, memory.changed) if memory.looked else None
+            before = memory.looked
+            if before and before.base_url == self._request.base_url:
+                self._on = continued(before, places, memory.changed)
         if self._on:
             self._are_the_same = self._on.is_so_still
             return self._on.sources, self._on.before.frame
@@ -54,7 +56,7 @@ class Looking:
             stamps = sources.stamps()  # and not the sources
             self._are_the_same = lambda: look(places).stamps() == stamps
         if memory:
-            memory.looked = Looked(sources, frame, read)
+            memory.looked = Looked(self._request.base_url, sources, frame, read)
             memory.changed = frozenset()
         return read
 

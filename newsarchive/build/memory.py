@@ -59,9 +59,9 @@ class Memory:
         return left[1] if left and (left[0] is owned or left[0] == owned) else None
 
     def open_store(self, stamps: tuple[Stamp, ...]) -> None:
-        """Forget what was read of whole tables unless the store's files have the stamps that they were left with."""
+        """Forget all but single rows unless the store's files have the stamps that they were left with."""
         if not stamps or stamps != self._store:
-            self.looked = None
+            self.looked = self._left = None
             self.plan = PlanMemory()
 
     def leave_store(self, stamps: tuple[Stamp, ...]) -> None:

@@ -18,7 +18,7 @@ from typing import Self, TypeVar
 
 from newsarchive.build.bodies import release
 from newsarchive.build.cluster import Cluster, dask_address
-from newsarchive.build.collector import collect_young
+from newsarchive.build.collector import collect_young, give_back
 from newsarchive.build.work import Shared, Usage, prepare, prepare_process, read_files, render_pages, usage
 
 Task = TypeVar("Task")
@@ -77,12 +77,16 @@ class Workers:
         self._pool = relief
 
     def rest(self) -> None:
-        """End the processes, whose memory something else needs now; more work starts them again."""
+        """End the processes, whose memory something else needs now, with what this one has freed.
+
+        More work starts them again.
+        """
         self._peak = self.peak
         self._peaks.clear()
         if self._pool:
             self._pool.shutdown(wait=True)
             self._pool = None
+        give_back()
 
     @property
     def peak(self) -> int:

@@ -6,7 +6,7 @@ succeed, with the same files, bytes, modes and problems; or both refuse for the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from newsarchive.build.errors import InputError
@@ -26,14 +26,16 @@ class Outcome:
     succeeded: bool
 
 
-def take(newsroom: UnluckyNewsroom, edits: Iterable[Edit], jobs: int) -> Outcome:
-    """Carry out edits and build."""
+def take(
+    newsroom: UnluckyNewsroom, edits: Iterable[Edit], jobs: int, staying: Callable[[], dict[str, object]] = dict
+) -> Outcome:
+    """Carry out edits and build; ``staying`` gives options of the build that are known only after the edits."""
     for edit in edits:
         newsroom.do(edit)
     site = newsroom.site
     before = site.tree() if site.output.exists() else {}
     try:
-        problems, succeeded = tuple(site.build(jobs=jobs, **newsroom.options).problems), True
+        problems, succeeded = tuple(site.build(jobs=jobs, **newsroom.options, **staying()).problems), True
     except InputError as fault:
         problems, succeeded = fault.problems, False
     return Outcome(before, site.tree() if site.output.exists() else {}, problems, succeeded)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import pytest
 
-from newsarchive.build.collector import resting
+from newsarchive.build import collector
+from newsarchive.build.collector import give_back, resting
 
 
 def test_the_collector_rests_and_is_as_it_was_afterwards() -> None:
@@ -28,3 +30,22 @@ def test_the_collector_rests_and_is_as_it_was_afterwards() -> None:
 def _fail() -> None:
     assert not gc.isenabled()
     raise OSError("full")
+
+
+def test_memory_that_was_freed_is_given_back() -> None:
+    """What lies freed between pieces in use is the system's again; without such a C library nothing happens."""
+    statm = Path("/proc/self/statm")
+    if not hasattr(collector.c_library(), "malloc_trim") or not statm.exists():
+        pytest.skip("this C library gives memory back by itself, or not at all")
+    kept = [bytearray(40_000) for _ in range(2000)]
+    del kept[1::2], kept[:-1:7]
+    before = int(statm.read_text(encoding="ascii").split()[1])
+    give_back()
+    assert before - int(statm.read_text(encoding="ascii").split()[1]) > 1000  # pages, of some ten thousand
+    assert kept
+
+
+def test_ac_library_that_cannot_give_back_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Elsewhere it keeps what it keeps."""
+    monkeypatch.setattr(collector, "c_library", object)
+    give_back()

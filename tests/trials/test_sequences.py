@@ -10,7 +10,7 @@ import pytest
 from newsarchive.build.scan import Stamp
 from tests.build.newsroom import Edit
 from tests.small import in_a_hurry
-from tests.trials.sequences import fault, sequence, shortened, trial
+from tests.trials.sequences import Watched, fault, sequence, shortened, trial
 
 SHARE = 6
 
@@ -25,6 +25,18 @@ def test_a_share_of_the_sequences_built_step_by_step_is_the_clean_build() -> Non
     """The first sequences of a seed end in the site that a clean build makes, or in its refusal."""
     tally = trial(seed=2014, numbers=range(SHARE))
     assert (tally.endings.total(), tally.failed) == (SHARE, ())
+
+
+def test_a_process_that_stays_makes_the_clean_build_of_what_it_is_told() -> None:
+    """After each step of the first sequences, knowing no more than what a watcher tells."""
+    tally = trial(seed=2015, numbers=range(SHARE), how="staying")
+    assert (tally.endings.total(), tally.failed) == (SHARE, ())
+
+
+def test_a_change_that_a_process_that_stays_is_not_told_of_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A watcher that sleeps fails the trial: what the process believes of the sources is what is tried."""
+    monkeypatch.setattr(Watched, "changed", lambda _: frozenset())
+    assert "AssertionError" in fault(((Edit("write", 0, 1),), (Edit("write", 1, 2),)), "staying")
 
 
 def test_a_sequence_is_made_of_seed_and_number_alone() -> None:
