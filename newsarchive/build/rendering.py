@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from newsarchive.build.codec import encode
+from newsarchive.build.collector import give_back
 from newsarchive.build.planning import Planned
 from newsarchive.build.reading import Progress
 from newsarchive.build.scan import NO_STAMP
@@ -17,6 +18,9 @@ from newsarchive.model.page import KINDS, Page
 from newsarchive.model.parts import Site
 from newsarchive.model.problems import Problem, problem
 from newsarchive.model.views import CopyView, RenditionView
+
+#: Pages between two times that memory is given back: the larger ones leave holes.
+_BETWEEN = 5000
 
 
 @dataclass(slots=True)
@@ -73,6 +77,8 @@ class Rendering:
                     rendered.staged.setdefault(KINDS[planned.page.kind].order, []).append(planned.page.path)
             done = len(rendered.traces)
             progress("render", done, max(total, done))
+            if done % _BETWEEN == 0:
+                give_back()
         return rendered
 
     def verify(self, pages: Iterable[Planned]) -> Iterator[Problem | None]:

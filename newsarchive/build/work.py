@@ -13,10 +13,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 from newsarchive.build import bodies, processes
 from newsarchive.build.codec import decode, encode
+from newsarchive.build.collector import give_back
 from newsarchive.build.journal import MODE
 from newsarchive.build.staging import stage
 from newsarchive.model.article import Parsed
@@ -35,6 +37,9 @@ from newsarchive.render.catalogs import Catalog
 from newsarchive.render.environment import Renderer, RenderError
 from newsarchive.search.analysis import Analyzer
 from newsarchive.search.document import OtherLanguage, SearchDocument
+
+#: Chunks of pages between two times that memory is given back: large pages leave holes.
+_BETWEEN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ class Usage:
 _shared: Shared
 _renderer: Renderer | None = None
 _analyzer = Analyzer()
+_rendered = count(1)
 
 
 def prepare(shared: Shared) -> None:
@@ -150,7 +156,10 @@ def read_files(tasks: tuple[ReadTask, ...]) -> tuple[tuple[ReadResult, ...], Usa
 
 def render_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...], Usage]:
     """Render pages and stage those whose bytes are not in the output yet."""
-    return tuple(map(_render, tasks)), usage()
+    results = tuple(map(_render, tasks))
+    if next(_rendered) % _BETWEEN == 0:
+        give_back()
+    return results, usage()
 
 
 def usage() -> Usage:
