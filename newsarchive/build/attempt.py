@@ -253,12 +253,13 @@ class Attempt:
         if self.request.memory:
             self.request.memory.leave(None)  # a commit that fails half way leaves neither this nor that
             strangers = [*strangers, *(path for path in written if path not in self.owned and lexists(folder / path))]
+        count = len(rendered.traces) + len(indexed.traces)
         self.output.check_free(written, strangers)
         self.output.commit(Changes(written, removed, paths))
         with store.transaction():
             before = last_build(store) if paths is self.owned else None
-            made_again = [trace.path for trace in chain(rendered.traces, indexed.traces)] if before else []
-            after = VolumeAfter(store, before.volume if before else None, made_again)
+            again = (trace.path for trace in chain(rendered.traces, indexed.traces))
+            after = VolumeAfter(store, before.volume if before else None, again, count)
             store.put_stamps(inspection.stamps)
             for trace in chain(rendered.traces, indexed.traces):
                 store.put_trace(trace.stamped(stamp_of(folder / trace.path)))
@@ -277,7 +278,7 @@ class Attempt:
             left = Inspection(partitions=partitions, owners=planner.owners, strangers=inspection.strangers)
             self.request.memory.leave((paths, left))
         report.outputs, report.planned = len(paths), planner.planned
-        report.rendered = len(rendered.traces) + len(indexed.traces)
+        report.rendered = count
         report.written, report.removed, report.unchanged = len(written), len(removed), len(paths) - len(written)
         report.changed_paths, report.removed_paths = sorted(written), removed
         return last

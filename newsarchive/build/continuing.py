@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,8 +53,8 @@ def continued(before: Looked, places: Places, changed: frozenset[str]) -> Contin
 
     Of the articles that are edited none came and none went.
     """
-    if ANYTHING in changed or len(changed) > MOST:
-        return None
+    if ANYTHING in changed or len(changed) > MOST or before.sources.snapshot.problems or not before.reading.is_whole:
+        return None  # also where what is gone may have been what a problem was told of
     edited: dict[str, Found] = {}
     for disk in changed:
         path = _path(disk, places.root)
@@ -69,9 +70,9 @@ def continued(before: Looked, places: Places, changed: frozenset[str]) -> Contin
 
 
 def _path(disk: str, root: Path) -> str:
-    """Return the path from the root of a place on disk; the place itself where it is elsewhere."""
+    """Return the path from the root of a place on disk, in NFC; the place itself where it is elsewhere."""
     top = f"{root}/"
-    return disk.removeprefix(top) if disk.startswith(top) else disk
+    return unicodedata.normalize("NFC", disk.removeprefix(top)) if disk.startswith(top) else disk
 
 
 def _stamp(disk: str) -> Stamp | None:

@@ -48,7 +48,8 @@ class Reading:
     ``traces`` by path from the root; ``articles``, the digest of each article's canonical bytes by path below
     ``content/``; ``assets``, the files that may be copied, by path from the root; ``unreadable``, the content files, by
     path below ``content/``, that should have given an article and gave none. ``key`` is a digest that changes when an
-    article or a copied file does; ``problems`` with those of ``misplaced`` files, of which none was read.
+    article or a copied file does; ``problems`` with those of ``misplaced`` files, of which none was read. Not
+    ``is_whole``: some files could not be read.
     """
 
     traces: Mapping[str, Remembered]
@@ -58,6 +59,7 @@ class Reading:
     key: str
     problems: tuple[Problem, ...]
     misplaced: tuple[Problem, ...]
+    is_whole: bool
 
 
 def is_article(path: str) -> bool:
@@ -160,7 +162,8 @@ def _reading(known: dict[str, Remembered], misplaced: tuple[Problem, ...], unope
     never_read = (one.file for one in unopened if is_article(one.file))
     unreadable = frozenset(map(_below_content, (*empty, *never_read)))
     found = *misplaced, *unopened, *_problems(ordered)
-    return Reading(ordered, articles, assets, unreadable, digest_of((articles, assets)), found, misplaced)
+    key = digest_of((articles, assets))
+    return Reading(ordered, articles, assets, unreadable, key, found, misplaced, is_whole=not unopened)
 
 
 def _below_content(path: str) -> str:

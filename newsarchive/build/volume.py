@@ -7,7 +7,7 @@ files were written.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from newsarchive.build.store import Store
@@ -52,14 +52,14 @@ def volume_in(store: Store) -> Volume:
 class VolumeAfter:
     """The volume of a site after a build, told by what the build changed where that can be told."""
 
-    def __init__(self, store: Store, before: Volume | None, changed: Sequence[str]) -> None:
+    def __init__(self, store: Store, before: Volume | None, changed: Iterable[str], count: int) -> None:
         """Begin before the store is changed.
 
         ``before`` is the volume that the site had, None where files come or go; ``changed`` are the files that get
-        another size.
+        another size, so many as ``count``.
         """
         self._store, self._before = store, before
-        self._changed = changed if before and len(changed) <= _FEW else None
+        self._changed = tuple(changed) if before and count <= _FEW else None
         self._gone = self._sizes()
 
     def volume(self) -> Volume:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import unicodedata
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -15,9 +18,11 @@ from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import Places, Sources, look
 from newsarchive.build.memory import ANYTHING, Memory
 from newsarchive.build.pipeline import build
+from newsarchive.build.reading import read_again
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
 from newsarchive.build.scan import NO_STAMP
+from newsarchive.build.store import Store
 from newsarchive.build.volume import VolumeAfter, volume_in
 from tests.desk.serving.conftest import small
 from tests.small import NOW, Archive
@@ -106,6 +111,54 @@ def test_an_article_that_becomes_a_link_is_refused(staying: Staying) -> None:
     assert staying.looks
 
 
+def test_a_file_that_a_problem_was_told_of_may_go(staying: Staying, tmp_path: Path) -> None:
+    """Where names or kinds of files were wrong, what is gone may have been to blame."""
+    link = staying.city.root / "content/en/2014/04/link.md"
+    link.symlink_to("opening.md")
+    with pytest.raises(InputError):
+        staying.build("en/2014/04/link.md")
+    link.unlink()
+    staying.build("en/2014/04/link.md")
+    assert staying.looks
+    assert staying.is_clean(tmp_path)
+
+
+def test_a_file_that_cannot_be_read_is_not_forgotten(staying: Staying, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit of another article does not hide that one is missing."""
+    opened = os.open
+
+    def refused(path: str, *more: int, **named: int) -> int:
+        if str(path).endswith("de/2014/04/opening.md"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return opened(path, *more, **named)
+
+    monkeypatch.setattr(os, "open", refused)
+    staying.city.article("de/2014/04/opening.md", "Neu.\n", title="Eröffnung")
+    for changed in ("de/2014/04/opening.md", OPENING):
+        staying.city.article(OPENING, f"{changed}\n", title="Opening")
+        with pytest.raises(InputError) as refusal:
+            staying.build(changed, OPENING)
+        assert "unreadable" in {one.code for one in refusal.value.problems}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_names_in_either_normal_form_are_those_of_the_same_article(
+    form: Literal["NFC", "NFD"], staying: Staying, tmp_path: Path
+) -> None:
+    """An edit of it is one, and when it goes that is noticed."""
+    path = unicodedata.normalize(form, "de/2014/04/über.md")
+    staying.city.article(path, "Text.\n")
+    staying.build(path)
+    assert staying.looks
+    staying.city.article(path, "Anderer.\n")
+    assert staying.build(path).read == 1
+    assert staying.looks == 0
+    (staying.city.root / "content" / path).unlink()
+    staying.build(path)
+    assert staying.looks
+    assert staying.is_clean(tmp_path)
+
+
 def test_many_edits_at_once_are_looked_for_everywhere(staying: Staying, monkeypatch: pytest.MonkeyPatch) -> None:
     """A switch of branches is no edit."""
     monkeypatch.setattr(continuing, "MOST", 1)
@@ -136,10 +189,9 @@ def test_an_edit_during_the_build_is_looked_for_everywhere(
 ) -> None:
     """An article that is not as it was read when the site is made is read again; nothing in between is published."""
     staying.city.article(OPENING, "First.\n", title="Opening")
-    read = looking.read_again
 
-    def late(*given: object) -> object:
-        found = read(*given)  # type: ignore[arg-type]
+    def late(*given: Any) -> object:  # noqa: ANN401 - what read_again takes
+        found = read_again(*given)
         staying.city.article(OPENING, "Second.\n", title="Opening")
         return found
 
@@ -196,9 +248,9 @@ def test_the_volume_is_that_of_all_sizes(staying: Staying) -> None:
     for text in ("x" * 50_000, "x" * 60_000, "short\n"):
         staying.city.article(OPENING, text, title="Opening")
         told = staying.build(OPENING).volume
-        with kept.Store(staying.city.cache / "store.sqlite") as store:
+        with Store(staying.city.cache / "store.sqlite") as store:
             assert told == volume_in(store)
-            assert VolumeAfter(store, None, []).volume() == told
+            assert VolumeAfter(store, None, (), 0).volume() == told
 
 
 def test_a_place_that_nothing_is_at_has_no_stamp(staying: Staying) -> None:
