@@ -134,7 +134,7 @@ class Attempt:
                     self._verify(again, planner, rendered, rendering, indexing, indexed)
             report.peak_rss_bytes = workers.peak
         with report.stage("scan"):
-            self.looking.compare()
+            self.looking.compare(rendering.copied)
         with report.stage("commit"), undisturbed():
             made = _Made(planner, keeping, rendered, indexed)
             result = self._commit(made, inspection, result)
@@ -257,9 +257,10 @@ class Attempt:
         self.output.check_free(written, strangers)
         self.output.commit(Changes(written, removed, paths))
         with store.transaction():
-            before = last_build(store) if paths is self.owned else None
+            before = None if planner.removed or indexed.removed or paths is not self.owned else last_build(store)
             again = (trace.path for trace in chain(rendered.traces, indexed.traces))
-            after = VolumeAfter(store, before.volume if before else None, again, count)
+            volume = before.volume if before and before.outputs == len(paths) else None
+            after = VolumeAfter(store, volume, again, count)
             store.put_stamps(inspection.stamps)
             for trace in chain(rendered.traces, indexed.traces):
                 store.put_trace(trace.stamped(stamp_of(folder / trace.path)))

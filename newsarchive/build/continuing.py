@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,15 +37,16 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """The sources now; ``edited`` are the articles that are others than in the look ``before``, by path."""
+    """The sources now; ``edited`` are the articles that are others than they were when last read, by path."""
 
     before: Looked
     sources: Sources
     edited: Mapping[str, Found]
 
-    def is_so_still(self) -> bool:
-        """Whether no article was edited again since."""
-        return all(_stamp(found.disk) == found.stamp for found in self.edited.values())
+    def is_so_still(self, copied: Iterable[str]) -> bool:
+        """Whether no article was edited again since, nor any of the files that were ``copied``."""
+        looked_at = [*self.edited.values(), *map(self.sources.files.__getitem__, copied)]
+        return all(_stamp(found.disk) == found.stamp for found in looked_at)
 
 
 def continued(before: Looked, places: Places, changed: frozenset[str]) -> Continued | None:
@@ -58,21 +59,21 @@ def continued(before: Looked, places: Places, changed: frozenset[str]) -> Contin
     edited: dict[str, Found] = {}
     for disk in changed:
         path = _path(disk, places.root)
-        found, now = before.sources.files.get(path), _stamp(disk)
-        if found is None and now is None and not os.path.lexists(disk):
+        known, now = before.reading.traces.get(path), _stamp(disk)
+        if path and path not in before.sources.files and not os.path.lexists(disk):
             continue  # what an editor writes beside an article and deletes again
-        if found is None or now is None or found.disk != disk or not is_article(path):
+        if known is None or now is None or before.sources.files[path].disk != disk or not is_article(path):
             return None
-        if now != found.stamp:
+        if now != known.stamp:
             edited[path] = Found(disk, now)
     sources = replace(before.sources, files={**before.sources.files, **edited})
     return Continued(before, sources, edited)
 
 
 def _path(disk: str, root: Path) -> str:
-    """Return the path from the root of a place on disk, in NFC; the place itself where it is elsewhere."""
+    """Return the path from the root of a place on disk, in NFC; nothing where it is elsewhere."""
     top = f"{root}/"
-    return unicodedata.normalize("NFC", disk.removeprefix(top)) if disk.startswith(top) else disk
+    return unicodedata.normalize("NFC", disk.removeprefix(top)) if disk.startswith(top) else ""
 
 
 def _stamp(disk: str) -> Stamp | None:

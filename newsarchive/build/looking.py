@@ -6,7 +6,7 @@ What it hands on it lets go where it will not be needed again: the sources of a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from newsarchive.build.continuing import Continued, Looked, continued
 from newsarchive.build.frame import Frame, read_frame
@@ -28,41 +28,44 @@ class Looking:
     def __init__(self, request: Request, report: Report) -> None:
         """Keep what is asked for."""
         self._request, self._report = request, report
-        self._are_the_same: Callable[[], bool] | None = None
+        self._are_the_same: Callable[[Iterable[str]], bool] | None = None
         self._on: Continued | None = None
 
     def begin(self) -> tuple[Sources, Frame]:
         """Look; raise InputError where the settings or a registry cannot be used, EnvironmentFailure as ``look``."""
         places, memory = self._request.places, self._request.memory
-        if memory:
-            memory.changed |= self._request.changed
-            before = memory.looked
-            if before and before.base_url == self._request.base_url:
-                self._on = continued(before, places, memory.changed)
+        before = memory.looked if memory else None
+        if memory and before and before.base_url == self._request.base_url:
+            self._on = continued(before, places, memory.changed)
         if self._on:
             self._are_the_same = self._on.is_so_still
             return self._on.sources, self._on.before.frame
         sources = look(places)
-        self._are_the_same = lambda: look(places).stamps() == sources.stamps()
+        self._are_the_same = lambda _: look(places).stamps() == sources.stamps()
         return sources, read_frame(sources, self._request.base_url, memory)
 
     def read(self, sources: Sources, frame: Frame, store: Store, workers: Workers) -> Reading:
         """Bring the store up to date with the content and return what is known of it."""
         report, memory, places = self._report, self._request.memory, self._request.places
+        if memory:
+            memory.looked = None  # reading that ends half way leaves a store of another moment
         if self._on:
             read = read_again(self._on.before.reading, self._on.edited, frame, store, workers, report)
         else:
             read = read_changed(sources, frame, store, workers, report, self._request.progress)
             stamps = sources.stamps()  # and not the sources
-            self._are_the_same = lambda: look(places).stamps() == stamps
+            self._are_the_same = lambda _: look(places).stamps() == stamps
         if memory:
             memory.looked = Looked(self._request.base_url, sources, frame, read)
             memory.changed = frozenset()
         return read
 
-    def compare(self) -> None:
-        """Raise SourcesChangedError where the sources are no longer what they were, if there was a look at them."""
-        if self._are_the_same and not self._are_the_same():
+    def compare(self, copied: Iterable[str] = ()) -> None:
+        """Raise SourcesChangedError where the sources are no longer what they were, if there was a look at them.
+
+        ``copied`` are those that were read again to be copied; of all others a change is a change for the next build.
+        """
+        if self._are_the_same and not self._are_the_same(copied):
             if self._request.memory:
                 self._request.memory.looked = None  # what was told of the change is still on its way
             raise SourcesChangedError

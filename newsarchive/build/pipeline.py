@@ -28,6 +28,8 @@ def build(request: Request) -> Report:
     Raises InputError, UsageError or EnvironmentFailure; the published output is then as it was.
     """
     report = Report()
+    if request.memory:
+        request.memory.changed |= request.changed  # whatever becomes of this build
     try:
         with report.stage("total"), environment_failure("the cache or the output cannot be used"), resting():
             output = Output(request.places)

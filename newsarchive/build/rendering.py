@@ -58,6 +58,8 @@ class Rendering:
         self._sites = {lang: encode(site) for lang, site in sites.items()}
         self._workers = workers
         self._present = present
+        #: The files, by path, that were handed out to be copied.
+        self.copied: list[str] = []
 
     def render(self, pages: Iterable[Planned], traces: Waiting, progress: Progress, total: int) -> Rendered:
         """Render and stage what is stale, and add to ``traces``; ``total`` is an estimate for the progress."""
@@ -113,7 +115,10 @@ class Rendering:
 
     def _task(self, planned: Planned) -> RenderTask:
         page = planned.page
-        disk = self._disks[page.view.source] if isinstance(page.view, CopyView | RenditionView) else ""
+        disk = ""
+        if isinstance(page.view, CopyView | RenditionView):
+            self.copied.append(page.view.source)
+            disk = self._disks[page.view.source]
         present = self._present.get(page.path, planned.trace.output if planned.trace else None)
         site = self._sites[page.lang] if page.lang else b""
         return RenderTask(page.path, page.kind, planned.view, site, present, disk)

@@ -1,7 +1,7 @@
 """Linux's inotify (inotify(7)), as much of it as a preview needs: which files below some folders may have changed.
 
 Turns folders into a descriptor that becomes readable, and its events into paths. What has become of a file it does not
-say: the build looks for itself, so that an event too many costs a look and one whose file is gone again costs nothing.
+say: the build looks for itself, so that an event too many costs a look at a file.
 """
 
 from __future__ import annotations

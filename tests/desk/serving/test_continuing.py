@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import unicodedata
 from collections.abc import Callable
@@ -13,15 +14,15 @@ from typing import Any, Literal
 
 import pytest
 
-from newsarchive.build import continuing, kept, looking
-from newsarchive.build.errors import InputError
+from newsarchive.build import attempt, continuing, inputs, kept, looking, reading, rendering
+from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
 from newsarchive.build.inputs import Places, Sources, look
 from newsarchive.build.memory import ANYTHING, Memory
 from newsarchive.build.pipeline import build
 from newsarchive.build.reading import read_again
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
-from newsarchive.build.scan import NO_STAMP
+from newsarchive.build.scan import NO_STAMP, Stamp
 from newsarchive.build.store import Store
 from newsarchive.build.volume import VolumeAfter, volume_in
 from tests.desk.serving.conftest import small
@@ -260,10 +261,123 @@ def test_a_place_that_nothing_is_at_has_no_stamp(staying: Staying) -> None:
     places = staying.city.places()
     folder = str(staying.city.root / "content/en/2014")
     assert continuing.continued(before, places, frozenset({folder})) is None
-    elsewhere = continuing.continued(before, places, frozenset({f"{os.sep}nowhere/at/all"}))
-    assert elsewhere is not None
-    assert not elsewhere.edited
+    assert continuing.continued(before, places, frozenset({f"{os.sep}nowhere/at/all"})) is None
     gone = continuing.continued(before, places, frozenset({str(staying.city.root / "content" / OPENING)}))
     assert gone is not None
-    assert gone.is_so_still()
+    assert gone.is_so_still([])
     assert NO_STAMP not in {found.stamp for found in gone.edited.values()}
+
+
+def test_what_was_told_is_not_forgotten_by_a_build_that_fails_early(staying: Staying, tmp_path: Path) -> None:
+    """An edit that no build has looked at is looked at by the next one, whatever that is told of."""
+    staying.city.article(OPENING, "Edited.\n", title="Opening")
+    marker = staying.city.output / ".newsarchive"
+    text = marker.read_bytes()
+    marker.unlink()
+    with pytest.raises(UsageError):
+        staying.build(OPENING)
+    marker.write_bytes(text)
+    staying.city.article("de/2014/04/opening.md", "Neu.\n", title="Eröffnung")
+    assert staying.build("de/2014/04/opening.md").read == 2
+    assert staying.is_clean(tmp_path)
+
+
+def test_a_file_that_no_build_reads_becomes_no_article(staying: Staying, tmp_path: Path) -> None:
+    """A text beside the languages' folders is none of the archive, however often it is saved."""
+    for text in ("Notes.\n", "---\ntitle: Notes\ndate: 2014-04-04\n---\nMore notes.\n"):
+        staying.city.write("content/README.md", text)
+        staying.build("README.md")
+    assert staying.looks
+    assert staying.is_clean(tmp_path)
+
+
+def test_a_file_of_the_project_that_goes_is_noticed(
+    staying: Staying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an archive does not override may be taken away under it."""
+    project = tmp_path / "project"
+    for name in ("templates", "locales"):
+        shutil.copytree(inputs.PROJECT / name, project / name)
+    extra = project / "templates/static/extra.css"
+    extra.write_text("a {}\n", encoding="utf-8")
+    monkeypatch.setattr(inputs, "PROJECT", project)
+    staying.build(ANYTHING)
+    assert "assets/extra.css" in staying.city.published()
+    extra.unlink()
+    staying.build(str(extra))
+    assert "assets/extra.css" not in staying.city.published()
+
+
+def test_a_file_that_changes_while_it_is_copied_is_copied_again(
+    staying: Staying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where an edit of an article is all that was told, and the file is put back afterwards."""
+    paper = staying.city.root / "content/en/2014/04/paper.pdf"
+    paper.write_bytes(b"the paper")
+    staying.build(ANYTHING)
+    staying.city.article(OPENING, "A [paper](paper.pdf).\n", title="Opening")
+    copy, others = rendering.Rendering.render, [b"another"]
+
+    def late(*given: Any) -> object:  # noqa: ANN401 - what render takes
+        if not others:
+            return copy(*given)
+        paper.write_bytes(others.pop())
+        try:
+            return copy(*given)
+        finally:
+            paper.write_bytes(b"the paper")
+
+    monkeypatch.setattr(rendering.Rendering, "render", late)
+    staying.build(OPENING)
+    assert staying.looks
+    assert staying.is_clean(tmp_path)
+
+
+def test_an_edit_within_a_step_of_a_coarse_clock_is_seen(
+    staying: Staying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stamp that the clock had not left behind says nothing: the article is read again."""
+
+    def coarse(status: os.stat_result) -> Stamp:
+        return Stamp(status.st_size, status.st_mtime_ns // 10**9 * 10**9, 10**18, status.st_ino)
+
+    monkeypatch.setattr(Stamp, "of", coarse)
+    monkeypatch.setattr(reading, "trusted", lambda *_: NO_STAMP)
+    staying.build(ANYTHING)
+    assert staying.build(OPENING).read == 1
+    assert staying.is_clean(tmp_path)
+
+
+def test_reading_that_ends_half_way_is_gone_on_from_by_nobody(
+    staying: Staying, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store may be of another moment than what is remembered."""
+    staying.city.article(OPENING, "Half.\n", title="Opening")
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "replace", _disk_is_full)
+        with pytest.raises(EnvironmentFailure):
+            staying.build(OPENING)
+    staying.city.article(OPENING, "The text.\n", title="Opening")
+    staying.build(OPENING)
+    assert staying.looks
+    assert staying.is_clean(tmp_path)
+
+
+def test_the_volume_after_traces_that_were_not_written_is_that_of_the_site(
+    staying: Staying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build whose traces the disk did not take leaves rows of pages that are gone; the next one counts again."""
+    staying.city.article("en/2014/04/large.md", "word " * 20_000, title="Large")
+    staying.build(ANYTHING)
+    (staying.city.root / "content/en/2014/04/large.md").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(attempt, "remember", _disk_is_full)
+        with pytest.raises(EnvironmentFailure):
+            staying.build(ANYTHING)
+    told = staying.build(ANYTHING).volume
+    with Store(staying.city.cache / "store.sqlite") as store:
+        assert told == volume_in(store)
+
+
+def _disk_is_full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
