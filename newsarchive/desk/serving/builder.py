@@ -174,6 +174,7 @@ def _work(pipe: Connection, request: Request) -> None:
             as_of, changed = pipe.recv()
             pipe.send(attempt(replace(request, as_of=as_of, changed=changed)))
             gc.collect()
+            gc.freeze()  # what stays now stays: the next search looks at what came since, and not at the whole archive
 
 
 def _leave(*_: object) -> NoReturn:
