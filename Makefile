@@ -56,11 +56,12 @@ bench-search: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/search_cost.py --articles 100000
 
 # Random sequences of edits, each built step by step and held beside the clean build; from number FIRST of seed SEED.
+# With STAYING=1 in a process that stays and is told what changed, as serve has it.
 N ?= 10000
 SEED ?= 1
 FIRST ?= 0
 sequences: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST) --processes $(JOBS)
+	$(BIN)/python -m tests.trials.sequences --count $(N) --seed $(SEED) --first $(FIRST) --processes $(JOBS) $(if $(STAYING),--staying)
 
 # Hostile inputs, each of which knows what must become of it; a night's work is N=1000000.
 JOBS ?= 2
