@@ -124,14 +124,9 @@ class Planner:
         damaged = self.inspection.damaged
         writing, frames = Writing(self.article_digests), _Frames(self.frame, sites)
         stale = []
-        if plan.others and self.stays:
-            self.owners.update(self.inspection.owners)  # in a plan of some partitions nothing comes or goes
         for key in plan.others:
             self.partitions[key] = known[key]
-            paths = before.get(key, [])
-            self.kept += paths
-            if self.stays:
-                self.paths[key] = paths
+            self._keep(key, before.get(key, []))
         for partition in plan.partitions:
             paths = before.get(partition.key, [])
             written = writing.write(frames.of(partition), partition.args)
@@ -143,6 +138,11 @@ class Planner:
                 self._keep(partition.key, paths)
             else:
                 stale.append(partition)
+        if self.stays:
+            owners = self.inspection.owners
+            # In a plan of some partitions nothing comes or goes.
+            kept = owners if plan.others else {path: owners[path] for path in self.kept if path in owners}
+            self.owners.update(kept)
         if self.keeping:
             self.keeping.forget(sorted(before.keys() - self.partitions.keys()))
         return stale
@@ -151,8 +151,6 @@ class Planner:
         self.kept += paths
         if self.stays:
             self.paths[key] = paths
-            owners = self.inspection.owners
-            self.owners.update((path, owners[path]) for path in paths if path in owners)
 
     def _article(self, file: str) -> Article | None:
         path = file.removeprefix("content/")

@@ -159,7 +159,7 @@ def _reading(known: dict[str, Remembered], misplaced: tuple[Problem, ...], unope
     articles = {_below_content(path): one.trace.article for path, one in ordered.items() if one.trace.article}
     assets = {path: one.trace.asset for path, one in ordered.items() if one.trace.asset}
     empty = (path for path, one in ordered.items() if not one.trace.article and is_article(path))
-    never_read = (one.file for one in unopened if is_article(one.file))
+    never_read = (one.file for one in (*misplaced, *unopened) if is_article(one.file))
     unreadable = frozenset(map(_below_content, (*empty, *never_read)))
     found = *misplaced, *unopened, *_problems(ordered)
     key = digest_of((articles, assets))

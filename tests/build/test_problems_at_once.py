@@ -36,6 +36,16 @@ def test_article_that_cannot_be_read_is_not_told_as_missing_too(tmp_path: Path) 
     assert {found.code for found in raised.value.problems} == {"unknown-key"}
 
 
+def test_article_in_the_folder_of_no_language_is_not_told_as_missing_too(tmp_path: Path) -> None:
+    """A link to it is right once the folder is."""
+    town = archive(tmp_path)
+    town.article("fr/2014/04/opening.md")
+    town.article("en/2014/04/link.md", "See [there](../../../fr/2014/04/opening.md).\n")
+    with pytest.raises(InputError) as raised:
+        town.build()
+    assert {found.code for found in raised.value.problems} == {"not-in-a-language"}
+
+
 def test_fault_of_a_catalogue_does_not_hide_one_of_a_template(tmp_path: Path) -> None:
     """Both are told."""
     town = archive(tmp_path)
