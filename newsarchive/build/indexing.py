@@ -17,7 +17,7 @@ from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
 from newsarchive.build.contributions import Contributions, Months, months_among
 from newsarchive.build.documents import INDEX, Document, Documents
-from newsarchive.build.passes import File, PassResult, Place, finish, lost_pass, make_passes, pass_tasks, take
+from newsarchive.build.passes import File, PassResult, Place, finish, is_large, lost_pass, make_passes, pass_tasks, take
 from newsarchive.build.reading import Progress, batches
 from newsarchive.build.scan import NO_STAMP
 from newsarchive.build.store import Store
@@ -172,7 +172,8 @@ class Indexing:
     ) -> frozenset[str]:
         """Make all files; return their paths. The documents go into the store first, so that memory stays small."""
         gone, come = self._contributions.gone, self._contributions.come
-        self._workers.relieve()
+        if is_large(len(self._contributions.kept) + len(come)):
+            self._workers.relieve()
         with self._store.transaction():
             # The months go too: if this build fails and its edits are taken back, they would vouch for what it made.
             for key in (INDEX, *months_among(self._partitions)):

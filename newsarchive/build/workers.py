@@ -19,7 +19,7 @@ from typing import Self, TypeVar
 from newsarchive.build.bodies import release
 from newsarchive.build.cluster import Cluster, dask_address
 from newsarchive.build.collector import collect_young, give_back
-from newsarchive.build.work import Shared, Usage, prepare, prepare_process, read_files, render_pages, usage
+from newsarchive.build.work import Shared, Usage, prepare, prepare_process, read_files, render_pages
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -48,10 +48,9 @@ class Workers:
         self._address = dask_address(executor) if executor else ""
         self._cluster: Cluster | None = None
         self._pool: Executor | None = None
-        self._relief: Executor | None = None
         self._peaks: dict[int, int] = {}
         self._peak = 0
-        self._has_begun = False
+        self._afresh = False
         prepare(shared)
 
     def __enter__(self) -> Self:
@@ -60,21 +59,19 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End the processes; work that has not begun is dropped when the build failed."""
-        for executor in (self._pool, self._relief, self._cluster):
+        for executor in (self._pool, self._cluster):
             if executor:
                 executor.shutdown(wait=True, cancel_futures=kind is not None)
         release()
 
     def relieve(self) -> None:
-        """Let other processes do the work from now on: they were forked when this one was small, and have waited.
+        """End the processes, and start those that come from nothing instead of forking them.
 
-        What the processes until now have grown by is free again. Those that are forked later share the memory that this
-        process has now, and keep what it lets go.
+        A forked process keeps what this one lets go, and a second copy of what either touches; one that was started
+        from nothing has just its own, for half a second more. That pays where this process is large.
         """
-        relief, self._relief = self._relief, None
-        self._has_begun = True  # from now on this process may be large
+        self._afresh = True
         self.rest()
-        self._pool = relief
 
     def rest(self) -> None:
         """End the processes, whose memory something else needs now, with what this one has freed.
@@ -174,10 +171,6 @@ class Workers:
     ) -> Future[tuple[tuple[Result, ...], Usage]]:
         if self._pool is None:
             self._pool = self._start(self._jobs)
-            if not self._has_begun:
-                self._has_begun = True
-                self._relief = self._start(self._jobs)
-                self._relief.submit(usage)  # forks them all
         try:
             return self._pool.submit(function, chunk)
         except BrokenProcessPool:
@@ -224,7 +217,7 @@ class Workers:
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         release()  # SQLite's connections may not be carried over a fork
         # Nor may the threads by which a cluster is talked to.
-        context = multiprocessing.get_context("spawn" if self._cluster else None)
+        context = multiprocessing.get_context("spawn" if self._cluster or self._afresh else None)
         return ProcessPoolExecutor(jobs, context, prepare_process, (self._shared,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -154,24 +155,21 @@ def test_little_work_starts_no_process(crowd: Archive, monkeypatch: pytest.Monke
     assert crowd.build(jobs=3).parsed == 1
 
 
-def test_relief_takes_over_in_other_processes_that_were_there_all_along(crowd: Archive) -> None:
-    """Those that are relieved end; those that go on were forked at the beginning, and give the same results."""
-    crowd.build()
+def test_relief_comes_from_nothing(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes are forks of this one until it is relieved, and share nothing with it from then on."""
+    monkeypatch.setattr(sys.modules[__name__], "_grown", "what this process made")
+    tasks = list(range(ARTICLES))
     with workers.Workers(2, _shared(crowd)) as some:
-        tasks = [work.ReadTask(f"content/static/{n}", str(crowd.root / "nowhere"), "") for n in range(ARTICLES)]
-
-        def processes() -> set[int]:
-            for result in some.run(work.read_files, tasks, lambda _: pytest.fail("none dies")):
-                assert result.problems
-            return set(some._peaks)  # noqa: SLF001
-
-        first = processes()
-        some.relieve()
-        second = processes()
-        some.rest()
-        third = processes()
-    assert first.isdisjoint(second)
-    assert not (first | second) & third
+        seen = []
+        for change in (lambda: None, some.relieve, some.rest):
+            change()
+            found = dict(some.run(_look, tasks, lambda _: pytest.fail("none dies")))
+            assert os.getpid() not in found
+            seen.append((set(found), set(found.values())))
+    forked, relief, later = seen
+    assert forked[1] == {"what this process made"}
+    assert relief[1] == later[1] == {"nothing"}
+    assert len(forked[0] | relief[0] | later[0]) == len(forked[0]) + len(relief[0]) + len(later[0])
 
 
 def test_work_that_has_begun_goes_on_without_anybody_waiting(crowd: Archive, tmp_path: Path) -> None:
@@ -206,6 +204,13 @@ def test_j02_death_of_a_worker_costs_one_result_of_work_that_has_begun(crowd: Ar
 def _shared(crowd: Archive) -> work.Shared:
     settings = ParseSettings(("en",), "UTC", "", typography=False, max_article_bytes=1 << 20)
     return work.Shared(settings, {}, {}, crowd.cache, crowd.output, crowd.output)
+
+
+_grown = "nothing"
+
+
+def _look(tasks: tuple[int, ...]) -> tuple[tuple[tuple[int, str], ...], work.Usage]:
+    return tuple((os.getpid(), _grown) for _ in tasks), work.usage()
 
 
 def _write(folder: Path, tasks: tuple[int, ...]) -> tuple[tuple[int, ...], work.Usage]:
@@ -267,21 +272,27 @@ def test_j02_section_of_the_index_that_kills_every_process_is_a_problem(
     assert (crowd.output / MANIFEST).exists()
 
 
-def test_sections_of_the_index_are_made_by_the_workers(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This process, which may be large by then, makes the manifest alone."""
+def test_sections_of_the_index_are_made_by_the_workers(
+    crowd: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """This process, which may be large by then, makes the manifest alone; nor are the workers forks of a large one."""
     parent, real = os.getpid(), bulk.write
 
     def write(*arguments: object) -> object:
         assert os.getpid() != parent
+        (tmp_path / "forked").touch()
         return real(*arguments)  # type: ignore[arg-type] # passed on as they are
 
     monkeypatch.setattr(bulk, "write", write)
     crowd.build(jobs=2)
     whole = crowd.published()
+    (tmp_path / "forked").unlink()
     crowd.cache.rename(crowd.cache.with_name("lost"))
-    monkeypatch.setattr(passes, "_LARGE", 2)
-    crowd.build(jobs=2)
+    with monkeypatch.context() as many:
+        many.setattr(passes, "_LARGE", 2)
+        crowd.build(jobs=2)
     assert crowd.published() == whole
+    assert not (tmp_path / "forked").exists()
     crowd.cache.rename(crowd.cache.with_name("lost again"))
     monkeypatch.setattr(passes, "_MANY", ARTICLES + 1)
     with pytest.raises(AssertionError):
