@@ -9,7 +9,6 @@ never guesses: a path is looked at on disk, whatever was told of it.
 from __future__ import annotations
 
 import os
-import stat
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from newsarchive.build.frame import Frame
 from newsarchive.build.inputs import Places, Sources
 from newsarchive.build.memory import ANYTHING
 from newsarchive.build.reading import Reading, is_article
-from newsarchive.build.scan import Found, Stamp
+from newsarchive.build.scan import Found, stamp_of
 
 #: After so many edits at once the whole archive is looked at.
 MOST = 100
@@ -43,10 +42,10 @@ class Continued:
     sources: Sources
     edited: Mapping[str, Found]
 
-    def is_so_still(self, copied: Iterable[str]) -> bool:
+    def is_so_still(self, copied: Iterable[str] | None) -> bool:
         """Whether no article was edited again since, nor any of the files that were ``copied``."""
-        looked_at = [*self.edited.values(), *map(self.sources.files.__getitem__, copied)]
-        return all(_stamp(found.disk) == found.stamp for found in looked_at)
+        looked_at = [*self.edited.values(), *map(self.sources.files.__getitem__, copied or ())]
+        return all(stamp_of(found.disk) == found.stamp for found in looked_at)
 
 
 def continued(before: Looked, places: Places, changed: frozenset[str]) -> Continued | None:
@@ -59,7 +58,7 @@ def continued(before: Looked, places: Places, changed: frozenset[str]) -> Contin
     edited: dict[str, Found] = {}
     for disk in changed:
         path = _path(disk, places.root)
-        known, now = before.reading.traces.get(path), _stamp(disk)
+        known, now = before.reading.traces.get(path), stamp_of(disk)
         if path and path not in before.sources.files and not os.path.lexists(disk):
             continue  # what an editor writes beside an article and deletes again
         if known is None or now is None or before.sources.files[path].disk != disk or not is_article(path):
@@ -74,12 +73,3 @@ def _path(disk: str, root: Path) -> str:
     """Return the path from the root of a place on disk, in NFC; nothing where it is elsewhere."""
     top = f"{root}/"
     return unicodedata.normalize("NFC", disk.removeprefix(top)) if disk.startswith(top) else ""
-
-
-def _stamp(disk: str) -> Stamp | None:
-    """Return the stamp of a plain file, None where there is none."""
-    try:
-        status = os.lstat(disk)
-    except OSError:
-        return None
-    return Stamp.of(status) if stat.S_ISREG(status.st_mode) else None

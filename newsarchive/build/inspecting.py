@@ -1,7 +1,8 @@
-"""The inspection of a large output, in a process of its own while this one reads and links.
+"""The inspection of a large output, in processes of its own while this one reads and links.
 
-Looking at fifty thousand files is waiting for the system; it needs nothing that this process finds out meanwhile. The
-result is that of ``inspect``, whichever process made it. A process that dies is no fault: the work is done here then.
+Looking at fifty thousand files is waiting for the system; it needs nothing that this process finds out meanwhile. Each
+process looks at the paths between two of them. The result is that of ``inspect``, whichever made it. A process that
+dies is no fault: the work is done here then.
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
-from newsarchive.build.inspection import Inspection, inspect
+from newsarchive.build.inspection import Inspection, inspect, joined
 from newsarchive.build.processes import begin
 from newsarchive.build.store import Store
 
 #: An output of fewer files is inspected before a process is started.
 MANY = 5_000
+#: More processes than these would wait for each other in the system.
+_MOST = 4
+#: So many paths, by chance, say well enough where a part of all ends.
+_SAMPLE = 1_000
 
 _inherited: tuple[Path, Path, frozenset[str]]
 
@@ -31,28 +37,36 @@ def inspecting(output: Path, store: Store, owned: frozenset[str], jobs: int) -> 
         yield cache(lambda: inspect(output, store, owned))
         return
     arguments = output, store.path, owned  # by inheritance: to send the paths would take as long as to look
-    with ProcessPoolExecutor(1, multiprocessing.get_context(), _prepare, arguments) as process:
-        found = process.submit(_inspect)
+    starts = _starts(owned, min(jobs, _MOST))
+    parts = list(zip(starts, [*starts[1:], None], strict=True))
+    with ProcessPoolExecutor(len(parts), multiprocessing.get_context(), _prepare, arguments) as processes:
+        found = [processes.submit(_inspect, *part) for part in parts]
 
         @cache
         def wait() -> Inspection:
             try:
-                return found.result()
+                return joined(part.result() for part in found)
             except BrokenProcessPool:
                 return inspect(output, store, owned)
             finally:
-                process.shutdown(wait=False)  # its memory is of no more use
+                processes.shutdown(wait=False)  # their memory is of no more use
 
         yield wait
 
 
+def _starts(owned: frozenset[str], parts: int) -> list[str]:
+    """Return the paths with which parts of about the same size begin."""
+    sample = sorted(islice(owned, _SAMPLE))  # a set has no order, so that its first are any
+    return ["", *(sample[len(sample) * part // parts] for part in range(1, parts))]
+
+
 def _prepare(output: Path, store: Path, owned: frozenset[str]) -> None:
-    global _inherited  # noqa: PLW0603 - a process has one task
+    global _inherited  # noqa: PLW0603 - a process looks at one output
     begin()
     _inherited = output, store, owned
 
 
-def _inspect() -> Inspection:
+def _inspect(first: str, end: str | None) -> Inspection:
     output, path, owned = _inherited
     with Store(path) as store:
-        return inspect(output, store, owned)
+        return inspect(output, store, owned, first, end)

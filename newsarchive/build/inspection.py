@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,18 +51,20 @@ class Inspection:
         return frozenset(self.present)
 
 
-def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
+def inspect(output: Path, store: Store, owned: frozenset[str], first: str = "", end: str | None = None) -> Inspection:
     """Look at every file of the output; only those are read whose stamps are not what they were.
+
+    With ``first`` and ``end`` just at those whose paths are not before the one and are before the other.
 
     ``owned`` are the paths that the output's own list calls ours. Every other file is a stranger, also where the
     traces know its path: they may be of another output. A file whose mode has changed counts as missing.
     The traces themselves are not read, which would take most of the time of a build with nothing to do.
     """
     found = Inspection()
-    files = dict(walk(output))
+    files = dict(walk(output, first, end))
     found.strangers = sorted(path for path in files if path not in owned and path != MARKER)
-    modes_are_kept = MARKER not in files or files[MARKER].st_mode & 0o777 == MODE
-    for path, made, *row in _recorded(store, found):
+    modes_are_kept = _keeps_modes(output / MARKER)
+    for path, made, *row in _recorded(found, store.outputs(first, end)):
         status = files.get(path)
         actual = ""
         if status and (status.st_mode & 0o777 == MODE or not modes_are_kept):
@@ -79,14 +81,34 @@ def inspect(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
 def recorded(store: Store) -> Inspection:
     """Return what the traces say that the output is, for those who make none: no file is looked at."""
     found = Inspection()
-    for _ in _recorded(store, found):
+    for _ in _recorded(found, store.outputs()):
         pass
     return found
 
 
-def _recorded(store: Store, found: Inspection) -> Iterator[tuple[Any, ...]]:
-    """Note partition and owner of every output that has a trace; yield path, digest and stamp as its row has them."""
-    for path, partition, owner, *row in store.outputs():
+def joined(parts: Iterable[Inspection]) -> Inspection:
+    """Return the inspection of which these are parts, by ascending paths."""
+    whole = Inspection()
+    for part in parts:
+        whole.present |= part.present
+        whole.stamps |= part.stamps
+        whole.owners |= part.owners
+        whole.strangers += part.strangers
+        for key, paths in part.partitions.items():
+            whole.partitions.setdefault(key, []).extend(paths)
+    return whole
+
+
+def _keeps_modes(marker: Path) -> bool:
+    try:
+        return marker.lstat().st_mode & 0o777 == MODE
+    except OSError:
+        return True  # there is none that could tell
+
+
+def _recorded(found: Inspection, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Note partition and owner of every output in ``rows``; yield path, digest and stamp as its row has them."""
+    for path, partition, owner, *row in rows:
         if not (isinstance(path, str) and isinstance(partition, str) and isinstance(owner, str)):
             raise StoreDamaged("a page whose names are no texts")
         found.partitions.setdefault(partition, []).append(path)

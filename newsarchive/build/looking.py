@@ -1,7 +1,9 @@
 """The look of one attempt at the sources: at all of them, or in a process that stays at those that an editor saved.
 
-Turns a request into sources, frame and what reading gave, and tells at the end whether the sources are those still.
-What it hands on it lets go where it will not be needed again: the sources of a large archive are large.
+Turns a request into sources, frame and what reading gave, and tells at the end whether the sources are those still: of
+one moment, and not of several. Many are looked at again by another process, as soon as they have been read; after that
+nothing is read but what is copied, which is looked at once more. What this hands on it lets go where it will not be
+needed again: the sources of a large archive are large.
 """
 
 from __future__ import annotations
@@ -10,12 +12,17 @@ from collections.abc import Callable, Iterable
 
 from newsarchive.build.continuing import Continued, Looked, continued
 from newsarchive.build.frame import Frame, read_frame
-from newsarchive.build.inputs import Sources, look
+from newsarchive.build.inputs import Places, Sources, look
 from newsarchive.build.reading import Reading, read_again, read_changed
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
+from newsarchive.build.scan import stamp_of
 from newsarchive.build.store import Store
+from newsarchive.build.work import Usage, usage
 from newsarchive.build.workers import Workers
+
+#: Of so many sources on, the second look is another process's: it takes longer than starting that.
+MANY = 5_000
 
 
 class SourcesChangedError(Exception):
@@ -23,12 +30,12 @@ class SourcesChangedError(Exception):
 
 
 class Looking:
-    """One look. Call ``begin``, then ``read`` if there is something to build, then ``compare``."""
+    """One look. Call ``begin`` and ``read``, then, if there is something to build, ``look_again`` and ``compare``."""
 
     def __init__(self, request: Request, report: Report) -> None:
         """Keep what is asked for."""
         self._request, self._report = request, report
-        self._are_the_same: Callable[[Iterable[str]], bool] | None = None
+        self._are_the_same: Callable[[Iterable[str] | None], bool] | None = None
         self._on: Continued | None = None
 
     def begin(self) -> tuple[Sources, Frame]:
@@ -46,26 +53,52 @@ class Looking:
 
     def read(self, sources: Sources, frame: Frame, store: Store, workers: Workers) -> Reading:
         """Bring the store up to date with the content and return what is known of it."""
-        report, memory, places = self._report, self._request.memory, self._request.places
+        report, memory = self._report, self._request.memory
         if memory:
             memory.looked = None  # reading that ends half way leaves a store of another moment
         if self._on:
             read = read_again(self._on.before.reading, self._on.edited, frame, store, workers, report)
         else:
             read = read_changed(sources, frame, store, workers, report, self._request.progress)
-            stamps = sources.stamps()  # and not the sources
-            self._are_the_same = lambda _: look(places).stamps() == stamps
         if memory:
             memory.looked = Looked(self._request.base_url, sources, frame, read)
             memory.changed = frozenset()
         return read
 
-    def compare(self, copied: Iterable[str] = ()) -> None:
+    def look_again(self, sources: Sources, workers: Workers) -> None:
+        """Begin to look at the ``sources`` once more, which may be let go then; all have been read."""
+        if not self._on:
+            self._are_the_same = _comparison(sources, self._request.places, workers)
+
+    def compare(self, copied: Iterable[str] | None = None) -> None:
         """Raise SourcesChangedError where the sources are no longer what they were, if there was a look at them.
 
-        ``copied`` are those that were read again to be copied; of all others a change is a change for the next build.
+        ``copied`` are those that were read again to be copied; of all others a change since then is one for the next
+        build. Without it nothing is: what looks wrong may have changed a moment ago.
         """
         if self._are_the_same and not self._are_the_same(copied):
             if self._request.memory:
                 self._request.memory.looked = None  # what was told of the change is still on its way
             raise SourcesChangedError
+
+
+def _comparison(sources: Sources, places: Places, workers: Workers) -> Callable[[Iterable[str] | None], bool]:
+    """Return what tells whether the sources, which have been read, are the same still, with those that were copied."""
+    stamps = sources.stamps()  # and not the sources
+    if len(sources.files) < MANY:
+        return lambda _: look(places).stamps() == stamps
+    copies = {path: sources.files[path] for path in sources.copied()}
+    again = workers.aside(stamps_of, places)
+
+    def are_the_same(copied: Iterable[str] | None) -> bool:
+        if copied is None:
+            return look(places).stamps() == stamps
+        found = [copies[path] for path in copied]
+        return again() == stamps and all(stamp_of(one.disk) == one.stamp for one in found)
+
+    return are_the_same
+
+
+def stamps_of(tasks: tuple[Places, ...]) -> tuple[tuple[str, ...], Usage]:
+    """Return the stamps of the sources in places; raise EnvironmentFailure as ``look``."""
+    return tuple(look(places).stamps() for places in tasks), usage()

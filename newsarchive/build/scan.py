@@ -115,8 +115,11 @@ def _take(entry: os.DirEntry[str], path: str, snapshot: Snapshot, pending: list[
         snapshot.files[place] = Found(entry.path, Stamp.of(status))
 
 
-def walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield every file below a folder with its own status, a link to a folder as a file; no folders."""
+def walk(root: Path, first: str = "", end: str | None = None) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every file below a folder with its own status, a link to a folder as a file; no folders.
+
+    With ``first`` and ``end`` those alone whose paths are not before the one and are before the other.
+    """
     top = f"{root}/"  # joining paths as objects would take as long as all the rest, at ten thousand folders
     pending = [""]
     while pending:
@@ -126,11 +129,22 @@ def walk(root: Path) -> Iterator[tuple[str, os.stat_result]]:
                 for entry in entries:
                     path = folder + entry.name
                     if entry.is_dir(follow_symlinks=False):
-                        pending.append(path + "/")
-                    else:
+                        # What is in it lies between its name with "/" and that with the next character, "0".
+                        if path + "0" > first and (end is None or path + "/" < end):
+                            pending.append(path + "/")
+                    elif path >= first and (end is None or path < end):
                         yield path, entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue
+
+
+def stamp_of(disk: str) -> Stamp | None:
+    """Return the stamp of a plain file, None where there is none."""
+    try:
+        status = os.lstat(disk)
+    except OSError:
+        return None
+    return Stamp.of(status) if stat.S_ISREG(status.st_mode) else None
 
 
 def bad_name(name: str) -> str:

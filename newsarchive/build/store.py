@@ -138,10 +138,8 @@ class Store:
     ) -> None:
         """Remember a file; ``article`` and ``detail`` are canonical bytes."""
         row = encode(stamp), encode(trace)
-        self.run(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)",
-            (path, *row, article, detail, seal([path, *row])),
-        )
+        values = path, *row, article, detail, seal([path, *row])
+        self.run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def put_stamp(self, path: str, stamp: Stamp, trace: SourceTrace) -> None:
         """Remember a new stamp of a file whose bytes are the same; raise StoreDamaged where its row cannot be found."""
@@ -204,13 +202,16 @@ class Store:
         """Return the traces of all pages."""
         return self._traces("SELECT * FROM pages")
 
-    def outputs(self) -> Iterator[tuple[Any, ...]]:
-        """Yield path, partition, owner, digest, size, mtime, ctime and inode of every output, as its row has them.
+    def outputs(self, first: str = "", end: str | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield path, partition, owner, digest, size, mtime, ctime and inode of the outputs from ``first`` to ``end``.
 
         The rows' seals are not looked at. What is wrong in one makes its file, or its partition, look changed; and what
         is made again is compared with ``trace``, which looks.
         """
-        return self.rows("SELECT path, partition, owner, output, size, mtime_ns, ctime_ns, inode FROM pages")
+        query = "SELECT path, partition, owner, output, size, mtime_ns, ctime_ns, inode FROM pages"
+        # Not by the index of paths, in whose order the rows do not lie; and a row without a path is to be told.
+        between = " WHERE ifnull(path, '') >= ?1 AND (?2 IS NULL OR ifnull(path, '') < ?2)"
+        return self.rows(query + between, (first, end)) if first or end is not None else self.rows(query)
 
     def trace(self, path: str) -> Trace | None:
         """Return the trace of a page, None where there is none."""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import cache
 from itertools import chain, islice
 from typing import Self, TypeVar
 
@@ -160,6 +162,24 @@ class Workers:
                 yield from self._take(function, *pending.popleft(), lost)
 
         return results()
+
+    def aside(
+        self, function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]], task: Task
+    ) -> Callable[[], Result]:
+        """Hand a long task to a process now, and return what waits for its result, or raises what it raised.
+
+        It is done here where there is one job or where the process ends first; no task may be one that kills it.
+        """
+        future = self._submit(function, (task,)) if self._jobs > 1 else None
+
+        @cache
+        def result() -> Result:
+            with suppress(BrokenProcessPool, CancelledError):
+                if future:
+                    return future.result()[0][0]
+            return function((task,))[0][0]
+
+        return result
 
     def _connected(self) -> Cluster:
         if self._cluster is None:

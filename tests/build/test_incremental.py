@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from newsarchive.build import workers
+from newsarchive.build import inspecting, looking, workers
 from tests.build.archive import Site
 from tests.build.bad_luck import ALL_EDITS, UnluckyNewsroom
 from tests.build.newsroom import Edit
@@ -36,6 +36,8 @@ def _small_chunks() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
     patch.setattr(workers, "INLINE", 2)
     patch.setattr(workers, "CHUNK", 3)
+    patch.setattr(inspecting, "MANY", 1)
+    patch.setattr(looking, "MANY", 1)
     yield
     patch.undo()
 

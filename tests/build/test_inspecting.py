@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from newsarchive.build import inspecting
-from newsarchive.build.inspection import Inspection, inspect
+from newsarchive.build.inspection import Inspection, inspect, joined
 from newsarchive.build.output import Output
 from newsarchive.build.rows import StoreDamaged
 from newsarchive.build.store import Store
@@ -40,6 +41,11 @@ def inspected(site: Site, jobs: int) -> Inspection:
         return wait()
 
 
+def in_order(found: Inspection) -> dict[str, object]:
+    """What was found; a partition has its paths in any order."""
+    return {**asdict(found), "partitions": {key: sorted(paths) for key, paths in found.partitions.items()}}
+
+
 def disturb(site: Site) -> None:
     """A file is gone, one is another, one has another mode, one is nobody's, one was only touched."""
     (site.output / "en/index.html").unlink()
@@ -53,7 +59,7 @@ def test_both_find_the_same(built: Site) -> None:
     """Missing, changed, touched and strange files, partitions and owners."""
     disturb(built)
     here, apart = inspected(built, 1), inspected(built, 2)
-    assert asdict(here) == asdict(apart)
+    assert in_order(here) == in_order(apart)
     assert set(here.present) == {"en/index.html", "ru/index.html", "de/index.html"}
     assert set(here.stamps) == {"robots.txt"}
     assert here.strangers == ["notes.txt"]
@@ -77,14 +83,67 @@ def test_nothing_to_do_is_nothing_to_do(built: Site) -> None:
     assert (report.planned, report.rendered, report.written) == (0, 0, 0)
 
 
-def test_a_process_that_dies_is_replaced_by_this_one(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("parts", [2, 3, 4])
+def test_parts_are_of_about_the_same_size(parts: int, built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each process has its share to look at, and together they look at each file once."""
+    looked = built.folder / "looked"
+    looked.mkdir()
+
+    def noting(output: Path, store: Store, owned: frozenset[str], first: str, end: str | None) -> Inspection:
+        found = inspect(output, store, owned, first, end)
+        (looked / f"from {first.replace('/', ' ')}").write_text(f"{os.getpid()} {found.count}")
+        return found
+
+    monkeypatch.setattr(inspecting, "inspect", noting)
+    whole = inspected(built, parts).count
+    told = [path.read_text().split() for path in looked.iterdir()]
+    assert str(os.getpid()) not in {process for process, _ in told}
+    counts = [int(count) for _, count in told]
+    assert len(counts) == parts
+    assert sum(counts) == whole
+    assert max(counts) <= 1.2 * whole / parts
+
+
+@pytest.mark.parametrize(
+    "first", ["", "de", "en", "en-x", "en/", "en/2011/", "en/2011/11/ferry/", "en0", "search/", "~"]
+)
+def test_a_part_is_what_lies_between_two_paths(first: str, built: Site) -> None:
+    """Wherever the cut is: at a folder, beside one that begins like it, inside, at the end."""
+    disturb(built)
+    for path in ("en-x.txt", "en/2011.txt", "en/2011/11/ferry.txt", "en0.txt"):
+        (built.output / path).write_text("Mine.\n", encoding="utf-8")
+    owned = Output(built.request().places).owned()
+    with Store(built.store) as store:
+        whole = inspect(built.output, store, owned)
+        parts = [inspect(built.output, store, owned, "", first), inspect(built.output, store, owned, first)]
+        assert in_order(joined(parts)) == in_order(whole)
+        paths = [path for paths in parts[0].partitions.values() for path in paths]
+    assert all(path < first for path in (*paths, *parts[0].present, *parts[0].stamps, *parts[0].strangers))
+
+
+def test_j08_a_row_without_a_path_is_in_one_of_the_parts(built: Site) -> None:
+    """It belongs nowhere, and shows that the store is damaged."""
+    with sqlite3.connect(built.store) as db:
+        made = db.execute("SELECT sql FROM sqlite_master WHERE name = 'pages'").fetchone()[0]
+        db.execute("ALTER TABLE pages RENAME TO old")
+        db.execute(made.replace("path TEXT PRIMARY KEY", "path TEXT"))
+        db.execute("INSERT INTO pages SELECT * FROM old")
+        db.execute("DROP TABLE old")
+        db.execute("UPDATE pages SET path = NULL WHERE path = 'robots.txt'")
+    db.close()
+    with pytest.raises(StoreDamaged):
+        inspected(built, 2)
+
+
+@pytest.mark.parametrize("kind", ["one", "all"])
+def test_a_process_that_dies_is_replaced_by_this_one(kind: str, built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody's out-of-memory killer may choose it."""
     here = os.getpid()
 
-    def dying(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
-        if os.getpid() != here:
+    def dying(output: Path, store: Store, owned: frozenset[str], *part: str) -> Inspection:
+        if os.getpid() != here and (not part[0] or kind == "all"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return inspect(output, store, owned)
+        return inspect(output, store, owned, *part)
 
     monkeypatch.setattr(inspecting, "inspect", dying)
     disturb(built)
@@ -95,12 +154,12 @@ def test_a_store_that_is_found_damaged_there_is_made_anew(built: Site, monkeypat
     """What is raised there is raised here, and dealt with as always."""
     before, here, told = built.tree(), os.getpid(), built.folder / "told"
 
-    def raising(output: Path, store: Store, owned: frozenset[str]) -> Inspection:
+    def raising(output: Path, store: Store, owned: frozenset[str], *part: str) -> Inspection:
         assert os.getpid() != here
-        if not told.exists():
+        if part[0] and not told.exists():  # not the first of them
             told.touch()
             raise StoreDamaged("a page is in it twice")
-        return inspect(output, store, owned)
+        return inspect(output, store, owned, *part)
 
     monkeypatch.setattr(inspecting, "inspect", raising)
     report = built.build(jobs=2)

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -161,7 +162,8 @@ def test_relief_comes_from_nothing(crowd: Archive, monkeypatch: pytest.MonkeyPat
     tasks = list(range(ARTICLES))
     with workers.Workers(2, _shared(crowd)) as some:
         seen = []
-        for change in (lambda: None, some.relieve, some.rest):
+        changes: list[Callable[[], None]] = [lambda: None, some.relieve, some.rest]
+        for change in changes:
             change()
             found = dict(some.run(_look, tasks, lambda _: pytest.fail("none dies")))
             assert os.getpid() not in found
@@ -206,7 +208,69 @@ def _shared(crowd: Archive) -> work.Shared:
     return work.Shared(settings, {}, {}, crowd.cache, crowd.output, crowd.output)
 
 
+def test_a_task_aside_is_done_by_another_process_at_once(crowd: Archive, tmp_path: Path) -> None:
+    """Nobody waits for it until its result is wanted, which then is there as often as it is asked for."""
+    with workers.Workers(2, _shared(crowd)) as some:
+        result = some.aside(partial(_write, tmp_path), 7)
+        end = time.monotonic() + 30
+        while time.monotonic() < end and not (tmp_path / "done-7").exists():
+            time.sleep(0.01)
+        assert (tmp_path / "done-7").read_text() != str(os.getpid())
+        some.rest()
+        (tmp_path / "done-7").unlink()
+        assert result() == result() == 7
+        assert not (tmp_path / "done-7").exists()
+
+
+def test_a_task_aside_is_done_here_with_one_job(crowd: Archive, tmp_path: Path) -> None:
+    """When it is wanted, and not before."""
+    with workers.Workers(1, _shared(crowd)) as some:
+        result = some.aside(partial(_write, tmp_path), 7)
+        assert not list(tmp_path.glob("done-*"))
+        assert result() == 7
+    assert (tmp_path / "done-7").read_text() == str(os.getpid())
+
+
+def test_j02_a_task_aside_is_done_here_where_its_process_dies(crowd: Archive, tmp_path: Path) -> None:
+    """Somebody's out-of-memory killer may choose that."""
+    with workers.Workers(2, _shared(crowd)) as some:
+        result = some.aside(partial(_write_or_die, tmp_path, os.getpid()), 7)
+        assert result() == 7
+    assert (tmp_path / "done-7").read_text() == str(os.getpid())
+
+
+def test_a_task_aside_is_done_here_where_it_did_not_come_to_it(crowd: Archive, tmp_path: Path) -> None:
+    """An error ends the work that has not begun."""
+    wanted = []
+
+    def fail() -> None:
+        with workers.Workers(2, _shared(crowd)) as some:
+            for _ in range(9):
+                some.aside(_sleep, 0.3)
+            wanted.append(some.aside(partial(_write, tmp_path), 7))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert wanted[0]() == 7
+    assert (tmp_path / "done-7").read_text() == str(os.getpid())
+
+
+def test_what_a_task_aside_raises_is_raised_here(crowd: Archive) -> None:
+    """Where its result is wanted, and not before."""
+    with workers.Workers(2, _shared(crowd)) as some:
+        result = some.aside(_sleep, -1)
+        with pytest.raises(ValueError, match="sleep length"):
+            result()
+
+
 _grown = "nothing"
+
+
+def _sleep(tasks: tuple[float, ...]) -> tuple[tuple[float, ...], work.Usage]:
+    for task in tasks:
+        time.sleep(task)
+    return tasks, work.usage()
 
 
 def _look(tasks: tuple[int, ...]) -> tuple[tuple[tuple[int, str], ...], work.Usage]:
@@ -217,6 +281,12 @@ def _write(folder: Path, tasks: tuple[int, ...]) -> tuple[tuple[int, ...], work.
     for task in tasks:
         folder.joinpath(f"done-{task}").write_text(str(os.getpid()))
     return tasks, work.usage()
+
+
+def _write_or_die(folder: Path, alive: int, tasks: tuple[int, ...]) -> tuple[tuple[int, ...], work.Usage]:
+    if os.getpid() != alive:
+        os._exit(7)
+    return _write(folder, tasks)
 
 
 def _die_of_four(tasks: tuple[int, ...]) -> tuple[tuple[int, ...], work.Usage]:

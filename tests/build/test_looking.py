@@ -1,0 +1,116 @@
+"""The second look at many sources: made early, by another process, and no less strict about what was read (J-06)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsarchive.build import looking
+from newsarchive.build.errors import InputError
+from newsarchive.build.inputs import Places, Sources
+from newsarchive.build.reading import Progress
+from newsarchive.build.workers import Workers
+from tests.build.archive import Site, differences
+
+BUDGET = "content/en/2014/04/budget.md"
+BRIDGE = "content/en/2014/04/bridge.md"
+FERRY = "content/en/2011/11/ferry"
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Places]:
+    """Few sources are many for once, and whoever does the second look does it at once."""
+    monkeypatch.setattr(looking, "MANY", 1)
+    asked: list[Places] = []
+
+    def aside(_: Workers, function: Callable[[tuple[Places]], tuple[tuple[str], object]], task: Places) -> object:
+        asked.append(task)
+        result = function((task,))[0][0]
+        return lambda: result
+
+    monkeypatch.setattr(Workers, "aside", aside)
+    return asked
+
+
+def _at(stage: str, change: Callable[[], object]) -> Progress:
+    pending = [change]
+
+    def progress(told: str, _done: int, _total: int) -> None:
+        if told == stage and pending:
+            pending.pop()()
+
+    return progress
+
+
+def _begin(gazette: Site) -> None:
+    gazette.edit(BUDGET, "has a budget", "has a plan")
+
+
+def test_j06_a_change_after_the_second_look_is_one_for_the_next_build(gazette: Site, asked: list[Places]) -> None:
+    """The site is that of the moment in between, whole, and no attempt was in vain."""
+    _begin(gazette)
+    before = gazette.clean()
+    gazette.build(progress=_at("render", lambda: gazette.edit(BRIDGE, "green", "brown")))
+    assert differences(gazette.tree(), before) == []
+    assert len(asked) == 2  # for this build and the clean one before it
+    gazette.build()
+    assert differences(gazette.tree(), gazette.clean()) == []
+    assert differences(gazette.tree(), before) != []
+
+
+def test_j06_a_change_before_the_second_look_is_in_the_site(gazette: Site, asked: list[Places]) -> None:
+    """What was read is no longer what is there: another attempt reads it."""
+    _begin(gazette)
+    gazette.build(progress=_at("read", lambda: gazette.edit(BUDGET, "at night", "at noon")))
+    assert len(asked) == 2
+    assert differences(gazette.tree(), gazette.clean()) == []
+
+
+def test_j06_a_file_that_changes_before_it_is_copied_is_in_the_site(gazette: Site) -> None:
+    """It is read once more when it is copied, and looked at once more after that."""
+    humans = "content/static/humans.txt"
+    gazette.write(humans, "Ada Stone\n")
+    gazette.build()
+    gazette.write(humans, "Ben Brook\n")
+    gazette.build(progress=_at("render", lambda: gazette.write(humans, "Cy Field\n")))
+    assert differences(gazette.tree(), gazette.clean()) == []
+
+
+def test_j06_a_picture_that_goes_before_it_is_copied_is_no_error(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What looks wrong is looked at once more, whatever the second look has said."""
+    real = looking.Looking.look_again
+
+    def look_again(one: looking.Looking, sources: Sources, workers: Workers) -> None:
+        real(one, sources, workers)
+        if (gazette.root / f"{FERRY}.png").exists():
+            _rename(gazette)
+
+    monkeypatch.setattr(looking.Looking, "look_again", look_again)
+    gazette.build(full=True)
+    assert differences(gazette.tree(), gazette.clean()) == []
+
+
+def _rename(gazette: Site) -> None:
+    gazette.move(f"{FERRY}.png", "content/en/2011/11/boat.png")
+    gazette.edit(f"{FERRY}.md", "src: ferry.png", "src: boat.png")
+
+
+def test_an_error_that_stays_is_told(gazette: Site) -> None:
+    """Where nothing changed meanwhile, the sources have it."""
+    gazette.write("content/en/bad.md", "no front matter\n")
+    with pytest.raises(InputError):
+        gazette.build()
+
+
+def test_few_sources_are_looked_at_at_the_end(
+    gazette: Site, asked: list[Places], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Starting a process would take longer, and the site is as new as can be."""
+    monkeypatch.setattr(looking, "MANY", 5_000)
+    _begin(gazette)
+    gazette.build(progress=_at("render", lambda: gazette.edit(BRIDGE, "green", "brown")))
+    assert differences(gazette.tree(), gazette.clean()) == []
+    assert asked == []
