@@ -123,6 +123,7 @@ class Attempt:
             find, whole, absent = agenda.find, agenda.whole, agenda.absent
             del sources, read, plan, agenda  # large, and not needed any more
             give_back()
+            self.looking.stop_if_in_vain()
             with report.stage("render"):
                 rendered = rendering.render(pages, Waiting(self.store), request.progress, inspection.count)
                 self._check_addresses(planner, frame, absent, told + rendered.problems, whole=whole)

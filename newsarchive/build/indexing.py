@@ -9,6 +9,7 @@ output.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -170,10 +171,14 @@ class Indexing:
     def _make_anew(
         self, staging: Path, present: Mapping[str, str], done: Indexed, progress: Progress
     ) -> frozenset[str]:
-        """Make all files; return their paths. The documents go into the store first, so that memory stays small."""
+        """Make all files; return their paths."""
+        documents = len(self._contributions.kept) + len(self._contributions.come)
+        with self._workers.relieved() if is_large(documents) else nullcontext():
+            return self._make_all(staging, present, done, progress)
+
+    def _make_all(self, staging: Path, present: Mapping[str, str], done: Indexed, progress: Progress) -> frozenset[str]:
+        """Do so; the documents go into the store first, so that memory stays small."""
         gone, come = self._contributions.gone, self._contributions.come
-        if is_large(len(self._contributions.kept) + len(come)):
-            self._workers.relieve()
         with self._store.transaction():
             # The months go too: if this build fails and its edits are taken back, they would vouch for what it made.
             for key in (INDEX, *months_among(self._partitions)):

@@ -16,7 +16,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from newsarchive.build.inspection import Inspection, inspect, joined
+from newsarchive.build.inspection import Inspection, Part, inspect, joined, keeps_modes
 from newsarchive.build.processes import begin
 from newsarchive.build.store import Store
 
@@ -36,11 +36,11 @@ def inspecting(output: Path, store: Store, owned: frozenset[str], jobs: int) -> 
     if jobs == 1 or len(owned) < MANY:
         yield cache(lambda: inspect(output, store, owned))
         return
-    arguments = output, store.path, owned  # by inheritance: to send the paths would take as long as to look
-    starts = _starts(owned, min(jobs, _MOST))
-    parts = list(zip(starts, [*starts[1:], None], strict=True))
+    arguments = output, store.path, owned  # a fork inherits them: to send the paths would take as long as to look
+    starts, modes = _starts(owned, min(jobs, _MOST)), keeps_modes(output)
+    parts = [Part(modes, first, end) for first, end in zip(starts, [*starts[1:], None], strict=True)]
     with ProcessPoolExecutor(len(parts), multiprocessing.get_context(), _prepare, arguments) as processes:
-        found = [processes.submit(_inspect, *part) for part in parts]
+        found = [processes.submit(_inspect, part) for part in parts]
 
         @cache
         def wait() -> Inspection:
@@ -66,7 +66,7 @@ def _prepare(output: Path, store: Path, owned: frozenset[str]) -> None:
     _inherited = output, store, owned
 
 
-def _inspect(first: str, end: str | None) -> Inspection:
+def _inspect(part: Part) -> Inspection:
     output, path, owned = _inherited
     with Store(path) as store:
-        return inspect(output, store, owned, first, end)
+        return inspect(output, store, owned, part)

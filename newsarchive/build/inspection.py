@@ -51,23 +51,30 @@ class Inspection:
         return frozenset(self.present)
 
 
-def inspect(output: Path, store: Store, owned: frozenset[str], first: str = "", end: str | None = None) -> Inspection:
-    """Look at every file of the output; only those are read whose stamps are not what they were.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The files whose paths are not before ``first`` and are before ``end``, of an output that keeps modes or not."""
 
-    With ``first`` and ``end`` just at those whose paths are not before the one and are before the other.
+    keeps_modes: bool
+    first: str = ""
+    end: str | None = None
+
+
+def inspect(output: Path, store: Store, owned: frozenset[str], part: Part | None = None) -> Inspection:
+    """Look at every file of the output, or of a part; only those are read whose stamps are not what they were.
 
     ``owned`` are the paths that the output's own list calls ours. Every other file is a stranger, also where the
     traces know its path: they may be of another output. A file whose mode has changed counts as missing.
     The traces themselves are not read, which would take most of the time of a build with nothing to do.
     """
+    part = part or Part(keeps_modes(output))
     found = Inspection()
-    files = dict(walk(output, first, end))
+    files = dict(walk(output, part.first, part.end))
     found.strangers = sorted(path for path in files if path not in owned and path != MARKER)
-    modes_are_kept = _keeps_modes(output / MARKER)
-    for path, made, *row in _recorded(found, store.outputs(first, end)):
+    for path, made, *row in _recorded(found, store.outputs(part.first, part.end)):
         status = files.get(path)
         actual = ""
-        if status and (status.st_mode & 0o777 == MODE or not modes_are_kept):
+        if status and (status.st_mode & 0o777 == MODE or not part.keeps_modes):
             if row == [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]:
                 continue
             actual = _digest(f"{output}/{path}")
@@ -99,9 +106,10 @@ def joined(parts: Iterable[Inspection]) -> Inspection:
     return whole
 
 
-def _keeps_modes(marker: Path) -> bool:
+def keeps_modes(output: Path) -> bool:
+    """Whether the modes of files in the output say something: the list of ours tells."""
     try:
-        return marker.lstat().st_mode & 0o777 == MODE
+        return (output / MARKER).lstat().st_mode & 0o777 == MODE
     except OSError:
         return True  # there is none that could tell
 

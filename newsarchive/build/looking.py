@@ -8,7 +8,7 @@ needed again: the sources of a large archive are large.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from newsarchive.build.continuing import Continued, Looked, continued
 from newsarchive.build.frame import Frame, read_frame
@@ -16,7 +16,7 @@ from newsarchive.build.inputs import Places, Sources, look
 from newsarchive.build.reading import Reading, read_again, read_changed
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
-from newsarchive.build.scan import stamp_of
+from newsarchive.build.scan import Found, stamp_of
 from newsarchive.build.store import Store
 from newsarchive.build.work import Usage, usage
 from newsarchive.build.workers import Workers
@@ -36,6 +36,7 @@ class Looking:
         """Keep what is asked for."""
         self._request, self._report = request, report
         self._are_the_same: Callable[[Iterable[str] | None], bool] | None = None
+        self._differ: Callable[[], bool] = lambda: False
         self._on: Continued | None = None
 
     def begin(self) -> tuple[Sources, Frame]:
@@ -67,8 +68,19 @@ class Looking:
 
     def look_again(self, sources: Sources, workers: Workers) -> None:
         """Begin to look at the ``sources`` once more, which may be let go then; all have been read."""
-        if not self._on:
-            self._are_the_same = _comparison(sources, self._request.places, workers)
+        if self._on:
+            return
+        stamps, places = sources.stamps(), self._request.places  # and not the sources
+        if len(sources.files) < MANY:
+            self._are_the_same = lambda _: look(places).stamps() == stamps
+            return
+        early = _Early(stamps, {path: sources.files[path] for path in sources.copied()}, places, workers)
+        self._are_the_same, self._differ = early.are_the_same, early.differ
+
+    def stop_if_in_vain(self) -> None:
+        """Raise SourcesChangedError where an early look has shown already that they are not what they were."""
+        if self._differ():
+            self.compare(())
 
     def compare(self, copied: Iterable[str] | None = None) -> None:
         """Raise SourcesChangedError where the sources are no longer what they were, if there was a look at them.
@@ -82,21 +94,24 @@ class Looking:
             raise SourcesChangedError
 
 
-def _comparison(sources: Sources, places: Places, workers: Workers) -> Callable[[Iterable[str] | None], bool]:
-    """Return what tells whether the sources, which have been read, are the same still, with those that were copied."""
-    stamps = sources.stamps()  # and not the sources
-    if len(sources.files) < MANY:
-        return lambda _: look(places).stamps() == stamps
-    copies = {path: sources.files[path] for path in sources.copied()}
-    again = workers.aside(stamps_of, places)
+class _Early:
+    """A look by another process, as soon as all has been read."""
 
-    def are_the_same(copied: Iterable[str] | None) -> bool:
+    def __init__(self, stamps: str, copies: Mapping[str, Found], places: Places, workers: Workers) -> None:
+        """Begin; ``copies`` are the files that may be read again to be copied."""
+        self._stamps, self._copies, self._places = stamps, copies, places
+        self._again = workers.aside(stamps_of, places)
+
+    def are_the_same(self, copied: Iterable[str] | None) -> bool:
+        """Whether the sources are the same still, with those that were copied; see ``Looking.compare``."""
         if copied is None:
-            return look(places).stamps() == stamps
-        found = [copies[path] for path in copied]
-        return again() == stamps and all(stamp_of(one.disk) == one.stamp for one in found)
+            return look(self._places).stamps() == self._stamps
+        found = [self._copies[path] for path in copied]
+        return self._again.result() == self._stamps and all(stamp_of(one.disk) == one.stamp for one in found)
 
-    return are_the_same
+    def differ(self) -> bool:
+        """Whether it is known already that they are others."""
+        return self._again.is_done() and self._again.result() != self._stamps
 
 
 def stamps_of(tasks: tuple[Places, ...]) -> tuple[tuple[str, ...], Usage]:

@@ -206,12 +206,12 @@ class Store:
         """Yield path, partition, owner, digest, size, mtime, ctime and inode of the outputs from ``first`` to ``end``.
 
         The rows' seals are not looked at. What is wrong in one makes its file, or its partition, look changed; and what
-        is made again is compared with ``trace``, which looks.
+        is made again is compared with ``trace``, which looks. All rows are read: they do not lie in the order of paths.
         """
-        query = "SELECT path, partition, owner, output, size, mtime_ns, ctime_ns, inode FROM pages"
-        # Not by the index of paths, in whose order the rows do not lie; and a row without a path is to be told.
-        between = " WHERE ifnull(path, '') >= ?1 AND (?2 IS NULL OR ifnull(path, '') < ?2)"
-        return self.rows(query + between, (first, end)) if first or end is not None else self.rows(query)
+        bounds = ("ifnull(path, '') >= ?", first or None), ("ifnull(path, '') < ?", end)
+        asked = {condition: bound for condition, bound in bounds if bound is not None}
+        query = "SELECT path, partition, owner, output, size, mtime_ns, ctime_ns, inode FROM pages WHERE true"
+        return self.rows(" AND ".join([query, *asked]), tuple(asked.values()))
 
     def trace(self, path: str) -> Trace | None:
         """Return the trace of a page, None where there is none."""

@@ -9,17 +9,20 @@ can be named and the others are unharmed.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from itertools import chain, islice
-from typing import Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from newsarchive.build.bodies import release
 from newsarchive.build.cluster import Cluster, dask_address
+from newsarchive.build.code import code_digest
 from newsarchive.build.collector import collect_young, give_back
 from newsarchive.build.work import Shared, Usage, prepare, prepare_process, read_files, render_pages
 
@@ -52,7 +55,8 @@ class Workers:
         self._pool: Executor | None = None
         self._peaks: dict[int, int] = {}
         self._peak = 0
-        self._afresh = False
+        self._afresh: Shared | None = None
+        self._aside: list[Executor] = []
         prepare(shared)
 
     def __enter__(self) -> Self:
@@ -61,19 +65,24 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End the processes; work that has not begun is dropped when the build failed."""
-        for executor in (self._pool, self._cluster):
+        for executor in (self._pool, self._cluster, *self._aside):
             if executor:
                 executor.shutdown(wait=True, cancel_futures=kind is not None)
         release()
 
-    def relieve(self) -> None:
-        """End the processes, and start those that come from nothing instead of forking them.
+    @contextmanager
+    def relieved(self) -> Iterator[None]:
+        """Within the block processes come from nothing, if they can, instead of being forks of this one.
 
         A forked process keeps what this one lets go, and a second copy of what either touches; one that was started
-        from nothing has just its own, for half a second more. That pays where this process is large.
+        from nothing has just its own, for half a second more. That pays where this process is large. No templates are
+        sent along: there is nothing to be rendered.
         """
-        self._afresh = True
         self.rest()
+        self._afresh = replace(self._shared, templates={}, catalogs={})
+        yield
+        self.rest()
+        self._afresh = None
 
     def rest(self) -> None:
         """End the processes, whose memory something else needs now, with what this one has freed.
@@ -165,21 +174,18 @@ class Workers:
 
     def aside(
         self, function: Callable[[tuple[Task, ...]], tuple[tuple[Result, ...], Usage]], task: Task
-    ) -> Callable[[], Result]:
-        """Hand a long task to a process now, and return what waits for its result, or raises what it raised.
+    ) -> Aside[Result]:
+        """Hand a long task to a process of its own now.
 
         It is done here where there is one job or where the process ends first; no task may be one that kills it.
         """
-        future = self._submit(function, (task,)) if self._jobs > 1 else None
-
-        @cache
-        def result() -> Result:
-            with suppress(BrokenProcessPool, CancelledError):
-                if future:
-                    return future.result()[0][0]
-            return function((task,))[0][0]
-
-        return result
+        future = None
+        if self._jobs > 1:
+            pool = self._start(1)
+            future = pool.submit(function, (task,))
+            pool.shutdown(wait=False)  # once that is done
+            self._aside.append(pool)
+        return Aside(lambda: function((task,))[0][0], future)
 
     def _connected(self) -> Cluster:
         if self._cluster is None:
@@ -236,9 +242,50 @@ class Workers:
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         release()  # SQLite's connections may not be carried over a fork
+        if self._afresh:
+            pool = _from_nothing(jobs, self._afresh)
+            if pool:
+                return pool
+            self._afresh = None
         # Nor may the threads by which a cluster is talked to.
-        context = multiprocessing.get_context("spawn" if self._cluster or self._afresh else None)
+        context = multiprocessing.get_context("spawn" if self._cluster else None)
         return ProcessPoolExecutor(jobs, context, prepare_process, (self._shared,))
+
+
+class Aside(Generic[Result]):
+    """A task that another process does, or that is done here once its result is wanted."""
+
+    def __init__(self, here: Callable[[], Result], future: Future[tuple[tuple[Result, ...], Usage]] | None) -> None:
+        """Keep both ways to it."""
+        self._here, self._future = cache(here), future
+
+    def is_done(self) -> bool:
+        """Whether nobody waits for the result."""
+        return self._future is not None and self._future.done()
+
+    def result(self) -> Result:
+        """Wait for the result and return it, or raise what the task raised."""
+        with suppress(BrokenProcessPool, CancelledError):
+            if self._future:
+                return self._future.result()[0][0]
+        return self._here()
+
+
+def _from_nothing(jobs: int, shared: Shared) -> ProcessPoolExecutor | None:
+    """Start processes that have nothing of this one; None where they cannot be started, or are of other code by now."""
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), prepare_process, (shared,))
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: they cannot ignore it from the start
+    try:
+        codes = [pool.submit(code_digest) for _ in range(jobs)]
+    except OSError:
+        codes = []
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    with suppress(BrokenProcessPool):
+        if codes and {code.result() for code in codes} == {code_digest()}:
+            return pool
+    pool.shutdown(wait=True)
+    return None
 
 
 def _chunks(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from newsarchive.build import inspecting
-from newsarchive.build.inspection import Inspection, inspect, joined
+from newsarchive.build.inspection import Inspection, Part, inspect, joined
+from newsarchive.build.marker import MARKER
 from newsarchive.build.output import Output
 from newsarchive.build.rows import StoreDamaged
+from newsarchive.build.scan import walk
 from newsarchive.build.store import Store
 from tests.build.archive import Site
 
@@ -89,9 +91,9 @@ def test_parts_are_of_about_the_same_size(parts: int, built: Site, monkeypatch: 
     looked = built.folder / "looked"
     looked.mkdir()
 
-    def noting(output: Path, store: Store, owned: frozenset[str], first: str, end: str | None) -> Inspection:
-        found = inspect(output, store, owned, first, end)
-        (looked / f"from {first.replace('/', ' ')}").write_text(f"{os.getpid()} {found.count}")
+    def noting(output: Path, store: Store, owned: frozenset[str], part: Part) -> Inspection:
+        found = inspect(output, store, owned, part)
+        (looked / f"from {part.first.replace('/', ' ')}").write_text(f"{os.getpid()} {found.count}")
         return found
 
     monkeypatch.setattr(inspecting, "inspect", noting)
@@ -115,24 +117,40 @@ def test_a_part_is_what_lies_between_two_paths(first: str, built: Site) -> None:
     owned = Output(built.request().places).owned()
     with Store(built.store) as store:
         whole = inspect(built.output, store, owned)
-        parts = [inspect(built.output, store, owned, "", first), inspect(built.output, store, owned, first)]
+        parts = [inspect(built.output, store, owned, part) for part in (Part(True, "", first), Part(True, first))]  # noqa: FBT003
         assert in_order(joined(parts)) == in_order(whole)
         paths = [path for paths in parts[0].partitions.values() for path in paths]
     assert all(path < first for path in (*paths, *parts[0].present, *parts[0].stamps, *parts[0].strangers))
 
 
-def test_j08_a_row_without_a_path_is_in_one_of_the_parts(built: Site) -> None:
+@pytest.mark.parametrize("path", ["NULL", "7", "x'726f626f7473'"])
+def test_j08_a_row_whose_path_is_no_text_is_in_one_of_the_parts(path: str, built: Site) -> None:
     """It belongs nowhere, and shows that the store is damaged."""
     with sqlite3.connect(built.store) as db:
         made = db.execute("SELECT sql FROM sqlite_master WHERE name = 'pages'").fetchone()[0]
         db.execute("ALTER TABLE pages RENAME TO old")
-        db.execute(made.replace("path TEXT PRIMARY KEY", "path TEXT"))
+        db.execute(made.replace("path TEXT PRIMARY KEY", "path"))
         db.execute("INSERT INTO pages SELECT * FROM old")
         db.execute("DROP TABLE old")
-        db.execute("UPDATE pages SET path = NULL WHERE path = 'robots.txt'")
+        db.execute(f"UPDATE pages SET path = {path} WHERE path = 'robots.txt'")  # noqa: S608 - ours
     db.close()
     with pytest.raises(StoreDamaged):
         inspected(built, 2)
+
+
+def test_all_parts_know_the_same_of_modes(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build itself mends the mode of the list of ours, by which it is known, while others look at the files."""
+    marker = built.output / MARKER
+    marker.chmod(0o600)
+    for path, _ in walk(built.output):
+        (built.output / path).chmod(0o600)
+
+    def mended(output: Path, store: Store, owned: frozenset[str], part: Part) -> Inspection:
+        marker.chmod(0o644)
+        return inspect(output, store, owned, part)
+
+    monkeypatch.setattr(inspecting, "inspect", mended)
+    assert not inspected(built, 2).present
 
 
 @pytest.mark.parametrize("kind", ["one", "all"])
@@ -140,10 +158,11 @@ def test_a_process_that_dies_is_replaced_by_this_one(kind: str, built: Site, mon
     """Somebody's out-of-memory killer may choose it."""
     here = os.getpid()
 
-    def dying(output: Path, store: Store, owned: frozenset[str], *part: str) -> Inspection:
-        if os.getpid() != here and (not part[0] or kind == "all"):
+    def dying(output: Path, store: Store, owned: frozenset[str], part: Part | None = None) -> Inspection:
+        if part and (not part.first or kind == "all"):
+            assert os.getpid() != here
             os.kill(os.getpid(), signal.SIGKILL)
-        return inspect(output, store, owned, *part)
+        return inspect(output, store, owned, part)
 
     monkeypatch.setattr(inspecting, "inspect", dying)
     disturb(built)
@@ -154,12 +173,12 @@ def test_a_store_that_is_found_damaged_there_is_made_anew(built: Site, monkeypat
     """What is raised there is raised here, and dealt with as always."""
     before, here, told = built.tree(), os.getpid(), built.folder / "told"
 
-    def raising(output: Path, store: Store, owned: frozenset[str], *part: str) -> Inspection:
+    def raising(output: Path, store: Store, owned: frozenset[str], part: Part) -> Inspection:
         assert os.getpid() != here
-        if part[0] and not told.exists():  # not the first of them
+        if part.first and not told.exists():  # not the first of them
             told.touch()
             raise StoreDamaged("a page is in it twice")
-        return inspect(output, store, owned, *part)
+        return inspect(output, store, owned, part)
 
     monkeypatch.setattr(inspecting, "inspect", raising)
     report = built.build(jobs=2)

@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
+from multiprocessing import popen_spawn_posix
 from pathlib import Path
 
 import pytest
@@ -157,21 +158,61 @@ def test_little_work_starts_no_process(crowd: Archive, monkeypatch: pytest.Monke
 
 
 def test_relief_comes_from_nothing(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processes are forks of this one until it is relieved, and share nothing with it from then on."""
+    """Processes are forks of this one but in the block, where they share nothing with it."""
     monkeypatch.setattr(sys.modules[__name__], "_grown", "what this process made")
-    tasks = list(range(ARTICLES))
     with workers.Workers(2, _shared(crowd)) as some:
-        seen = []
-        changes: list[Callable[[], None]] = [lambda: None, some.relieve, some.rest]
-        for change in changes:
-            change()
-            found = dict(some.run(_look, tasks, lambda _: pytest.fail("none dies")))
-            assert os.getpid() not in found
-            seen.append((set(found), set(found.values())))
-    forked, relief, later = seen
-    assert forked[1] == {"what this process made"}
-    assert relief[1] == later[1] == {"nothing"}
-    assert len(forked[0] | relief[0] | later[0]) == len(forked[0]) + len(relief[0]) + len(later[0])
+        forked = _processes(some)
+        with some.relieved():
+            relief = _processes(some)
+            some.rest()
+            later = _processes(some)
+        after = _processes(some)
+    assert set(forked.values()) == set(after.values()) == {"what this process made"}
+    assert set(relief.values()) == set(later.values()) == {"nothing"}
+    assert len({*forked, *relief, *later, *after}) == len(forked) + len(relief) + len(later) + len(after)
+
+
+def test_j02_relief_hears_no_interrupt_while_it_starts(crowd: Archive) -> None:
+    """Ctrl-C goes to all processes of a terminal; one that has no handler yet would print a traceback."""
+    with workers.Workers(2, _shared(crowd)) as some, some.relieved():
+        held = set(some.run(_hold, list(range(ARTICLES)), lambda _: pytest.fail("none dies")))
+    assert held == {True}
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.parametrize("fault", ["other code", "no code", "no process"])
+def test_relief_that_cannot_come_is_forked(fault: str, crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An upgrade under a running build: what would be made by other code, or not at all, this build's code makes."""
+    monkeypatch.setattr(sys.modules[__name__], "_grown", "what this process made")
+    if fault == "other code":
+        monkeypatch.setattr(workers, "code_digest", _other_code)
+    elif fault == "no code":
+        monkeypatch.setattr(workers, "prepare_process", _cannot_start)
+    else:
+        monkeypatch.setattr(popen_spawn_posix.Popen, "_launch", _cannot_launch)
+    with workers.Workers(2, _shared(crowd)) as some, some.relieved():
+        assert set(_processes(some).values()) == {"what this process made"}
+
+
+def _processes(some: workers.Workers) -> dict[int, str]:
+    """The processes that do the work, and what they know."""
+    found = dict(some.run(_look, list(range(ARTICLES)), lambda _: pytest.fail("none dies")))
+    assert os.getpid() not in found
+    return found
+
+
+def _other_code() -> str:
+    return _grown
+
+
+def _cannot_start(_shared: work.Shared) -> None:
+    if _grown == "nothing":
+        raise ImportError
+    work.prepare_process(_shared)
+
+
+def _cannot_launch(*_: object) -> None:
+    raise BrokenPipeError
 
 
 def test_work_that_has_begun_goes_on_without_anybody_waiting(crowd: Archive, tmp_path: Path) -> None:
@@ -216,9 +257,10 @@ def test_a_task_aside_is_done_by_another_process_at_once(crowd: Archive, tmp_pat
         while time.monotonic() < end and not (tmp_path / "done-7").exists():
             time.sleep(0.01)
         assert (tmp_path / "done-7").read_text() != str(os.getpid())
-        some.rest()
+        while time.monotonic() < end and not result.is_done():
+            time.sleep(0.01)
         (tmp_path / "done-7").unlink()
-        assert result() == result() == 7
+        assert result.result() == result.result() == 7
         assert not (tmp_path / "done-7").exists()
 
 
@@ -227,7 +269,7 @@ def test_a_task_aside_is_done_here_with_one_job(crowd: Archive, tmp_path: Path) 
     with workers.Workers(1, _shared(crowd)) as some:
         result = some.aside(partial(_write, tmp_path), 7)
         assert not list(tmp_path.glob("done-*"))
-        assert result() == 7
+        assert result.result() == 7
     assert (tmp_path / "done-7").read_text() == str(os.getpid())
 
 
@@ -235,25 +277,15 @@ def test_j02_a_task_aside_is_done_here_where_its_process_dies(crowd: Archive, tm
     """Somebody's out-of-memory killer may choose that."""
     with workers.Workers(2, _shared(crowd)) as some:
         result = some.aside(partial(_write_or_die, tmp_path, os.getpid()), 7)
-        assert result() == 7
+        assert result.result() == 7
     assert (tmp_path / "done-7").read_text() == str(os.getpid())
 
 
-def test_a_task_aside_is_done_here_where_it_did_not_come_to_it(crowd: Archive, tmp_path: Path) -> None:
+def test_a_task_aside_is_done_here_where_it_did_not_come_to_it() -> None:
     """An error ends the work that has not begun."""
-    wanted = []
-
-    def fail() -> None:
-        with workers.Workers(2, _shared(crowd)) as some:
-            for _ in range(9):
-                some.aside(_sleep, 0.3)
-            wanted.append(some.aside(partial(_write, tmp_path), 7))
-            raise LookupError
-
-    with pytest.raises(LookupError):
-        fail()
-    assert wanted[0]() == 7
-    assert (tmp_path / "done-7").read_text() == str(os.getpid())
+    future = Future[tuple[tuple[int, ...], work.Usage]]()
+    assert future.cancel()
+    assert workers.Aside(lambda: 7, future).result() == 7
 
 
 def test_what_a_task_aside_raises_is_raised_here(crowd: Archive) -> None:
@@ -261,10 +293,15 @@ def test_what_a_task_aside_raises_is_raised_here(crowd: Archive) -> None:
     with workers.Workers(2, _shared(crowd)) as some:
         result = some.aside(_sleep, -1)
         with pytest.raises(ValueError, match="sleep length"):
-            result()
+            result.result()
 
 
 _grown = "nothing"
+
+
+def _hold(tasks: tuple[int, ...]) -> tuple[tuple[bool, ...], work.Usage]:
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    return tuple(signal.SIGINT in held for _ in tasks), work.usage()
 
 
 def _sleep(tasks: tuple[float, ...]) -> tuple[tuple[float, ...], work.Usage]:

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from newsarchive.build import inspecting, looking, workers
+from newsarchive.build import inspecting, looking, passes, workers
 from newsarchive.cli import run
 
 _DRAW = random.Random(6)
@@ -68,4 +68,5 @@ if __name__ == "__main__":
     _list_folders_in(sys.argv.pop(1))
     workers.INLINE, workers.CHUNK = 2, 3
     inspecting.MANY = looking.MANY = 1
+    passes._MANY = passes._LARGE = 2  # noqa: SLF001 - an index as that of a large archive
     run()
