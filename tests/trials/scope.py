@@ -21,6 +21,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "newsarchive/search": ("tests/search",),
     "newsarchive/build": (
         "tests/build/test_addresses.py",
+        "tests/build/test_cache.py",
         "tests/build/test_cache_faults.py",
         "tests/build/test_codec.py",
         "tests/build/test_output.py",
