@@ -179,13 +179,11 @@ class Workers:
 
         It is done here where there is one job or where the process ends first; no task may be one that kills it.
         """
-        future = None
-        if self._jobs > 1:
-            pool = self._start(1)
-            future = pool.submit(function, (task,))
-            pool.shutdown(wait=False)  # once that is done
-            self._aside.append(pool)
-        return Aside(lambda: function((task,))[0][0], future)
+        if self._jobs == 1:
+            return Aside(lambda: function((task,))[0][0])
+        pool = self._start(1)
+        self._aside.append(pool)
+        return Aside(lambda: function((task,))[0][0], pool.submit(function, (task,)), pool)
 
     def _connected(self) -> Cluster:
         if self._cluster is None:
@@ -255,19 +253,28 @@ class Workers:
 class Aside(Generic[Result]):
     """A task that another process does, or that is done here once its result is wanted."""
 
-    def __init__(self, here: Callable[[], Result], future: Future[tuple[tuple[Result, ...], Usage]] | None) -> None:
-        """Keep both ways to it."""
-        self._here, self._future = cache(here), future
+    def __init__(
+        self,
+        here: Callable[[], Result],
+        future: Future[tuple[tuple[Result, ...], Usage]] | None = None,
+        pool: Executor | None = None,
+    ) -> None:
+        """Keep both ways to it; the ``pool`` is of no more use after the task."""
+        self._here, self._future, self._pool = cache(here), future, pool
 
     def is_done(self) -> bool:
         """Whether nobody waits for the result."""
         return self._future is not None and self._future.done()
 
     def result(self) -> Result:
-        """Wait for the result and return it, or raise what the task raised."""
-        with suppress(BrokenProcessPool, CancelledError):
-            if self._future:
-                return self._future.result()[0][0]
+        """Wait for the result and return it, or raise what the task raised; its process has ended then."""
+        try:
+            with suppress(BrokenProcessPool, CancelledError):
+                if self._future:
+                    return self._future.result()[0][0]
+        finally:
+            if self._pool:
+                self._pool.shutdown(wait=True)
         return self._here()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import multiprocessing
 import os
 import signal
 import sys
@@ -261,6 +262,7 @@ def test_a_task_aside_is_done_by_another_process_at_once(crowd: Archive, tmp_pat
             time.sleep(0.01)
         (tmp_path / "done-7").unlink()
         assert result.result() == result.result() == 7
+        assert not multiprocessing.active_children()
         assert not (tmp_path / "done-7").exists()
 
 
@@ -286,6 +288,21 @@ def test_a_task_aside_is_done_here_where_it_did_not_come_to_it() -> None:
     future = Future[tuple[tuple[int, ...], work.Usage]]()
     assert future.cancel()
     assert workers.Aside(lambda: 7, future).result() == 7
+
+
+def test_j02_no_process_is_left_of_a_task_that_nobody_waited_for(crowd: Archive) -> None:
+    """The build ended with an error before it came to that."""
+    asides = []
+
+    def fail() -> None:
+        with workers.Workers(2, _shared(crowd)) as some:
+            asides.append(some.aside(_sleep, 0.5))
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
+    assert not multiprocessing.active_children()
+    assert asides[0].is_done()
 
 
 def test_what_a_task_aside_raises_is_raised_here(crowd: Archive) -> None:
