@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from typing import Any
 from newsarchive.build.forecast import Forecast
 from newsarchive.build.inputs import Places
 from newsarchive.build.pipeline import build, forecast
+from newsarchive.build.reading import Progress
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
 
@@ -135,3 +136,14 @@ def _entries(folder: Path, top: Path) -> Iterator[tuple[str, tuple[int, bytes | 
 def differences(left: Tree, right: Tree) -> list[str]:
     """The paths in which two trees differ, for a message that can be read."""
     return sorted(path for path in {*left, *right} if left.get(path) != right.get(path))
+
+
+def once(stage: str, change: Callable[[], object]) -> Progress:
+    """A progress callback that makes the change when the stage is first told of."""
+    pending = [change]
+
+    def progress(told: str, _done: int, _total: int) -> None:
+        if told == stage and pending:
+            pending.pop()()
+
+    return progress

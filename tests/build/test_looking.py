@@ -10,9 +10,8 @@ import pytest
 from newsarchive.build import looking
 from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import Places, Sources
-from newsarchive.build.reading import Progress
 from newsarchive.build.workers import Aside, Workers
-from tests.build.archive import Site, differences
+from tests.build.archive import Site, differences, once
 
 BUDGET = "content/en/2014/04/budget.md"
 BRIDGE = "content/en/2014/04/bridge.md"
@@ -35,16 +34,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Places]:
     return asked
 
 
-def _at(stage: str, change: Callable[[], object]) -> Progress:
-    pending = [change]
-
-    def progress(told: str, _done: int, _total: int) -> None:
-        if told == stage and pending:
-            pending.pop()()
-
-    return progress
-
-
 def _begin(gazette: Site) -> None:
     gazette.edit(BUDGET, "has a budget", "has a plan")
 
@@ -53,7 +42,7 @@ def test_j06_a_change_after_the_second_look_is_one_for_the_next_build(gazette: S
     """The site is that of the moment in between, whole, and no attempt was in vain."""
     _begin(gazette)
     before = gazette.clean()
-    gazette.build(progress=_at("render", lambda: gazette.edit(BRIDGE, "green", "brown")))
+    gazette.build(progress=once("render", lambda: gazette.edit(BRIDGE, "green", "brown")))
     assert differences(gazette.tree(), before) == []
     assert len(asked) == 2  # for this build and the clean one before it
     gazette.build()
@@ -64,7 +53,7 @@ def test_j06_a_change_after_the_second_look_is_one_for_the_next_build(gazette: S
 def test_j06_a_change_before_the_second_look_is_in_the_site(gazette: Site, asked: list[Places]) -> None:
     """What was read is no longer what is there: another attempt reads it, and nothing is rendered before that."""
     _begin(gazette)
-    change = _at("read", lambda: gazette.edit(BUDGET, "at night", "at noon"))
+    change = once("read", lambda: gazette.edit(BUDGET, "at night", "at noon"))
     attempts: set[int] = set()
 
     def progress(stage: str, done: int, total: int) -> None:
@@ -83,7 +72,7 @@ def test_j06_a_file_that_changes_before_it_is_copied_is_in_the_site(gazette: Sit
     gazette.write(humans, "Ada Stone\n")
     gazette.build()
     gazette.write(humans, "Ben Brook\n")
-    gazette.build(progress=_at("render", lambda: gazette.write(humans, "Cy Field\n")))
+    gazette.build(progress=once("render", lambda: gazette.write(humans, "Cy Field\n")))
     assert differences(gazette.tree(), gazette.clean()) == []
 
 
@@ -121,6 +110,6 @@ def test_few_sources_are_looked_at_at_the_end(
     """Starting a process would take longer, and the site is as new as can be."""
     monkeypatch.setattr(looking, "MANY", 5_000)
     _begin(gazette)
-    gazette.build(progress=_at("render", lambda: gazette.edit(BRIDGE, "green", "brown")))
+    gazette.build(progress=once("render", lambda: gazette.edit(BRIDGE, "green", "brown")))
     assert differences(gazette.tree(), gazette.clean()) == []
     assert asked == []

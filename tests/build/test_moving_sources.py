@@ -13,25 +13,13 @@ from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.frame import Frame, read_frame
 from newsarchive.build.inputs import Sources
 from newsarchive.build.memory import Memory
-from newsarchive.build.reading import Progress
 from newsarchive.build.scan import Stamp
-from tests.build.archive import Site, differences
+from tests.build.archive import Site, differences, once
 
 BUDGET = "content/en/2014/04/budget.md"
 BRIDGE = "content/en/2014/04/bridge.md"
 MARKET = "content/en/2014/04/market.md"
 SECOND = 1_000_000_000
-
-
-def _once(stage: str, change: Callable[[], object]) -> Progress:
-    """A progress callback that makes the change when the stage is first told of."""
-    pending = [change]
-
-    def progress(told: str, _done: int, _total: int) -> None:
-        if told == stage and pending:
-            pending.pop()()
-
-    return progress
 
 
 def _rename_picture(site: Site) -> None:
@@ -70,7 +58,7 @@ CHANGES: dict[str, Callable[[Site], None]] = {
 def test_j06_a_change_during_the_build_is_in_the_site_whole(stage: str, change: str, gazette: Site) -> None:
     """Whatever changes while a build reads or renders, its output is the clean build of the archive afterwards."""
     gazette.edit(BUDGET, "has a budget", "has a plan")
-    gazette.build(progress=_once(stage, lambda: CHANGES[change](gazette)))
+    gazette.build(progress=once(stage, lambda: CHANGES[change](gazette)))
     assert differences(gazette.tree(), gazette.clean()) == []
 
 
@@ -112,7 +100,7 @@ def test_j06_an_error_that_comes_during_the_build_is_told(gazette: Site) -> None
     published = gazette.tree()
     gazette.edit(BUDGET, "has a budget", "has a plan")
     with pytest.raises(InputError):
-        gazette.build(progress=_once("render", lambda: gazette.write("content/en/bad.md", "no front matter\n")))
+        gazette.build(progress=once("render", lambda: gazette.write("content/en/bad.md", "no front matter\n")))
     assert gazette.tree() == published
 
 
