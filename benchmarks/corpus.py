@@ -107,8 +107,10 @@ class Corpus:
         """The first ``number`` articles of this archive, by story; the last story may lack a translation."""
         draw = random.Random(f"{self.seed} {number}").random
         groups: list[tuple[str, ...]] = []
-        while sum(len(group) for group in groups) < number:
+        drawn = 0
+        while drawn < number:
             groups.append(_group(draw))
+            drawn += len(groups[-1])
         days = sorted(FIRST + timedelta(days=int(DAYS * draw() ** 0.8)) for _ in groups)
         earlier: dict[str, list[tuple[str, str]]] = {language: [] for language in LANGUAGES}
         left = number

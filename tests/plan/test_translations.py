@@ -79,6 +79,16 @@ def test_what_is_missing_is_asked_for_in_the_languages_of_the_site() -> None:
     assert translation_work([russian], ("en", "de")) == ()
 
 
+def test_newest_work_comes_first_and_standing_pages_last() -> None:
+    """By language as the site has them, then by the day of the story; a page has none."""
+    old, new = article("en/1/old.md", date="0001-01-01", id="old"), article("en/2014/new.md", id="new")
+    page = article("pages/en/about.md", id="about")
+    work = translation_work([page, old, new], ("en", "de", "ru"))
+    assert [(one.lang, one.subject.story) for one in work] == [
+        (lang, story) for lang in ("de", "ru") for story in ("new", "old", "about")
+    ]
+
+
 def test_editors_see_how_changed_paragraphs_begin() -> None:
     """The numbers of the paragraphs are known from the fingerprints, their words from the detail of the original."""
     now = article("en/2014/04/wego.md", BODY.replace("Second", "2nd"), title="Title")

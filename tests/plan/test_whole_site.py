@@ -13,7 +13,7 @@ from newsarchive.model.views import HomeView
 from newsarchive.plan.archive import link
 from newsarchive.plan.lists import LATEST
 from newsarchive.plan.pages import site_plan
-from tests.plan.parse import NOW, SITE, parsed
+from tests.plan.parse import NOW, SITE, article, parsed
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +67,16 @@ def test_sitemaps_have_every_page_that_is_to_be_found_once(pages: dict[str, Page
     kinds = {"article", "standing", "home", "year", "month", "term", "term-year", "register", "day", "days", "coverage"}
     wanted = {page.path for page in pages.values() if page.kind in kinds}
     assert wanted <= {page_path(url) for url in listed}
+
+
+def test_work_on_translations_is_shown_where_there_are_several_languages(pages: dict[str, Page]) -> None:
+    """Once for each language; a site in one language has no such page."""
+    assert [path for path, page in pages.items() if page.kind == "translations"] == [
+        f"{lang}/translations/index.html" for lang in SITE.languages
+    ]
+    archive = link([article("en/a.md")], replace(SITE, languages=("en",)), {}, {}, as_of=NOW, drafts=False)
+    kinds = {kind for part in site_plan(archive, as_of=NOW).partitions for kind in part.kinds}
+    assert ("month" in kinds, "translations" in kinds) == (True, False)
 
 
 def test_home_shows_the_latest_articles_newest_first(pages: dict[str, Page]) -> None:

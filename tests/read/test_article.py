@@ -300,9 +300,10 @@ from newsarchive.read.article import read_article
 large = source(BASE, "Some *text* with [a link](https://a.example/) and a note[^1].\\n\\n" * 25_000 + "[^1]: Note.\\n")
 assert read_article(PATH, source(BASE), SETTINGS)[0]
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (used + 8 * 1024 * 1024, resource.RLIM_INFINITY))
+before = resource.getrlimit(resource.RLIMIT_AS)
+resource.setrlimit(resource.RLIMIT_AS, (used + 8 * 1024 * 1024, before[1]))
 parsed, problems = read_article(PATH, large, SETTINGS)
-resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_AS, before)
 assert parsed is None
 print(*problems)
 assert read_article(PATH, source(BASE), SETTINGS) == (read_article(PATH, source(BASE), SETTINGS)[0], ())

@@ -62,6 +62,12 @@ def test_section_leaves_its_text() -> None:
     assert [found.what for found in reduced.refusals] == ["a section <![CDATA[…]]>"]
 
 
+def test_each_comment_and_program_ends_at_its_own_end() -> None:
+    """The second of a kind is found like the first, and what is between them stays."""
+    assert reduce_markup("a<!-- x -->b<!-- y -->c").html == "abc"
+    assert reduce_markup("a<style>x</style>b<style>y</style>c").html == "abc"
+
+
 _MARKUP = st.sampled_from([
     *(markup + " " for markup in SWALLOWING if markup[-1] not in "\"'!?"),
     "</title> ", "</svg> ", "</select> ", "</template> ", "</p> ", "<p>", "<div>", "</div>", "<table>", "<b>", "<td>",

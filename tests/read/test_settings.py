@@ -187,7 +187,9 @@ def test_visits_have_a_start_and_two_switches() -> None:
     assert problems == ()
     assert found
     assert found.visits == VisitSettings(39_537_950, articles=True, pages=True)
+    assert faults(site(visits="{start: 999999999999}")) == []
     assert faults(site(visits="{start: -1}"))[0].startswith("10:17: error[bad-number]")
+    assert faults(site(visits="{start: 1000000000000}"))[0].startswith("10:17: error[bad-number]")
     assert faults(site(visits="{begin: 1}"))[0].startswith("10:10: error[unknown-key]")
 
 

@@ -263,6 +263,13 @@ def test_c11_fault_of_writing_is_told_at_its_line_of_the_file(text: str, fault: 
     assert told(text) == [fault]
 
 
+@pytest.mark.parametrize(("text", "escape"), [(r"C:\data", r"\d"), (r"\ud800", r"\u"), (r"ab\xZZ", r"\x")])
+def test_escape_that_is_none_is_shown(text: str, escape: str) -> None:
+    """The backslash and the one character after it, whichever parser refused it."""
+    _, problems = load(f'title: "{text}"\n', "f.md", 2)
+    assert [dict(found.args)["escape"] for found in problems] == [escape]
+
+
 def test_comment_after_a_space_is_a_comment() -> None:
     """Only a sign that touches its word is taken for text."""
     assert loaded("a: b # c\nd: 'e' #f\n#g: h\ni:\n  # j\n  - k # l\n") == {"a": "b", "d": "e", "i": ["k"]}

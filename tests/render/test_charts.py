@@ -137,6 +137,25 @@ def test_bars_are_in_proportion_and_what_is_there_is_seen() -> None:
     assert [bar.width for bar in found.bars] == [charts.WIDTH, 1, 0]
 
 
+@pytest.mark.parametrize("number", [0, 1, 2, 5])
+def test_bars_stand_below_each_other_within_their_picture(number: int) -> None:
+    """Every bar has the same room, the last one too."""
+    found = charts.bars(LanguageCoverage(str(lang), 1, 0, ()) for lang in range(number))
+    tops = [bar.y for bar in found.bars]
+    room = charts.bars([LanguageCoverage("en", 1, 0, ())]).height
+    assert tops == [tops[0] + room * place for place in range(number)]
+    assert (found.height, room > 0) == (room * number, True)
+
+
+@given(st.integers(0, 10_000))
+def test_legend_says_of_each_count_one_level(largest: int) -> None:
+    """Its steps follow each other from nothing to the most, with no count between them and none twice."""
+    steps = charts.heat_map([YearMonths(2001, "", (largest,) + (0,) * 11, largest)]).legend
+    assert (steps[0].least, steps[-1].most) == (0, largest)
+    assert all(step.least <= step.most for step in steps)
+    assert all(upper.least == lower.most + 1 for lower, upper in pairwise(steps))
+
+
 @pytest.mark.parametrize("kind", PICTURED)
 @pytest.mark.parametrize("lang", samples.LANGUAGES)
 def test_a_picture_says_what_it_shows_and_has_its_table(kind: str, lang: str, show: Show) -> None:

@@ -38,7 +38,16 @@ from newsarchive.search.tree import (
     leaves,
     paged,
 )
-from newsarchive.search.varint import decode_varint, encode_varints, unzigzag, varint, zigzag
+from newsarchive.search.varint import (
+    FLAG,
+    decode_flags,
+    decode_varint,
+    encode_flags,
+    encode_varints,
+    unzigzag,
+    varint,
+    zigzag,
+)
 
 NUMBERS = st.sets(st.integers(0, 2 * CHUNK), min_size=1, max_size=600).map(sorted)
 
@@ -48,6 +57,14 @@ def test_varint_round_trip(value: int) -> None:
     """A number written is the number read."""
     assert decode_varint(varint(value), 0) == (value, len(varint(value)))
     assert encode_varints([value, 5]) == varint(value) + varint(5)
+
+
+@given(st.binary(min_size=1, max_size=70))
+def test_flags_take_a_bit_each_and_come_back(values: bytes) -> None:
+    """In as few bytes as hold them, none where none is set; other bits of a value do not count."""
+    data = encode_flags(values)
+    assert len(data) == ((len(values) + 7) // 8 if any(value & FLAG for value in values) else 0)
+    assert decode_flags(data, len(values)) == bytes(value & FLAG for value in values)
 
 
 @given(st.integers(-(2**40), 2**40))

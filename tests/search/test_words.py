@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.search import compounds
 from newsarchive.search.address import text_address
 from newsarchive.search.compounds import compound_parts
 from newsarchive.search.folding import fold, latin_twin, plain
@@ -210,6 +211,16 @@ def test_browser_stems_real_news_as_the_build_does(tmp_path: Path, shared: Path,
 def test_german_compounds_have_parts(word: str, parts: tuple[str, ...]) -> None:
     """Compounds are cut where words meet, and words that are none stay whole."""
     assert compound_parts(word, stemmer("de")) == parts
+
+
+def test_of_cuts_with_as_many_parts_the_longest_head_and_the_shortest_beginning_win(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fewest parts first; every word is cut the same way on every machine."""
+    monkeypatch.setattr(compounds, "FIRST_PARTS", frozenset({"abc", "abcdef", "defghi", "ghi", "jkl", "ghijkl"}))
+    monkeypatch.setattr(compounds, "HEADS", frozenset({"wahl", "jklwahl"}))
+    assert compound_parts("abcdefghiwahl", str) == ("abc", "defghi", "wahl")
+    assert compound_parts("abcdefghijklwahl", str) == ("abc", "defghi", "jklwahl")
 
 
 def test_module_runs_without_a_page(tmp_path: Path) -> None:

@@ -4,88 +4,66 @@ cosmic-ray makes the faults: another operator or comparison, a number one off, a
 for ``or``, another exception. One place in the code is as likely as the other, whatever can be made of it; fault 17 of
 a seed is always the same. Left out is what no run can tell: annotations, decorators (most keep results), assertions
 (which speak to the type checker), ``==`` against ``is``. The tests run in a copy of the tree, one process for each
-fault, within limits of time and memory. A fault that no test notices is printed; the share that was noticed is the
-result, and under 95 of 100 the status is 1. The record of ``make coverage`` must be there: it says which tests to run.
+fault, within limits of time and memory. A test that fails has noticed a fault if it passes without it, by itself and
+within the same limits. What no test of its folder notices, those that look at a whole site may. A fault that no test
+notices is printed; the share that was noticed is the result, and under 95 of 100 the status is 1. The record of ``make
+coverage`` must be there: it says which tests to run.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import difflib
 import json
 import os
 import queue
-import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from cosmic_ray.ast import ast_nodes, get_ast
-from cosmic_ray.mutating import mutate_code
-from cosmic_ray.plugins import get_operator, operator_names
 from coverage import CoverageData
 
 from tests.conftest import PROJECT_ROOT
 from tests.trials import scope
 from tests.trials.branches import SECONDS
+from tests.trials.limits import RUNNING
+from tests.trials.mutating import Mutant, drawn
 from tests.trials.recording import here, temporary_root
 
 SURVIVED = "survived"
+#: What becomes of a fault that tests of a whole site notice and none of its folder.
+BY_SITE = "killed by the site"
 #: What may become of a fault that the tests notice: they fail, or do not come to an end.
-NOTICED = frozenset({"killed", "too long"})
+NOTICED = frozenset({"killed", "too long", BY_SITE})
 #: The share of faults that has to be noticed.
 DUE = 0.95
 _MOST_BYTES = 4 << 30
 #: Seconds of the processor to start pytest and import what is tested.
 _TO_COLLECT = 30
+#: Seconds of the processor for the tests of a whole site, ten times what they take.
+_OF_SITE = 300
+_OF_HYPOTHESIS = ".hypothesis"
 _COPIED = ("newsarchive", "tests", "templates", "locales", "content", "docs", "benchmarks", "examples", ".ci")
 _FILES = ("build.py", "pyproject.toml", "README.md", ".gitignore", SECONDS.name)
-#: Names of operators that are left out, or how such names end. Of ``is`` only ``is not`` is made, and the other way.
-_UNTOLD = ("_Is", "_IsNot", "/RemoveDecorator", "/VariableReplacer", "/VariableInserter")
-_TOLD = ("ReplaceComparisonOperator_Is_IsNot", "ReplaceComparisonOperator_IsNot_Is")
-
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One fault: where it is, and which of cosmic-ray's operators makes it, at which of the places it knows."""
-
-    module: str
-    line: int
-    operator: str
-    occurrence: int
-
-    def source(self) -> str:
-        """The module with the fault in it."""
-        mutated = mutate_code(
-            (PROJECT_ROOT / self.module).read_text("utf-8"), get_operator(self.operator)(), self.occurrence
-        )
-        assert mutated is not None
-        return str(mutated)
-
-    def difference(self) -> list[str]:
-        """The lines that differ, as a diff shows them."""
-        before, after = (PROJECT_ROOT / self.module).read_text("utf-8").splitlines(), self.source().splitlines()
-        return [
-            line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:3] not in {"---", "+++"}
-        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a fault: ``killed``, ``too long``, ``survived`` or ``no test``; after how many seconds."""
+    """What became of a fault, and after how many seconds.
+
+    ``killed``, ``too long``, ``killed by the site``, ``survived``, ``no test``, or ``fails without``: the test that
+    failed does so anyway.
+    """
 
     mutant: Mutant
     became: str
@@ -96,51 +74,6 @@ class Verdict:
     def is_noticed(self) -> bool:
         """Whether the tests failed, or could not end."""
         return self.became in NOTICED
-
-
-def population(modules: Iterable[str]) -> Iterator[tuple[str, int, tuple[tuple[str, int], ...]]]:
-    """Yield every place that can be faulty: module, line, and the operators that can make it so."""
-    operators = [name for name in operator_names() if name.endswith(_TOLD) or not name.endswith(_UNTOLD)]
-    for module in modules:
-        source = (PROJECT_ROOT / module).read_text("utf-8")
-        nodes = list(ast_nodes(get_ast(source)))
-        untold = list(_untold(source))
-        found: dict[tuple[Place, Place], list[tuple[str, int]]] = defaultdict(list)
-        for name in operators:
-            operator = get_operator(name)()
-            positions = (position for node in nodes for position in operator.mutation_positions(node))
-            for occurrence, (start, end) in enumerate(positions):
-                if not any(first <= start < last for first, last in untold):
-                    found[start, end].append((name, occurrence))
-        for (start, _), made_by in sorted(found.items()):
-            yield module, start[0], tuple(made_by)
-
-
-def _untold(source: str) -> Iterator[tuple[Place, Place]]:
-    """Yield the stretches of a module in which a fault changes nothing that runs, or nothing that a result shows."""
-    lines = source.splitlines()
-
-    def place(line: int, offset: int) -> Place:
-        return line, len(lines[line - 1].encode()[:offset].decode())
-
-    for node in ast.walk(ast.parse(source)):
-        parts: list[ast.AST | None] = [getattr(node, "annotation", None), getattr(node, "returns", None)]
-        parts += getattr(node, "decorator_list", [])
-        if isinstance(node, ast.Assert):
-            parts.append(node)
-        for part in parts:
-            if isinstance(part, (ast.expr, ast.stmt)):
-                assert part.end_lineno is not None
-                assert part.end_col_offset is not None
-                yield place(part.lineno, part.col_offset), place(part.end_lineno, part.end_col_offset)
-
-
-def drawn(modules: Iterable[str], seed: int) -> list[Mutant]:
-    """Return one fault for each place, in the order of the seed."""
-    chance = random.Random(seed)
-    places = list(population(modules))
-    chance.shuffle(places)
-    return [Mutant(module, line, *chance.choice(made_by)) for module, line, made_by in places]
 
 
 def survivors(record: Path) -> list[Mutant]:
@@ -236,20 +169,28 @@ def judge(mutant: Mutant, root: Path, tests: Tests) -> Verdict:
     started = time.monotonic()
     try:
         became = _run(root, chosen, 20 + 3 * tests.seconds(chosen))
+        if became == SURVIVED and _run(root, scope.SITE, _OF_SITE) != SURVIVED:
+            became = BY_SITE
     finally:
         path.write_bytes(whole)
-    return Verdict(mutant, became, len(chosen), round(time.monotonic() - started, 1))
+    seconds = round(time.monotonic() - started, 1)
+    running = root / RUNNING
+    if became in NOTICED and running.exists() and _run(root, [running.read_text("utf-8")], 120) != SURVIVED:
+        became = "fails without"
+    return Verdict(mutant, became, len(chosen), seconds)
 
 
 def _run(root: Path, tests: Sequence[str], seconds: float) -> str:
     """Run tests up to the first that fails, with so many seconds of the processor at the very most."""
     named = root / ".tests"
     named.write_text("\n".join(tests), encoding="utf-8")
+    (root / RUNNING).unlink(missing_ok=True)
 
     def limited() -> None:
         # Until the first test moves it: nothing that is imported computes for long.
         resource.setrlimit(resource.RLIMIT_CPU, (_TO_COLLECT, int(seconds)))
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
+        # What is written to, not what is reserved: Node reserves gigabytes of addresses for each module of WebAssembly.
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES))
 
     command = [
         sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "tests.trials.limits",
@@ -293,8 +234,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     tally: Counter[tuple[str, str]] = Counter()
     with TemporaryDirectory(dir=temporary_root(), prefix="mutants-") as folder, ThreadPoolExecutor(asked.jobs) as pool:
         roots: queue.SimpleQueue[Path] = queue.SimpleQueue()
-        for number in range(asked.jobs):
-            roots.put(copy(Path(folder, str(number))))
+        first, *others = (copy(Path(folder, str(number))) for number in range(asked.jobs))
 
         def judged(mutant: Mutant) -> Verdict:
             root = roots.get()
@@ -303,12 +243,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             finally:
                 roots.put(root)
 
-        first = roots.get()
         used = sorted({test for mutant in sample for test in tests(mutant)})
-        if sample and _run(first, used, 60 + 3 * tests.seconds(used)) != SURVIVED:
+        both = [*used, *scope.SITE]
+        if sample and _run(first, both, _OF_SITE + 3 * tests.seconds(used)) != SURVIVED:
             print("the tests fail without any fault; make coverage tells which")
             return 1
         roots.put(first)
+        for root in others:
+            if sample:  # what it makes once, of all characters that there are, counts for the test that asks first
+                shutil.copytree(first / _OF_HYPOTHESIS, root / _OF_HYPOTHESIS)
+            roots.put(root)
         for done in as_completed([pool.submit(judged, mutant) for mutant in sample]):
             verdict = done.result()
             mutant = verdict.mutant

@@ -41,6 +41,17 @@ SCOPE: dict[str, tuple[str, ...]] = {
     ),
     "newsarchive/desk/importing": ("tests/desk/importing/test_markdown.py", "tests/desk/importing/test_writing.py"),
 }
+#: Tests that look at a whole site, as readers get it: asked by ``mutants`` where those of the folder notice nothing.
+SITE = (
+    *(f"tests/site/test_{name}.py" for name in (
+        "feeds", "heads", "hidden", "languages", "links", "lists", "pictures", "redirects", "safety", "search_page",
+        "sitemaps", "takeaway",
+    )),
+    "tests/content",
+    "tests/build/test_renditions.py",
+    "tests/build/test_problems_at_once.py",
+    "tests/build/test_incremental.py",
+)  # fmt: skip
 #: Of folders that have other duties as well, the modules that are meant.
 _PARTS = {
     "newsarchive/build": (
