@@ -14,10 +14,11 @@ import pytest
 from newsarchive.build.cache import STORE, delete_store, with_store
 from newsarchive.build.codec import encode
 from newsarchive.build.errors import EnvironmentFailure
-from newsarchive.build.rows import StoreDamaged
+from newsarchive.build.rows import StoreDamaged, article_of
 from newsarchive.build.scan import Stamp
 from newsarchive.build.store import FORMAT, Store
 from newsarchive.build.traces import SourceTrace, Trace
+from newsarchive.model.dates import Moment
 from newsarchive.model.fingerprint import Fingerprint, digest
 from tests.plan.parse import parsed
 
@@ -54,6 +55,23 @@ def test_source_comes_back_with_all_that_was_made_of_it(store: Store) -> None:
     assert list(store.articles(store.sources())) == [found.article]
     assert store.details({"en/2014/04/wego.md": digest(encode(found.detail))}) == {"en/2014/04/wego.md": found.detail}
     assert store.body("en/2014/04/wego.md", digest(found.html.encode())) == found.html
+
+
+def test_what_an_article_says_twice_is_kept_once(store: Store) -> None:
+    """And what others say as well: of a million articles all are in memory at once."""
+    path = "en/2014/04/wego.md"
+    for name in ("a", "b"):
+        found = parsed(path, topics=["parks"], authors=["Ada Stone"], source={"name": "Herald"})
+        article = encode(replace(found.article, path=f"en/{name}.md"))
+        trace = SourceTrace(digest(b"bytes"), "settings", digest(article), None, ())
+        store.put_source(f"content/en/{name}.md", STAMP, trace, article, encode(found.detail))
+    first, second = store.articles(store.sources())
+    assert first.changed is first.date
+    assert first.slug is first.story
+    assert first.source is second.source
+    assert [*map(id, (*first.topics, *first.authors))] == [*map(id, (*second.topics, *second.authors))]
+    other = replace(found.article, slug="other", changed=Moment.of_year(2020))
+    assert article_of(("", encode(other))) == other
 
 
 def test_new_stamp_of_a_source_leaves_everything_else(store: Store) -> None:
