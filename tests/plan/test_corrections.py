@@ -29,7 +29,7 @@ def planned(found: dict[str, list[tuple[str, str]]]) -> dict[str, object]:
 
 def _moment(date: str) -> Moment:
     year = Moment.of_year(int(date[:4]))
-    return Moment(year.day.replace(month=int(date[5:7]), day=int(date[8:])), year.epoch, date)
+    return Moment(year.day.replace(month=int(date[5:7]), day=int(date[8:10])), year.epoch, date)
 
 
 def tags(views: dict[str, object]) -> dict[str, str]:
@@ -37,6 +37,14 @@ def tags(views: dict[str, object]) -> dict[str, str]:
     feed = views["en/corrections.xml"]
     assert isinstance(feed, CorrectionsFeedView)
     return {entry.note: entry.tag for entry in feed.entries}
+
+
+def test_corrections_of_one_day_have_ids_of_their_own() -> None:
+    """They are counted by the day, whatever the hour; the hour is no part of the id."""
+    times = [("2014-05-02T09:00:00+02:00", "a"), ("2014-05-02T17:00:00+02:00", "b"), ("2014-05-03", "c")]
+    found = tags(planned({"en/a.md": times}))
+    assert len(set(found.values())) == 3
+    assert found == tags(planned({"en/a.md": [(date[:10], note) for date, note in times]}))
 
 
 def test_corrections_stand_in_the_year_in_which_they_were_made() -> None:

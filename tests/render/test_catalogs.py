@@ -264,6 +264,7 @@ def test_g06_missing_fuzzy_and_obsolete_messages_fall_back_and_are_told() -> Non
 def test_missing_plural_falls_back_to_the_english_forms() -> None:
     """Without a translation the English rule chooses between the English forms."""
     assert [Catalog("ru").text(ARTICLES, number) for number in (1, 21)] == ["%(num)s article", "%(num)s articles"]
+    assert Catalog("ru").text(ARTICLES) == "%(num)s article"
 
 
 @pytest.mark.parametrize(

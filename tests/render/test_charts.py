@@ -145,6 +145,7 @@ def test_bars_stand_below_each_other_within_their_picture(number: int) -> None:
     room = charts.bars([LanguageCoverage("en", 1, 0, ())]).height
     assert tops == [tops[0] + room * place for place in range(number)]
     assert (found.height, room > 0) == (room * number, True)
+    assert {bar.y - bar.line for bar in found.bars} <= {4}  # the descenders of its text
 
 
 @given(st.integers(0, 10_000))

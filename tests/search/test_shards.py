@@ -230,6 +230,15 @@ def test_document_address_tells_days_chunks_and_languages_apart() -> None:
     assert len({document_address(number, 0)[:4] for number in numbers}) == 1
 
 
+@given(st.integers(0, 2**18 - 1), st.integers(0, 17), st.integers(0, CHUNK - 1))
+def test_document_address_tells_the_chunks_of_a_day_apart(chunk: int, bit: int, rest: int) -> None:
+    """So many as there can be: three times six bits of them, behind day, slot and language."""
+    address, other = (document_address(number * CHUNK + rest, 1) for number in (chunk, chunk ^ 1 << bit))
+    assert address != other
+    assert address[:6] == other[:6] == document_address(rest, 1)[:6]
+    assert max(address) < 64
+
+
 def test_long_texts_and_payloads_have_sizes_of_more_than_a_byte() -> None:
     """Keys with more than 127 characters in common, or more of their own, and payloads of any size come back."""
     entries = [((("k" * 200) + end, 3), payload) for end, payload in (("", b""), ("a" * 300, b"x" * 200), ("b", b"y"))]
