@@ -233,6 +233,8 @@ def test_c10_settings_file_may_begin_with_the_mark_of_a_document() -> None:
         ("title: *Important*\n", "yaml-alias 2:8"),
         ("title: & more\n", "yaml-alias 2:8"),
         ("title: !important\n", "yaml-tag 2:8"),
+        ("title: x\na: !<b c\n", "yaml-tag 3:4"),
+        ("title: x\na: !b{ c\n", "yaml-tag 3:4"),
         ("a: b\ntitle Seoul\n", "yaml-no-colon 3:1"),
         ("title Seoul\ndate: x\n", "yaml-no-colon 2:1"),
         ("title:Seoul\ndate: x\n", "yaml-no-colon 2:1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -105,6 +106,8 @@ def test_a_very_long_part_is_paired_by_number() -> None:
     assert _sizes(beads) == [(1, 1)] * 300 + [(1, 0)]
     beads = align(_paragraphs(*[5] * 300), _paragraphs(*[5] * 302))
     assert _sizes(beads) == [(1, 1)] * 300 + [(0, 1)] * 2
+    for side in ([bead.left for bead in beads], [bead.right for bead in beads]):
+        assert all(after.start == before.stop >= before.start for before, after in pairwise(side))
 
 
 def test_how_the_sides_differ_is_told() -> None:

@@ -123,7 +123,7 @@ def _entries(places: Places, owned: frozenset[str], traces: Mapping[str, Trace])
                 faults.append((path, "is not as the build made it"))
             entries[path] = Entry(of, status.st_size)
     if faults:
-        path, why = faults[0]
-        more = f", and {len(faults) - 1} more files are at fault" if len(faults) > 1 else ""
+        (path, why), *others = faults
+        more = f", and {len(others)} more {'files are' if others[1:] else 'file is'} at fault" if others else ""
         raise UsageError(f"'{places.output.name}/{path}' {why}{more}; build again, then publish")
     return entries

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -198,6 +199,22 @@ def test_k03_an_output_that_was_tampered_with_is_refused(desk: Desk) -> None:
     with pytest.raises(UsageError, match="no build wrote"):
         desk.publish()
     assert not desk.target.exists()
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        (["de"], "'output/de/index.html' is missing; build"),
+        (["de", "en"], "'output/de/index.html' is missing, and 1 more file is at fault; build"),
+        (["de", "en", "ru"], "'output/de/index.html' is missing, and 2 more files are at fault; build"),
+    ],
+)
+def test_k03_what_else_is_at_fault_is_counted(desk: Desk, gone: list[str], told: str) -> None:
+    """The first file is named, the others are so many."""
+    for lang in gone:
+        (desk.archive.output / lang / "index.html").unlink()
+    with pytest.raises(UsageError, match=f"^{re.escape(told)}"):
+        desk.publish()
 
 
 def test_k03_a_stranger_in_the_output_is_not_published(desk: Desk) -> None:
