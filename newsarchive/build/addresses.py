@@ -8,13 +8,17 @@ they are looked at only when a path is new.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from sys import intern
 
+from newsarchive.build.texts import Texts
 from newsarchive.model.article import Article
 from newsarchive.model.page import Page
 from newsarchive.model.problems import Problem, problem
 from newsarchive.plan.redirects import redirect_path
 
+#: Stands in no path.
+_OWNED_BY = "\n"
 #: The most bytes of a name that file systems hold.
 _NAME_BYTES = 255
 
@@ -31,8 +35,10 @@ class Addresses:
         """
         self._kept, self._owners, self._find = kept, owners, find
         self._kept_indexed = False
-        self._owner: dict[str, tuple[str, str]] = {}
-        self._folders: set[str] = set()
+        #: Each folder and the names in it: one, which most have, or several; empty where there are folders alone.
+        self._names: dict[str, str | set[str]] = {"": ""}
+        #: Each path that was taken, with its owner.
+        self._taken = Texts()
 
     def take(self, page: Page, *, new: bool) -> Problem | None:
         """Give the page its path; ``new`` says that no page had it in the last build.
@@ -48,30 +54,55 @@ class Addresses:
         if new and not self._kept_indexed:
             self._kept_indexed = True
             for other in self._kept:
-                self._add(_folded(other), other, self._owners.get(other, ""))
+                self._add(_folded(other))
         key = _folded(path)
-        taken = self._taken(key)
-        if taken is not None:
-            return self._collision((page.owner, path), (taken[1], taken[0]))
-        self._add(key, path, page.owner)
+        found = self._in_the_way(key)
+        if found is not None:
+            return self._collision((page.owner, path), (found[1], found[0]))
+        self._add(key)
+        self._taken.add(f"{path}{_OWNED_BY}{page.owner}")
         return None
 
-    def _taken(self, key: str) -> tuple[str, str] | None:
-        if key in self._owner:
-            return self._owner[key]
-        if key in self._folders:  # a file of this name would stand where pages need a folder
-            return min(found for other, found in self._owner.items() if other.startswith(key + "/"))
-        return next((self._owner[folder] for folder in self._new_folders(key) if folder in self._owner), None)
+    def _in_the_way(self, key: str) -> tuple[str, str] | None:
+        """Return path and owner of what stands where a page of this key would."""
+        if self._is_file(key):
+            return self._first(key)
+        if key in self._names:  # a file of this name would stand where pages need a folder
+            return min(one for one in self._all() if _folded(one[0]).startswith(f"{key}/"))
+        file = next(filter(self._is_file, self._new_folders(key)), None)
+        return None if file is None else self._first(file)
 
-    def _add(self, key: str, path: str, owner: str) -> None:
-        self._owner[key] = (path, owner)
-        self._folders.update(self._new_folders(key))
+    def _first(self, key: str) -> tuple[str, str]:
+        return next(one for one in self._all() if _folded(one[0]) == key)
+
+    def _all(self) -> Iterator[tuple[str, str]]:
+        """Yield every path that cannot be taken, and who asked for it: only to tell of a clash."""
+        if self._kept_indexed:
+            yield from ((path, self._owners.get(path, "")) for path in self._kept)
+        for taken in self._taken:
+            path, _, owner = taken.partition(_OWNED_BY)
+            yield path, owner
+
+    def _is_file(self, key: str) -> bool:
+        folder, _, name = key.rpartition("/")
+        names = self._names.get(folder, "")
+        return name == names if isinstance(names, str) else name in names
+
+    def _add(self, key: str) -> None:
+        for folder in self._new_folders(key):
+            self._names[folder] = ""
+        folder, _, name = key.rpartition("/")
+        names = self._names[folder]
+        if isinstance(names, set):
+            names.add(name)
+        else:
+            self._names[folder] = {names, name} if names else intern(name)
 
     def _new_folders(self, path: str) -> list[str]:
-        """Return the folders above a path, the nearest first, until one that has paths below it already."""
+        """Return the folders above a path, the nearest first, until one that is known."""
         found = []
         end = path.rfind("/")
-        while end > 0 and (folder := path[:end]) not in self._folders:
+        while end > 0 and (folder := path[:end]) not in self._names:
             found.append(folder)
             end = path.rfind("/", 0, end)
         return found

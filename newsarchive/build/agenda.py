@@ -6,12 +6,21 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.amending import NotAmendableError, amend
 from newsarchive.build.codec import digest_of
-from newsarchive.build.contributions import Contributions, Months, compare, compare_some, months_among
+from newsarchive.build.contributions import (
+    Contributions,
+    Months,
+    Sought,
+    Tell,
+    compare,
+    compare_some,
+    months_among,
+    seek,
+)
 from newsarchive.build.documents import INDEX, Documents
 from newsarchive.build.frame import Frame
 from newsarchive.build.kept import Kept
@@ -26,17 +35,15 @@ from newsarchive.plan.pages import SitePlan, site_plan, sites
 from newsarchive.plan.schedule import Span, same_site
 from newsarchive.plan.searchable import searchable
 
-#: Compares what search knows with documents and partitions of the last build.
-Find = Callable[[Documents, Mapping[str, tuple[str, int]]], Contributions]
-
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """``plan`` and ``sites`` of the build, and ``details`` that the plan may ask for, as path → digest.
 
-    ``months`` is what search knows, None where only ``find`` knows what changed. ``span`` are the instants at which
-    all this is so; ``absent`` the addresses that are not public by their dates; ``gone`` the keys of kept articles that
-    are no longer public. ``articles`` is how many are.
+    ``sought`` is what search has to learn, ``months`` all that it knows, where that is asked for. ``span`` are the
+    instants at which all this is so; ``absent`` the addresses that are not public by their dates; ``gone`` the keys of
+    kept articles that are no longer public. ``articles`` is how many are. ``whole``: it was found from the whole
+    archive.
     """
 
     plan: SitePlan
@@ -45,20 +52,21 @@ class Agenda:
     problems: tuple[Problem, ...]
     span: Span
     articles: int
-    find: Find
-    months: Months | None
+    sought: Sought
+    months: Months
     absent: frozenset[str]
     gone: frozenset[str]
-
-    @property
-    def whole(self) -> bool:
-        """Whether it was found from the whole archive."""
-        return self.months is not None
+    whole: bool
 
 
-def linked(archive: Archive, frame: Frame, store: Store, as_of: int) -> Agenda:
-    """Return the agenda of a linked archive at an instant."""
-    plan, months = site_plan(archive, as_of=as_of), searchable(archive)
+def linked(archive: Archive, frame: Frame, store: Store, as_of: int, *, months: bool = False) -> Agenda:
+    """Return the agenda of a linked archive at an instant, with its ``months`` if they are asked for."""
+
+    def find(documents: Documents, partitions: Mapping[str, tuple[str, int]], tell: Tell) -> Contributions:
+        return compare(searchable(archive), documents.known(), partitions, tell)
+
+    sought = seek(store, find)  # before there is a plan as well, which is large
+    plan = site_plan(archive, as_of=as_of)
     return Agenda(
         plan=plan,
         sites=sites(archive),
@@ -66,17 +74,18 @@ def linked(archive: Archive, frame: Frame, store: Store, as_of: int) -> Agenda:
         problems=(*plan.problems, *frame.template_problems, *frame.ledger[1]),
         span=same_site(archive.everything.values(), as_of),
         articles=sum(map(len, archive.by_lang.values())),
-        find=lambda documents, partitions: compare(months, documents.known(), partitions),
-        months=months,
+        sought=sought,
+        months=tuple(searchable(archive)) if months else (),
         absent=frozenset(absent_by_date(frame.ledger[0], archive, as_of)),
         gone=frozenset(Kept(store).addresses() - archive.by_url.keys()),
+        whole=True,
     )
 
 
 def linked_archive(frame: Frame, read: Reading, store: Store, as_of: int, *, drafts: bool) -> Archive:
     """Return the archive of what was read, at an instant."""
     return link(
-        store.articles(read.traces),
+        store.articles(read.articles),
         frame.settings,
         frame.registries,
         read.assets,
@@ -103,8 +112,8 @@ def amended(frame: Frame, articles: Mapping[str, str], store: Store, last: LastB
     if amendment is None:
         return None
 
-    def find(documents: Documents, partitions: Mapping[str, tuple[str, int]]) -> Contributions:
-        found = compare_some(amendment.searchable, documents.one, partitions)
+    def find(documents: Documents, partitions: Mapping[str, tuple[str, int]], tell: Tell) -> Contributions:
+        found = compare_some(amendment.searchable, documents.one, partitions, tell)
         if found is None:
             raise NotAmendableError
         return found
@@ -116,8 +125,9 @@ def amended(frame: Frame, articles: Mapping[str, str], store: Store, last: LastB
         problems=last.problems,
         span=last.span,
         articles=last.articles,
-        find=find,
-        months=None,
+        sought=seek(store, find),
+        months=(),
         absent=frozenset(),
         gone=frozenset(),
+        whole=False,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from os.path import lexists
 
-from newsarchive.build.agenda import Agenda, Find, amended, ground_of, linked, linked_archive
+from newsarchive.build.agenda import Agenda, amended, ground_of, linked, linked_archive
 from newsarchive.build.amending import NotAmendableError
 from newsarchive.build.cache import DRAFTS, STORE
 from newsarchive.build.codec import encode
@@ -36,6 +36,7 @@ from newsarchive.build.report import Report, in_order
 from newsarchive.build.request import Request, instant
 from newsarchive.build.signals import undisturbed
 from newsarchive.build.store import Store
+from newsarchive.build.traces import Trace
 from newsarchive.build.verifying import verify
 from newsarchive.build.volume import Volume, VolumeAfter
 from newsarchive.build.waiting import Waiting
@@ -104,7 +105,8 @@ class Attempt:
             if last and last.is_for(key, as_of) and self._is_whole(last, inspected):
                 self._finish_unchanged(last, early, inspected())
                 return
-            self.looking.look_again(sources, workers)
+            copied = self.looking.look_again(sources, workers)
+            del sources  # large, as what is let go below
             amendable = last if last and last.is_on(ground, as_of) and self.amending else None
             agenda = self._agenda(amendable, frame, read, as_of, inspected)
             report.articles = agenda.articles
@@ -112,24 +114,23 @@ class Attempt:
                 inspection = inspected()
             result = LastBuild(key, ground, agenda.span, agenda.problems, agenda.articles, 0, agenda.sites, 0, Volume())
             told = early + list(agenda.problems)
-            keeping = Keeping(self.store)
-            keeping.forget(agenda.gone)
+            keeping = Keeping(self.store, agenda.gone)
             planner = self._planner(frame, read, agenda, inspection, keeping)
             plan = agenda.plan
             self._stop_on_errors(told, None if errors(frame.template_problems) else planner, plan)
-            rendering = Rendering(sources.copied(), agenda.sites, workers, inspection.present)
+            indexing = self._indexing(agenda, frame, inspection, workers)
+            rendering = Rendering(copied, agenda.sites, workers, inspection.present)
             pages = planner.pages(plan)
-            again = (plan, agenda.months or {}) if request.verify else None
-            find, whole, absent = agenda.find, agenda.whole, agenda.absent
-            del sources, read, plan, agenda  # large, and not needed any more
+            again = (plan, agenda.months, planner.of_everything()) if request.verify else None
+            whole, absent = agenda.whole, agenda.absent
+            del read, plan, agenda
             give_back()
             self.looking.stop_if_in_vain()
             with report.stage("render"):
-                rendered = rendering.render(pages, Waiting(self.store), request.progress, inspection.count)
+                traces = Waiting(self.store, "traces", Trace)
+                rendered = rendering.render(pages, traces, request.progress, inspection.count)
                 self._check_addresses(planner, frame, absent, told + rendered.problems, whole=whole)
             with report.stage("index"):
-                indexing = self._indexing(find, frame, inspection, workers, whole=whole)
-                del find
                 indexed = self._indexed(indexing, inspection)
             if again:
                 with report.stage("verify"):
@@ -153,19 +154,20 @@ class Attempt:
                 return agenda
         with self.report.stage("link"):
             archive = linked_archive(frame, read, self.store, as_of, drafts=self.request.drafts)
-            return linked(archive, frame, self.store, as_of)
+            return linked(archive, frame, self.store, as_of, months=bool(self.request.verify))
 
     def _verify(
         self,
-        again: tuple[SitePlan, Months],
+        again: tuple[SitePlan, Months, Planner],
         planner: Planner,
         rendered: Rendered,
         rendering: Rendering,
         indexing: Indexing,
         indexed: Indexed,
     ) -> None:
-        everything, fresh = planner.of_everything().pages(again[0]), [*planner.kept, *rendered.fresh]
-        faults = verify(self.request, everything, fresh, rendering, (indexing, indexed, again[1]))
+        plan, months, everything = again
+        fresh = [*planner.kept, *rendered.fresh]
+        faults = verify(self.request, everything.pages(plan), fresh, rendering, (indexing, indexed, months))
         self.report.verified = len(faults)
         self._stop_on_errors([fault for fault in faults if fault])
 
@@ -197,7 +199,7 @@ class Attempt:
         lost = lost_addresses(frame.ledger[0], {*planner.kept, *planner.taken}, agenda.absent)
         self._stop_on_errors(planner.problems + list(lost))
         hidden = archive.everything.keys() - {article.path for article in archive.by_url.values()}
-        indexing = self._indexing(agenda.find, frame, inspection, workers)
+        indexing = self._indexing(agenda, frame, inspection, workers)
         return Forecast(
             pages,
             tuple(planner.removed),
@@ -286,11 +288,9 @@ class Attempt:
         report.changed_paths, report.removed_paths = sorted(written), removed
         return last
 
-    def _indexing(
-        self, find: Find, frame: Frame, inspection: Inspection, workers: Workers, *, whole: bool = True
-    ) -> Indexing:
-        files = inspection.partitions.get(INDEX, [])
-        return Indexing(find, frame.settings.languages, files, self.store, workers, whole=whole)
+    def _indexing(self, agenda: Agenda, frame: Frame, inspection: Inspection, workers: Workers) -> Indexing:
+        files, languages = inspection.partitions.get(INDEX, []), frame.settings.languages
+        return Indexing(agenda.sought, languages, files, self.store, workers, whole=agenda.whole)
 
     def _indexed(self, indexing: Indexing, inspection: Inspection) -> Indexed:
         places, progress = self.request.places, self.request.progress

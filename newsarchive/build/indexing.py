@@ -8,15 +8,16 @@ output.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from itertools import filterfalse
 from pathlib import Path
 
 from newsarchive.build.amending import NotAmendableError
 from newsarchive.build.code import code_digest
 from newsarchive.build.codec import digest_of, encode
-from newsarchive.build.contributions import Contributions, Months, months_among
+from newsarchive.build.contributions import Months, Sought, Wanted, months_among
 from newsarchive.build.documents import INDEX, Document, Documents
 from newsarchive.build.passes import File, PassResult, Place, finish, is_large, lost_pass, make_passes, pass_tasks, take
 from newsarchive.build.reading import Progress, batches
@@ -76,7 +77,7 @@ class Indexing:
 
     def __init__(
         self,
-        find: Callable[[Documents, Mapping[str, tuple[str, int]]], Contributions],
+        sought: Sought,
         languages: tuple[str, ...],
         files: Collection[str],
         store: Store,
@@ -84,23 +85,23 @@ class Indexing:
         *,
         whole: bool = True,
     ) -> None:
-        """Find out what changed since the last build, which left ``files``.
+        """Make it of what was ``sought``, and of what the last build left in ``files``.
 
-        ``find`` compares with documents and partitions. Not ``whole``: it knows of what changed alone, so that the
-        index cannot be made anew.
+        Not ``whole``: that tells of what changed alone, so that the index cannot be made anew.
         """
         self._languages, self._store, self._workers = languages, store, workers
         self._documents = Documents(store)
         self._files, self._whole = files, whole
         self._partitions = store.partitions()
-        self._contributions = find(self._documents, self._partitions)
-        #: What comes, once it is analysed, where it does not go into the store before the commit.
+        self._contributions, self._told = sought.contributions, sought.told
+        #: What comes, once it is analysed, where it does not go into the store before the commit: ``_anew`` it does.
         self._new: dict[str, _Put] = {}
+        self._anew = False
 
     @property
     def changed(self) -> frozenset[str]:
         """The content files, below ``content/``, that the index does not hold as they are."""
-        return self._contributions.changed
+        return frozenset((*self._contributions.gone, *(wanted.path for wanted in self._told)))
 
     def run(self, staging: Path, output: Path, present: Mapping[str, str], progress: Progress) -> Indexed:
         """Stage the files that change, and return what is to be done.
@@ -113,9 +114,10 @@ class Indexing:
         known = self._contributions.is_whole and self._partitions.get(INDEX) == (state, len(self._files))
         is_whole = known and not any(path in present for path in self._files)
         few = max(_FEW, len(self._contributions.kept) * _SHARE)
-        if is_whole and not self.changed:
+        changed = self._contributions.changed
+        if is_whole and not changed:
             done.kept = list(self._files)
-        elif not is_whole or len(self.changed) > few or not self._update(staging, output, present, done, progress):
+        elif not is_whole or changed > few or not self._update(staging, output, present, done, progress):
             if not self._whole:
                 raise NotAmendableError
             done.removed = sorted(set(self._files) - self._make_anew(staging, present, done, progress))
@@ -128,7 +130,7 @@ class Indexing:
         Yields None for each file that is as it should be, else a problem.
         """
         documents = self._live()
-        tasks = (AnalyseTask(one.path, encode(one)) for articles in months.values() for one in articles)
+        tasks = (AnalyseTask(one.path, encode(one)) for _, articles in months for one in articles)
         for result in self._workers.run(analyse_articles, tasks, _lost):
             if result.problem or digest(result.postings) != documents[result.path].made:
                 yield result.problem or problem("verify-failed", f"content/{result.path}")
@@ -144,7 +146,6 @@ class Indexing:
     ) -> bool:
         """Change the files that are there; return whether that was possible."""
         gone = self._contributions.gone
-        forgotten = sorted(gone.keys() - self._contributions.come.keys())
         self._new = {change[0]: change for change in self._analysed(done.problems, progress)}
         try:
             files = list(
@@ -165,36 +166,30 @@ class Indexing:
                 _note(take(path, data, place, self._store), done)
         done.kept += sorted(set(self._files) - {path for path, _ in files})
         done.put = list(self._new.values())
-        done.forgotten = forgotten
+        done.forgotten = self._contributions.forgotten
         return True
 
     def _make_anew(
         self, staging: Path, present: Mapping[str, str], done: Indexed, progress: Progress
     ) -> frozenset[str]:
         """Make all files; return their paths."""
-        documents = len(self._contributions.kept) + len(self._contributions.come)
-        with self._workers.relieved() if is_large(documents) else nullcontext():
+        with self._workers.relieved() if is_large(self._count()) else nullcontext():
             return self._make_all(staging, present, done, progress)
 
     def _make_all(self, staging: Path, present: Mapping[str, str], done: Indexed, progress: Progress) -> frozenset[str]:
         """Do so; the documents go into the store first, so that memory stays small."""
-        gone, come = self._contributions.gone, self._contributions.come
         with self._store.transaction():
             # The months go too: if this build fails and its edits are taken back, they would vouch for what it made.
             for key in (INDEX, *months_among(self._partitions)):
                 self._store.forget_partition(key)
-            self._documents.forget(sorted(gone.keys() - come.keys()))
-        for batch in batches(self._new.values() if self._new else self._analysed(done.problems, progress)):
-            with self._store.transaction():
-                for path, document, data in batch:
-                    self._documents.put(path, document, data)
-                    self._new[path] = path, document, None
+            self._documents.forget(self._contributions.forgotten)
+        self._put(self._new.values() if self._new else self._analysed(done.problems, progress))
         self._workers.rest()
         if done.problems:
             return frozenset()
-        count, place = len(self._live()), self._place(staging, present)
+        place = self._place(staging, present)
         results: list[PassResult] = []
-        for tasks in pass_tasks(self._languages, place, count):
+        for tasks in pass_tasks(self._languages, place, self._count()):
             results += self._workers.run_long(make_passes, tasks, lost_pass)
             self._workers.rest()  # a process keeps the memory that it needed
         done.problems += [result.problem for result in results if result.problem]
@@ -206,6 +201,16 @@ class Indexing:
             _note(file, done)
         return frozenset(file.path for file in files)
 
+    def _put(self, changes: Iterable[_Put]) -> None:
+        for batch in batches(changes):
+            with self._store.transaction():
+                for change in batch:
+                    self._documents.put(*change)
+        self._anew = True
+
+    def _count(self) -> int:
+        return len(self._contributions.kept) + self._contributions.come
+
     def _place(self, staging: Path, present: Mapping[str, str]) -> Place:
         ours = {path: there for path, there in present.items() if path.startswith(FOLDER)}
         return Place(self._store.path, staging, ours)
@@ -213,23 +218,29 @@ class Indexing:
     # --- documents ----------------------------------------------------------------------------------------------
 
     def _analysed(self, problems: list[Problem], progress: Progress) -> Iterator[_Put]:
-        """Yield what comes, with its postings, and let it go; postings that a document has are not made again."""
-        come, known = self._contributions.come, self._contributions.gone
-        for path in [path for path, wanted in come.items() if path in known and known[path].inputs == wanted.inputs]:
-            wanted = come.pop(path)
-            yield path, Document(wanted.number, wanted.inputs, known[path].made), None
-        total = len(come)
-        tasks = (AnalyseTask(path, encode(come[path].searchable)) for path in list(come))
-        for number, result in enumerate(self._workers.run(analyse_articles, tasks, _lost), 1):
+        """Yield what comes, with its postings; those that a document has are not made again."""
+        known = self._contributions.gone
+
+        def analysed(wanted: Wanted) -> bool:
+            return wanted.path in known and known[wanted.path].inputs == wanted.inputs
+
+        total = len(self._told)
+        for wanted in filter(analysed, self._told):
+            total -= 1
+            yield wanted.path, Document(wanted.number, wanted.inputs, known[wanted.path].made), None
+        tasks = (AnalyseTask(one.path, one.searchable.encode()) for one in filterfalse(analysed, self._told))
+        results = self._workers.run(analyse_articles, tasks, _lost)
+        for number, (wanted, result) in enumerate(zip(filterfalse(analysed, self._told), results, strict=True), 1):
             progress("index", number, total)
-            wanted = come.pop(result.path)
             if result.problem:
                 problems.append(result.problem)
             else:
-                yield result.path, Document(wanted.number, wanted.inputs, digest(result.postings)), result.postings
+                yield wanted.path, Document(wanted.number, wanted.inputs, digest(result.postings)), result.postings
 
     def _live(self) -> dict[str, Document]:
         """Return the documents as they are now."""
+        if self._anew:
+            return self._documents.known()
         return {**self._contributions.kept, **{path: document for path, document, _ in self._new.values()}}
 
     def _numbered(self, documents: Mapping[str, Document]) -> Iterator[tuple[int, DocPostings]]:

@@ -5,15 +5,16 @@ An archive's own ``templates/`` and ``locales/`` override single files of the pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsarchive.build.codec import digest_of
 from newsarchive.build.errors import EnvironmentFailure, UsageError
-from newsarchive.build.scan import Found, Snapshot, scan
+from newsarchive.build.scan import Found, Snapshot, each, scan
+from newsarchive.build.sums import sum_of
 from newsarchive.model.ledger import LEDGER
-from newsarchive.model.problems import problem
+from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import REGISTRIES
 from newsarchive.read.visits import VISITS
 
@@ -58,9 +59,9 @@ class Sources:
         """Return the files whose path starts with ``prefix``, in order."""
         return {path: self.files[path] for path in sorted(path for path in self.files if path.startswith(prefix))}
 
-    def stamps(self) -> str:
+    def stamps(self) -> int:
         """Return a digest of all paths and stamps: whether anything changed since, without the paths in memory."""
-        return digest_of({path: found.stamp for path, found in self.files.items()})
+        return sum_of((path, found.stamp) for path, found in self.files.items())
 
     def copied(self) -> dict[str, str]:
         """Return path -> place on disk of the files that may be copied into the output: all but articles."""
@@ -84,7 +85,7 @@ def look(places: Places, folders: Sequence[str] = FOLDERS) -> Sources:
     """Return all inputs, or those in some of the ``FOLDERS``, as they are now; nothing is opened."""
     files: dict[str, Found] = {}
     own = Snapshot({}, [])
-    try:
+    with _readable():
         for name in folders:
             if places.root != PROJECT and name != _CONTENT:
                 files.update(scan(PROJECT / name, f"{name}/").files)
@@ -99,10 +100,24 @@ def look(places: Places, folders: Sequence[str] = FOLDERS) -> Sources:
             place = places.root / path
             if place.is_dir() and not place.is_symlink():
                 own.problems.append(problem("bad-file-name", path, why="is that of a file, and a folder has it"))
+    return Sources(files, own)
+
+
+def stamps(places: Places) -> int:
+    """Return ``look(places).stamps()`` without ever holding what is in ``content/``, where no path is there twice."""
+    others = look(places, FOLDERS[1:]).stamps()
+    with _readable():
+        found = each(places.root / _CONTENT, f"{_CONTENT}/")
+        return sum_of(((one[0], one[1].stamp) for one in found if not isinstance(one, Problem)), to=others)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
     except OSError as fault:
         message = f"a folder cannot be read: {fault.strerror}"
         raise EnvironmentFailure(message) from fault
-    return Sources(files, own)
 
 
 def texts(sources: Sources, prefix: str, *, without: str) -> dict[str, bytes]:

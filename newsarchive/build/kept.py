@@ -14,6 +14,7 @@ from newsarchive.build.codec import CodecError, decode, digest_of, encode
 from newsarchive.build.memory import PlanMemory
 from newsarchive.build.references import Writing, Written
 from newsarchive.build.rows import StoreDamaged, seal
+from newsarchive.build.spread import SHARDS, shard_of
 from newsarchive.build.store import Store
 from newsarchive.model.article import Article
 from newsarchive.model.fingerprint import digest
@@ -79,10 +80,13 @@ class Kept:
     def linked(self) -> Mapping[str, str]:
         """Return path → digest of every article that the published plan was made of; empty where nobody knows."""
         if self._known.linked is None:
+            linked: dict[str, str] = {}
             try:
-                self._known.linked = decode(self._store.get(_LINKED), dict[str, str])
+                for number in range(SHARDS):
+                    linked |= _shard(self._store, number)
             except CodecError:
                 return {}
+            self._known.linked = linked
         return self._known.linked
 
     def _remembered(self, key: str, data: bytes) -> bytes:
@@ -96,11 +100,10 @@ class Kept:
 class Keeping:
     """The changes of one build."""
 
-    def __init__(self, store: Store) -> None:
-        """Begin with none, whatever an earlier attempt left."""
+    def __init__(self, store: Store, gone: Iterable[str]) -> None:
+        """Begin with items that are ``gone``, whatever an earlier attempt left."""
         self._store = store
-        self._noted: set[str] = set()
-        self._gone: list[str] = []
+        self._gone = [*gone]
         self._after = PlanMemory()
         store.run("DROP TABLE IF EXISTS temp.keeping")
         store.run(
@@ -113,8 +116,7 @@ class Keeping:
         about = partition.function.__name__, partition.lang, partition.kinds, partition.details
         self._put(partition.key, encode(about)[:-1] + b"," + written.data + b"]", written.names)
         for one in written.named:
-            if isinstance(one, Placed) and one.card.url not in self._noted:
-                self._noted.add(one.card.url)
+            if isinstance(one, Placed) and writing.is_first(one):
                 told = writing.write_placed(one)
                 article = one.article
                 more = encode((one.card, *standing_of(article), article.fingerprint, article.anchors))
@@ -126,6 +128,7 @@ class Keeping:
 
     def commit(self, articles: Mapping[str, str]) -> None:
         """Write all that was noted; ``articles`` are the digests of all articles by path. Part of a transaction."""
+        self._link(articles)
         for key in self._gone:
             for table in ("kept", "kept_values"):
                 self._store.run(f"DELETE FROM {table} WHERE key = ?", (key,))  # noqa: S608 - one of the two
@@ -136,12 +139,28 @@ class Keeping:
         self._store.run("INSERT OR REPLACE INTO kept SELECT key, made, names, seal FROM temp.keeping")
         self._store.run("INSERT OR REPLACE INTO kept_values SELECT key, value FROM temp.keeping")
         self._store.run("DELETE FROM temp.keeping")
-        self._store.put(_LINKED, encode(dict(articles)))
 
     def committed(self) -> None:
         """Remember the plan as it is now that the transaction has come to its end."""
         if self._store.memory:
             self._store.memory.plan = self._after
+
+    def _link(self, articles: Mapping[str, str]) -> None:
+        """Keep the digests of the articles; what holds none that changed is as it was."""
+        before = Kept(self._store).linked()
+        changed = {path: made for path, made in articles.items() if before.get(path) != made}
+        gone = before.keys() - articles.keys()
+        try:
+            numbers = set(map(shard_of, (*changed, *gone))) if before else range(SHARDS)
+            shards = {number: _shard(self._store, number) for number in numbers}
+        except CodecError:  # nothing is known, or some are damaged
+            shards, changed, gone = {number: {} for number in range(SHARDS)}, dict(articles), set()
+        for path in gone:
+            shards[shard_of(path)].pop(path, None)
+        for path, made in changed.items():
+            shards[shard_of(path)][path] = made
+        for number, shard in shards.items():
+            self._store.put(f"{_LINKED} {number}", encode(shard))
 
     def _put(self, key: str, data: bytes, names: list[bytes]) -> None:
         joined = b"".join(dict.fromkeys(names))
@@ -149,6 +168,10 @@ class Keeping:
         if not any(True for _ in self._store.rows("SELECT 1 FROM kept WHERE key = ? AND made = ?", (key, made))):
             row = key, made, joined, seal([key, made, joined]), zlib.compress(data, _COMPRESSION, _WINDOW)
             self._store.run("INSERT INTO temp.keeping VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _shard(store: Store, number: int) -> dict[str, str]:
+    return decode(store.get(f"{_LINKED} {number}"), dict[str, str])
 
 
 def standing_of(article: Article) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from newsarchive.build.continuing import Continued, Looked, continued
 from newsarchive.build.frame import Frame, read_frame
-from newsarchive.build.inputs import Places, Sources, look
+from newsarchive.build.inputs import Places, Sources, look, stamps
 from newsarchive.build.reading import Reading, read_again, read_changed
 from newsarchive.build.report import Report
 from newsarchive.build.request import Request
@@ -23,6 +23,9 @@ from newsarchive.build.workers import Workers
 
 #: Of so many sources on, the second look is another process's: it takes longer than starting that.
 MANY = 5_000
+#: Of so many on, processes come from nothing: a fork would keep what this one changes or lets go meanwhile, which is
+#: more than a gigabyte of a million.
+_LARGE = 30_000
 
 
 class SourcesChangedError(Exception):
@@ -64,18 +67,25 @@ class Looking:
         if memory:
             memory.looked = Looked(self._request.base_url, sources, frame, read)
             memory.changed = frozenset()
-        return read
+        return read.without_traces()
 
-    def look_again(self, sources: Sources, workers: Workers) -> None:
-        """Begin to look at the ``sources`` once more, which may be let go then; all have been read."""
+    def look_again(self, sources: Sources, workers: Workers) -> dict[str, str]:
+        """Begin to look at the ``sources`` once more, which may be let go then; all have been read.
+
+        Return path -> place on disk of the files that may be copied.
+        """
+        copied = sources.copied()
         if self._on:
-            return
-        stamps, places = sources.stamps(), self._request.places  # and not the sources
-        if len(sources.files) < MANY:
-            self._are_the_same = lambda _: look(places).stamps() == stamps
-            return
-        early = _Early(stamps, {path: sources.files[path] for path in sources.copied()}, places, workers)
+            return copied
+        known, places = sources.stamps(), self._request.places  # and not the sources
+        if len(sources.files) < MANY or sources.snapshot.problems:
+            self._are_the_same = lambda _: look(places).stamps() == known
+            return copied
+        if len(sources.files) >= _LARGE:
+            workers.come_afresh()
+        early = _Early(known, {path: sources.files[path] for path in copied}, places, workers)
         self._are_the_same, self._differ = early.are_the_same, early.differ
+        return copied
 
     def stop_if_in_vain(self) -> None:
         """Raise SourcesChangedError where an early look has shown already that they are not what they were."""
@@ -97,15 +107,15 @@ class Looking:
 class _Early:
     """A look by another process, as soon as all has been read."""
 
-    def __init__(self, stamps: str, copies: Mapping[str, Found], places: Places, workers: Workers) -> None:
-        """Begin; ``copies`` are the files that may be read again to be copied."""
-        self._stamps, self._copies, self._places = stamps, copies, places
+    def __init__(self, known: int, copies: Mapping[str, Found], places: Places, workers: Workers) -> None:
+        """Begin; ``known`` is the digest of the first look, ``copies`` are the files that may be copied."""
+        self._stamps, self._copies, self._places = known, copies, places
         self._again = workers.aside(stamps_of, places)
 
     def are_the_same(self, copied: Iterable[str] | None) -> bool:
         """Whether the sources are the same still, with those that were copied; see ``Looking.compare``."""
         if copied is None:
-            return look(self._places).stamps() == self._stamps
+            return stamps(self._places) == self._stamps
         found = [self._copies[path] for path in copied]
         return self._again.result() == self._stamps and all(stamp_of(one.disk) == one.stamp for one in found)
 
@@ -114,6 +124,6 @@ class _Early:
         return self._again.is_done() and self._again.result() != self._stamps
 
 
-def stamps_of(tasks: tuple[Places, ...]) -> tuple[tuple[str, ...], Usage]:
+def stamps_of(tasks: tuple[Places, ...]) -> tuple[tuple[int, ...], Usage]:
     """Return the stamps of the sources in places; raise EnvironmentFailure as ``look``."""
-    return tuple(look(places).stamps() for places in tasks), usage()
+    return tuple(map(stamps, tasks)), usage()

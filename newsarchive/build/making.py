@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-from zlib import crc32
 
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.frame import Frame
 from newsarchive.build.inputs import Sources
 from newsarchive.build.reading import Progress, Reading
+from newsarchive.build.spread import SHARDS, shard_of
 from newsarchive.build.store import Store
 from newsarchive.build.work import ReadTask, Usage
 from newsarchive.build.workers import Workers
@@ -24,8 +24,6 @@ from newsarchive.model.problems import Problem
 from newsarchive.plan.unreadable import Unreadable
 
 T = TypeVar("T")
-#: What is made of files is kept in so many values of the store: one edit writes one of them anew.
-_SHARDS = 256
 _Shard = dict[str, tuple[str, T]]
 
 
@@ -66,11 +64,11 @@ class Underway(Generic[T]):
         """Look up what is known of the files that were read, and hand the others to the workers."""
         self._making, self._store, self._key = making, store, making.key(frame)
         self.digests = {path: one.trace.digest for path, one in read.traces.items() if making.wants(path)}
-        self._known = [self._shard(number) for number in range(_SHARDS)]
+        self._known = [self._shard(number) for number in range(SHARDS)]
         self._made: dict[str, T] = {}
         self._tasks: list[ReadTask] = []
         for path, seen in self.digests.items():
-            before = self._known[_shard_of(path)].get(path)
+            before = self._known[shard_of(path)].get(path)
             if before and before[0] == seen:
                 self._made[path] = before[1]
             else:
@@ -86,7 +84,7 @@ class Underway(Generic[T]):
         fresh: list[_Shard[T]] = [{} for _ in self._known]
         for path, value in self._made.items():
             if self._making.digest_of(value) == self.digests[path]:
-                fresh[_shard_of(path)][path] = self.digests[path], value
+                fresh[shard_of(path)][path] = self.digests[path], value
         with self._store.transaction():
             for number, (before, now) in enumerate(zip(self._known, fresh, strict=True)):
                 if before.keys() != now.keys() or any(before[path][0] != now[path][0] for path in now):
@@ -103,7 +101,3 @@ class Underway(Generic[T]):
 
     def _name(self, number: int) -> str:
         return f"{self._making.name} {number}"
-
-
-def _shard_of(path: str) -> int:
-    return crc32(path.encode()) % _SHARDS

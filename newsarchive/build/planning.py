@@ -19,6 +19,7 @@ from newsarchive.build.inspection import Inspection
 from newsarchive.build.kept import Keeping
 from newsarchive.build.references import Writing
 from newsarchive.build.store import Store
+from newsarchive.build.texts import Texts
 from newsarchive.build.traces import Trace
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.fingerprint import Fingerprint, digest, why_stale
@@ -28,6 +29,8 @@ from newsarchive.model.problems import Problem
 from newsarchive.plan.pages import SitePlan
 from newsarchive.plan.partition import Partition
 
+#: Stands in no key of a partition.
+_BETWEEN = "\n"
 #: Digest and number of pages of a partition that the last build did not have.
 _NEW = "", 0
 
@@ -64,17 +67,23 @@ class Planner:
     keeping: Keeping | None = None
     known: Mapping[str, tuple[str, int]] | None = None
     stays: bool = False
-    partitions: dict[str, tuple[str, int]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
-    taken: list[str] = field(default_factory=list)
+    taken: Texts = field(default_factory=Texts)
     removed: list[str] = field(default_factory=list)
     paths: dict[str, list[str]] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     planned: int = 0
+    _done: Texts = field(default_factory=Texts)
+
+    @property
+    def partitions(self) -> dict[str, tuple[str, int]]:
+        """Digest and number of pages of each partition by key."""
+        rows = (text.split(_BETWEEN) for text in self._done)
+        return {key: (made, int(pages)) for key, made, pages in rows}
 
     def of_everything(self) -> Planner:
-        """Return a planner that has done nothing yet and takes no partition as fresh."""
+        """Return a planner that has done nothing yet and takes no partition as fresh; to be called before ``pages``."""
         return Planner(
             self.frame,
             self.sites,
@@ -86,7 +95,7 @@ class Planner:
         )
 
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
-        """Yield every page that had to be planned, stale or not, in the order of the commit.
+        """Yield every page that had to be planned, stale or not.
 
         Partitions are let go as they are planned: those of a large archive would fill the memory.
         """
@@ -98,7 +107,7 @@ class Planner:
         kept, stood = frozenset(self.kept), {path for paths in before.values() for path in paths}
         addresses = Addresses(kept, self.inspection.owners, self._article)
         while stale:
-            partition = stale.pop()
+            partition, made = stale.pop()
             planned_before, paths = self.planned, list[str]()
             if self.stays:
                 self.paths[partition.key] = paths
@@ -110,44 +119,51 @@ class Planner:
                 if fault:
                     self.problems.append(fault)
                 else:
-                    self.taken.append(page.path)
-                    paths.append(page.path)
-                    if self.stays and page.owner:
-                        self.owners[page.path] = page.owner
+                    self.taken.add(page.path)
+                    if self.stays:
+                        paths.append(page.path)
+                        if page.owner:
+                            self.owners[page.path] = page.owner
                     yield self._fingerprinted(page, partition, last, sites)
-            self.partitions[partition.key] = self.partitions[partition.key][0], self.planned - planned_before
+            self._note(partition.key, made, self.planned - planned_before)
         self.removed = sorted(stood - kept - set(self.taken))
+        self.detail_digests = {}  # parts of the articles, which keep the memory around them
 
-    def _stale(self, plan: SitePlan, before: Mapping[str, list[str]], sites: Mapping[str, str]) -> list[Partition]:
-        """Return the partitions that have to be planned; those that changed are noted, all others kept."""
+    def _stale(
+        self, plan: SitePlan, before: Mapping[str, list[str]], sites: Mapping[str, str]
+    ) -> list[tuple[Partition, str]]:
+        """Return what has to be planned, with the digests of the partitions; those that changed are noted."""
         known = self.store.partitions() if self.known is None else self.known
         damaged = self.inspection.damaged
         writing, frames = Writing(self.article_digests), _Frames(self.frame, sites)
         stale = []
         for key in plan.others:
-            self.partitions[key] = known[key]
-            self._keep(key, before.get(key, []))
+            self._keep(key, known[key], before.get(key, []))
         for partition in plan.partitions:
             paths = before.get(partition.key, [])
-            written = writing.write(frames.of(partition), partition.args)
-            now = self.partitions[partition.key] = written.digest, len(paths)
+            written = writing.write(frames.of(partition), partition.arguments)
+            now = written.digest, len(paths)
             last = known.get(partition.key, _NEW)
             if self.keeping and last[0] != written.digest:
                 self.keeping.note(partition, written, writing)
             if last == now and not self.everything and damaged.isdisjoint(paths):
-                self._keep(partition.key, paths)
+                self._keep(partition.key, now, paths)
             else:
-                stale.append(partition)
+                stale.append((partition, written.digest))
         if self.stays:
             owners = self.inspection.owners
             # In a plan of some partitions nothing comes or goes.
             kept = owners if plan.others else {path: owners[path] for path in self.kept if path in owners}
             self.owners.update(kept)
         if self.keeping:
-            self.keeping.forget(sorted(before.keys() - self.partitions.keys()))
+            self.keeping.forget(sorted(before.keys() - {one.key for one in plan.partitions} - plan.others))
         return stale
 
-    def _keep(self, key: str, paths: list[str]) -> None:
+    def _note(self, key: str, made: str, pages: int) -> None:
+        self._done.add(_BETWEEN.join((key, made, str(pages))))
+
+    def _keep(self, key: str, known: tuple[str, int], paths: list[str]) -> None:
+        self._note(key, *known)
         self.kept += paths
         if self.stays:
             self.paths[key] = paths

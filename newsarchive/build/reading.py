@@ -19,6 +19,7 @@ from newsarchive.build.inputs import OF_CONTENT, Sources
 from newsarchive.build.report import Report
 from newsarchive.build.scan import NO_STAMP, Found, Stamp
 from newsarchive.build.store import Store
+from newsarchive.build.sums import sum_of
 from newsarchive.build.traces import Remembered, SourceTrace
 from newsarchive.build.work import ReadResult, ReadTask, read_files
 from newsarchive.build.workers import Workers
@@ -49,7 +50,7 @@ class Reading:
     ``content/``; ``assets``, the files that may be copied, by path from the root; ``unreadable``, the content files, by
     path below ``content/``, that should have given an article and gave none. ``key`` is a digest that changes when an
     article or a copied file does; ``problems`` with those of ``misplaced`` files, of which none was read. Not
-    ``is_whole``: some files could not be read.
+    ``is_whole``: some files could not be read. ``total`` sums up the articles with their digests.
     """
 
     traces: Mapping[str, Remembered]
@@ -60,6 +61,11 @@ class Reading:
     problems: tuple[Problem, ...]
     misplaced: tuple[Problem, ...]
     is_whole: bool
+    total: int
+
+    def without_traces(self) -> Reading:
+        """Return the same without what is of use only to the next look; it is large."""
+        return replace(self, traces={})
 
 
 def is_article(path: str) -> bool:
@@ -115,8 +121,10 @@ def read_again(
     if unopened or not all(now.values()) or not before.articles.keys() >= now.keys():
         return _reading(known, before.misplaced, unopened)
     articles = {**before.articles, **now}
+    total = sum_of(now.items(), [(path, before.articles[path]) for path in now], before.total)
     found = *before.misplaced, *_problems(known)
-    return replace(before, traces=known, articles=articles, key=digest_of((articles, before.assets)), problems=found)
+    key = digest_of((total, before.assets))
+    return replace(before, traces=known, articles=articles, key=key, problems=found, total=total)
 
 
 def _read(
@@ -162,8 +170,9 @@ def _reading(known: dict[str, Remembered], misplaced: tuple[Problem, ...], unope
     never_read = (one.file for one in (*misplaced, *unopened) if is_article(one.file))
     unreadable = frozenset(map(_below_content, (*empty, *never_read)))
     found = *misplaced, *unopened, *_problems(ordered)
-    key = digest_of((articles, assets))
-    return Reading(ordered, articles, assets, unreadable, key, found, misplaced, is_whole=not unopened)
+    total = sum_of(articles.items())
+    key = digest_of((total, assets))
+    return Reading(ordered, articles, assets, unreadable, key, found, misplaced, is_whole=not unopened, total=total)
 
 
 def _below_content(path: str) -> str:

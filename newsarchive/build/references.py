@@ -53,7 +53,9 @@ class Writing:
     def __init__(self, articles: Mapping[str, str]) -> None:
         """Begin with the digests of articles by path, as their traces have them."""
         self._articles = articles
-        self._known: dict[int, tuple[str, bytes, str]] = {}
+        #: Of each, one after the other, the bytes of its digest and what stands for its name: there are millions.
+        self._known: dict[int, bytes] = {}
+        self._asked: set[str] = set()
 
     def write(self, frame: object, args: Sequence[object]) -> Written:
         """Return the arguments as they are written; ``frame``, which tells all else, is part of the digest alone."""
@@ -70,6 +72,13 @@ class Writing:
         written.data = encode(self._told_parts(placed, Placed, written, digests))
         written.digest = digest_of((digest(written.data), digests))
         return written
+
+    def is_first(self, placed: Placed) -> bool:
+        """Whether it is asked for the first time about an article in its place."""
+        if placed.card.url in self._asked:
+            return False
+        self._asked.add(placed.card.url)
+        return True
 
     def _told(self, value: object, written: Written, digests: list[str]) -> object:
         """Return the value itself, or what stands for it."""
@@ -90,13 +99,13 @@ class Writing:
         return [self._told(part, written, digests) if mentions and part else part for part, mentions in parts]
 
     def _told_name(self, value: object, written: Written, digests: list[str]) -> str:
-        made, hashed_name, name = self._known.get(id(value)) or self._name(value)
-        digests.append(made)
-        written.names.append(hashed_name)
+        known = self._known.get(id(value)) or self._named(value)
+        digests.append(known[:-NAME].hex())
+        written.names.append(known[-NAME:])
         written.named.append(value)
-        return name
+        return name_of(value)
 
-    def _name(self, value: object) -> tuple[str, bytes, str]:
+    def _named(self, value: object) -> bytes:
         name = name_of(value)
         if isinstance(value, Article):
             made = self._articles.get(name) or digest_of(value)
@@ -104,8 +113,10 @@ class Writing:
             made = self.write_placed(value).digest
         else:
             made = digest_of(value)
-        found = self._known[id(value)] = made, hashed(type(value), name), name
-        return found
+        known = bytes.fromhex(made) + hashed(type(value), name)
+        if not isinstance(value, Article):  # it mostly stands in one place alone, which is known
+            self._known[id(value)] = known
+        return known
 
 
 def name_of(value: object) -> str:

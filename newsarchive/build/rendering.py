@@ -10,6 +10,7 @@ from newsarchive.build.collector import give_back
 from newsarchive.build.planning import Planned
 from newsarchive.build.reading import Progress
 from newsarchive.build.scan import NO_STAMP
+from newsarchive.build.texts import Texts
 from newsarchive.build.traces import Trace
 from newsarchive.build.waiting import Waiting
 from newsarchive.build.work import RenderResult, RenderTask, render_pages, verify_pages
@@ -32,10 +33,10 @@ class Rendered:
     ``fresh``, and the problems.
     """
 
-    traces: Waiting
-    staged: dict[int, list[str]] = field(default_factory=dict)
+    traces: Waiting[Trace]
+    staged: dict[int, Texts] = field(default_factory=dict)
     moved: list[Trace] = field(default_factory=list)
-    fresh: list[str] = field(default_factory=list)
+    fresh: Texts = field(default_factory=Texts)
     problems: list[Problem] = field(default_factory=list)
 
     def written(self) -> list[str]:
@@ -61,7 +62,7 @@ class Rendering:
         #: The files, by path, that were handed out to be copied.
         self.copied: list[str] = []
 
-    def render(self, pages: Iterable[Planned], traces: Waiting, progress: Progress, total: int) -> Rendered:
+    def render(self, pages: Iterable[Planned], traces: Waiting[Trace], progress: Progress, total: int) -> Rendered:
         """Render and stage what is stale, and add to ``traces``; ``total`` is an estimate for the progress."""
         rendered = Rendered(traces)
         waiting: dict[str, Planned] = {}
@@ -76,7 +77,7 @@ class Rendering:
             else:
                 rendered.traces.add(_trace(planned, result.digest))
                 if result.staged:
-                    rendered.staged.setdefault(KINDS[planned.page.kind].order, []).append(planned.page.path)
+                    rendered.staged.setdefault(KINDS[planned.page.kind].order, Texts()).add(planned.page.path)
             done = len(rendered.traces)
             progress("render", done, max(total, done))
             if done % _BETWEEN == 0:
@@ -109,7 +110,7 @@ class Rendering:
                 waiting[page.path] = planned
                 yield self._task(planned)
                 continue
-            rendered.fresh.append(page.path)
+            rendered.fresh.add(page.path)
             if trace and (trace.partition, trace.owner) != (planned.partition, page.owner):
                 rendered.moved.append(replace(trace, partition=planned.partition, owner=page.owner))
 

@@ -67,52 +67,59 @@ def scan(folder: Path, prefix: str) -> Snapshot:
     Their paths start with ``prefix`` (``content/``). Raises OSError only where the folder itself cannot be listed.
     """
     snapshot = Snapshot({}, [])
-    if folder.is_symlink():
-        snapshot.problems.append(problem("symlink", prefix.rstrip("/")))
-        return snapshot
-    if not folder.is_dir():
-        return snapshot
-    pending = [(str(folder), prefix)]
-    while pending:
-        disk, path = pending.pop()
-        for entry in _entries(disk, path, snapshot):
-            _take(entry, path, snapshot, pending)
+    for found in each(folder, prefix):
+        if isinstance(found, Problem):
+            snapshot.problems.append(found)
+        elif found[0] in snapshot.files:
+            why = "is there twice, in two Unicode normal forms"
+            snapshot.problems.append(problem("bad-file-name", found[0], why=why))
+        else:
+            snapshot.files[found[0]] = found[1]
     return snapshot
 
 
-def _entries(disk: str, path: str, snapshot: Snapshot) -> Iterator[os.DirEntry[str]]:
+def each(folder: Path, prefix: str) -> Iterator[tuple[str, Found] | Problem]:
+    """Yield what ``scan`` gathers, one by one and in no order, a path even where it is there twice. Raises as that."""
+    if folder.is_symlink():
+        yield problem("symlink", prefix.rstrip("/"))
+        return
+    pending = [(str(folder), prefix)] if folder.is_dir() else []
+    while pending:
+        disk, path = pending.pop()
+        for entry in _entries(disk, path):
+            taken = entry if isinstance(entry, Problem) else _taken(entry, path, pending)
+            if taken:
+                yield taken
+
+
+def _entries(disk: str, path: str) -> Iterator[os.DirEntry[str] | Problem]:
     try:
         with os.scandir(disk) as entries:
             yield from entries
     except OSError as fault:
         if not path.strip("/").count("/"):
             raise
-        snapshot.problems.append(problem("unreadable", path.rstrip("/"), reason=fault.strerror or str(fault)))
+        yield problem("unreadable", path.rstrip("/"), reason=fault.strerror or str(fault))
 
 
-def _take(entry: os.DirEntry[str], path: str, snapshot: Snapshot, pending: list[tuple[str, str]]) -> None:
+def _taken(entry: os.DirEntry[str], path: str, pending: list[tuple[str, str]]) -> tuple[str, Found] | Problem | None:
+    """Return what an entry of a folder gives; a folder, which is ``pending`` then, nothing."""
     name = entry.name if entry.name.isascii() else unicodedata.normalize("NFC", entry.name)
     if name.startswith(".") and name != _WELL_KNOWN:
-        return  # version control, editors' swap files, .DS_Store
+        return None  # version control, editors' swap files, .DS_Store
     place = path + name
     if entry.is_symlink():
-        snapshot.problems.append(problem("symlink", place))
-        return
+        return problem("symlink", place)
     why = bad_name(name)
     if why:
-        snapshot.problems.append(problem("bad-file-name", place, why=why))
-        return
+        return problem("bad-file-name", place, why=why)
     if entry.is_dir(follow_symlinks=False):
         pending.append((entry.path, place + "/"))
-        return
+        return None
     status = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(status.st_mode):
-        snapshot.problems.append(problem("not-a-file", place))
-    elif place in snapshot.files:
-        why = "is there twice, in two Unicode normal forms"
-        snapshot.problems.append(problem("bad-file-name", place, why=why))
-    else:
-        snapshot.files[place] = Found(entry.path, Stamp.of(status))
+        return problem("not-a-file", place)
+    return place, Found(entry.path, Stamp.of(status))
 
 
 def walk(root: Path, first: str = "", end: str | None = None) -> Iterator[tuple[str, os.stat_result]]:

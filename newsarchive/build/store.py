@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -34,7 +34,7 @@ from newsarchive.model.fingerprint import digest
 
 T = TypeVar("T")
 #: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
-FORMAT = 4
+FORMAT = 5
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (
@@ -158,22 +158,23 @@ class Store:
             self.run("DELETE FROM sources WHERE path = ?", (path,))
             self.run("DELETE FROM bodies WHERE path = ?", (path.removeprefix("content/"),))
 
-    def articles(self, traces: Mapping[str, Remembered]) -> Iterator[Article]:
-        """Yield every article that has a trace, once, checked against the digest that the trace has of it."""
-        expected = {path: one.trace.article for path, one in traces.items() if one.trace.article}
+    def articles(self, expected: Mapping[str, str]) -> Iterator[Article]:
+        """Yield every article, once, checked against the digests that are expected, by path below ``content/``."""
+        left, common = {path: path for path in expected}, dict[Hashable, Any]()
         for path, data in self.rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
-            if expected.pop(path, None) != digest_of_column(data):
+            known = left.pop(str(path).removeprefix("content/"), None)
+            if known is None or expected[known] != digest_of_column(data):
                 raise damaged(f"article {path}")
-            yield self._meaning("articles", (path, data), article_of)
-        if expected:
-            raise damaged(f"no article {min(expected)}")
+            yield self._meaning("articles", (known, data), lambda row: article_of(row, common))
+        if left:
+            raise damaged(f"no article {min(left)}")
 
     def article(self, path: str, expected: str) -> Article:
         """Return the article at ``path`` below ``content/``; raise StoreDamaged unless its digest is ``expected``."""
         data = self._value("SELECT article FROM sources WHERE path = ?", f"content/{path}")
         if digest_of_column(data) != expected:
             raise damaged(f"article {path}")
-        return self._meaning("articles", (f"content/{path}", data), article_of)
+        return self._meaning("articles", (path, data), article_of)
 
     def details(self, articles: dict[str, str]) -> dict[str, Detail]:
         """Return the details of the articles given as path -> digest of the detail; paths are below ``content/``."""

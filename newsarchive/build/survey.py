@@ -115,7 +115,7 @@ def _survey(request: Request, making: Making[T], output: Output, store: Store) -
             made, complete = underway.finish(request.progress)
             if complete:
                 return Survey(frame, sources, tuple(in_order([*problems, *last.problems])), made)
-        articles = {one.path: one for one in sorted(store.articles(read.traces), key=lambda one: one.path)}
+        articles = {one.path: one for one in sorted(store.articles(read.articles), key=lambda one: one.path)}
         given = _Input(frame, sources, read, articles, as_of, request.drafts, store, workers)
         built = last_build(store)
         built = built if built and as_of in built.span and not errors(problems) else None

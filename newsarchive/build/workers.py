@@ -24,7 +24,7 @@ from newsarchive.build.bodies import release
 from newsarchive.build.cluster import Cluster, dask_address
 from newsarchive.build.code import code_digest
 from newsarchive.build.collector import collect_young, give_back
-from newsarchive.build.work import Shared, Usage, prepare, prepare_process, read_files, render_pages
+from newsarchive.build.work import RenderTask, Shared, Usage, prepare, prepare_process, read_files, render_pages
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -32,6 +32,8 @@ Result = TypeVar("Result")
 #: Items in a chunk: enough to hide the cost of sending it (about 0.3 ms), few enough to keep all workers busy to the
 #: end.
 CHUNK = 32
+#: Bytes of views after which a chunk is closed: of the largest pages, five chunks would take a hundred megabytes.
+_BYTES = 1 << 20
 #: Below this many items the work is done here: forking and importing take longer than parsing or rendering them.
 INLINE = 64
 #: Chunks done here between two searches for cycles: the first looks at all that the build has made until then.
@@ -70,19 +72,24 @@ class Workers:
                 executor.shutdown(wait=True, cancel_futures=kind is not None)
         release()
 
-    @contextmanager
-    def relieved(self) -> Iterator[None]:
-        """Within the block processes come from nothing, if they can, instead of being forks of this one.
+    def come_afresh(self) -> None:
+        """From now on let processes come from nothing, if they can, instead of being forks of this one.
 
         A forked process keeps what this one lets go, and a second copy of what either touches; one that was started
-        from nothing has just its own, for half a second more. That pays where this process is large. No templates are
-        sent along: there is nothing to be rendered.
+        from nothing has just its own, for half a second more. That pays where this process is large.
         """
         self.rest()
-        self._afresh = replace(self._shared, templates={}, catalogs={})
+        self._afresh = self._shared
+
+    @contextmanager
+    def relieved(self) -> Iterator[None]:
+        """Within the block processes come afresh, and without templates: there is nothing to be rendered."""
+        before = self._afresh
+        self.rest()
+        self._afresh = self._bare()
         yield
         self.rest()
-        self._afresh = None
+        self._afresh = before
 
     def rest(self) -> None:
         """End the processes, whose memory something else needs now, with what this one has freed.
@@ -177,13 +184,17 @@ class Workers:
     ) -> Aside[Result]:
         """Hand a long task to a process of its own now.
 
-        It is done here where there is one job or where the process ends first; no task may be one that kills it.
+        It is done here where there is one job or where the process ends first, or has other code; no task may be one
+        that kills it.
         """
         if self._jobs == 1:
             return Aside(lambda: function((task,))[0][0])
-        pool = self._start(1)
+        pool, codes = (_from_nothing(1, self._bare()) if self._afresh else None) or (self._start(1), [])
         self._aside.append(pool)
-        return Aside(lambda: function((task,))[0][0], pool.submit(function, (task,)), pool)
+        return Aside(lambda: function((task,))[0][0], pool.submit(function, (task,)), pool, codes)
+
+    def _bare(self) -> Shared:
+        return replace(self._shared, templates={}, catalogs={})
 
     def _connected(self) -> Cluster:
         if self._cluster is None:
@@ -241,9 +252,11 @@ class Workers:
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         release()  # SQLite's connections may not be carried over a fork
         if self._afresh:
-            pool = _from_nothing(jobs, self._afresh)
-            if pool:
-                return pool
+            found = _from_nothing(jobs, self._afresh)
+            if found and _have_this_code(found[1]):
+                return found[0]
+            if found:
+                found[0].shutdown(wait=True)
             self._afresh = None
         # Nor may the threads by which a cluster is talked to.
         context = multiprocessing.get_context("spawn" if self._cluster else None)
@@ -258,9 +271,10 @@ class Aside(Generic[Result]):
         here: Callable[[], Result],
         future: Future[tuple[tuple[Result, ...], Usage]] | None = None,
         pool: Executor | None = None,
+        codes: Sequence[Future[str]] = (),
     ) -> None:
-        """Keep both ways to it; the ``pool`` is of no more use after the task."""
-        self._here, self._future, self._pool = cache(here), future, pool
+        """Keep both ways to it; the ``pool`` is of no more use after the task, ``codes`` come with it."""
+        self._here, self._future, self._pool, self._codes = cache(here), future, pool, codes
 
     def is_done(self) -> bool:
         """Whether nobody waits for the result."""
@@ -270,7 +284,7 @@ class Aside(Generic[Result]):
         """Wait for the result and return it, or raise what the task raised; its process has ended then."""
         try:
             with suppress(BrokenProcessPool, CancelledError):
-                if self._future:
+                if self._future and _have_this_code(self._codes):
                     return self._future.result()[0][0]
         finally:
             if self._pool:
@@ -278,23 +292,36 @@ class Aside(Generic[Result]):
         return self._here()
 
 
-def _from_nothing(jobs: int, shared: Shared) -> ProcessPoolExecutor | None:
-    """Start processes that have nothing of this one; None where they cannot be started, or are of other code by now."""
+def _from_nothing(jobs: int, shared: Shared) -> tuple[ProcessPoolExecutor, list[Future[str]]] | None:
+    """Start processes that have nothing of this one, and return them with what will tell which code each of them found.
+
+    None where they cannot be started.
+    """
     pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), prepare_process, (shared,))
     held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: they cannot ignore it from the start
     try:
-        codes = [pool.submit(code_digest) for _ in range(jobs)]
+        return pool, [pool.submit(code_digest) for _ in range(jobs)]
     except OSError:
-        codes = []
+        pool.shutdown(wait=True)
+        return None
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
-    with suppress(BrokenProcessPool):
-        if codes and {code.result() for code in codes} == {code_digest()}:
-            return pool
-    pool.shutdown(wait=True)
-    return None
+
+
+def _have_this_code(codes: Sequence[Future[str]]) -> bool:
+    """Whether processes came to life, and found the code that this one has; of none there is nothing to be told."""
+    with suppress(BrokenProcessPool, CancelledError):
+        return all(code.result() == code_digest() for code in codes)
+    return False
 
 
 def _chunks(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:
-    while chunk := tuple(islice(tasks, CHUNK)):
-        yield chunk
+    chunk, size = list[Task](), 0
+    for task in tasks:
+        chunk.append(task)
+        size += len(task.view) if isinstance(task, RenderTask) else 0
+        if len(chunk) == CHUNK or size > _BYTES:
+            yield tuple(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield tuple(chunk)

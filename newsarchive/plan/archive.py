@@ -66,7 +66,9 @@ class Archive:
     problems: list[Problem] = field(default_factory=list)
     visits: Visits = NO_VISITS
     reads: Mapping[str, int] | None = None
-    _languages: dict[tuple[str, str], tuple[tuple[Alternate, ...], tuple[str, ...]]] = field(default_factory=dict)
+    #: By kind and story; kept, since each of its versions asks, and lists of languages only once for all stories.
+    _languages: dict[str, dict[str, tuple[tuple[Alternate, ...], tuple[str, ...]]]] = field(default_factory=dict)
+    _lacking: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def alternates(self, article: Article) -> tuple[Alternate, ...]:
         """Return the versions that exist, the article's own included, in the order of the site's languages."""
@@ -77,14 +79,14 @@ class Archive:
         return self._languages_of(article)[1]
 
     def _languages_of(self, article: Article) -> tuple[tuple[Alternate, ...], tuple[str, ...]]:
-        key = article.kind, article.story
-        known = self._languages.get(key)
+        of_kind = self._languages.setdefault(article.kind, {})
+        known = of_kind.get(article.story)
         if known is None:
             versions = (self.versions if article.kind == "article" else self.standing_versions)[article.story]
             languages = self.settings.languages
             present = tuple(Alternate(lang, versions[lang].url) for lang in languages if lang in versions)
             absent = tuple(lang for lang in languages if lang not in versions)
-            known = self._languages[key] = present, absent
+            known = of_kind[article.story] = present, self._lacking.setdefault(absent, absent)
         return known
 
     def story_card(self, story: str, lang: str) -> Card | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from urllib.parse import unquote
 
 from newsarchive.model.article import ANCHOR_PREFIX, Article, Ref
@@ -56,8 +57,6 @@ class Resolver:
         self._archive = archive
         self._lists = lists
         self._places = places
-        self._known_urls = lists.union(archive.by_url)
-        self._stories: frozenset[str] = frozenset(archive.versions)
         self._hints, self._image_hints, self._anchor_hints = Hints(), Hints(), Hints()
         self.problems: list[Problem] = []
 
@@ -202,9 +201,9 @@ class Resolver:
     def _near_link(self, article: Article, place: str) -> str:
         archive = self._archive
         if place.startswith("story:"):
-            return self._hints.nearest(place.removeprefix("story:"), self._stories)
+            return self._hints.nearest(place.removeprefix("story:"), archive.versions)
         if place.startswith("/"):
-            return self._hints.nearest(place, self._known_urls)
+            return self._hints.nearest(place, chain(self._lists, archive.by_url))
         path = _path(article, place)
         if path in archive.everything:
             return "that article is not public: a draft, scheduled, or expired"

@@ -25,7 +25,7 @@ from newsarchive.plan.feeds import ENTRIES, authority, plan_feeds
 from newsarchive.plan.links import Resolver
 from newsarchive.plan.lists import LATEST, plan_home, plan_month, plan_year
 from newsarchive.plan.machine import plan_chooser, plan_copies, plan_machine_files, plan_not_found
-from newsarchive.plan.parallel import pairs, plan_parallel
+from newsarchive.plan.parallel import pairs, plan_parallel, sides
 from newsarchive.plan.partition import Partition
 from newsarchive.plan.redirects import plan_redirects, redirects_of
 from newsarchive.plan.registers import plan_register, plan_term
@@ -33,12 +33,12 @@ from newsarchive.plan.related import related
 from newsarchive.plan.schedule import is_news
 from newsarchive.plan.search_page import names_of, plan_search
 from newsarchive.plan.shelves import Shelves
-from newsarchive.plan.sitemaps import addresses, index_entries, plan_sitemaps
+from newsarchive.plan.sitemaps import addresses, index_entries, listed, plan_sitemaps
 from newsarchive.plan.stories import plan_stories, stories
 from newsarchive.plan.takeaway import plan_api
 from newsarchive.plan.translations import editors_work, plan_translations, translation_work
 from newsarchive.plan.visits import visits_of
-from newsarchive.plan.year_data import data_languages, parts, plan_articles_data
+from newsarchive.plan.year_data import data_languages, parts, plan_articles_data, told
 
 #: Where the files lie that are copied as they are, and what the site publishes them under.
 STATIC = {"content/static/": "", "templates/static/": "assets/"}
@@ -48,7 +48,7 @@ ARTICLE_KINDS = ("article", "copy", "rendition", *(kind for kind, _ in urls.REFE
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
-    """The plan: partitions in the order of commit, and the problems that linking found.
+    """The plan: partitions in the order in which they are planned, and the problems that linking found.
 
     ``others`` are the keys of partitions that are not listed, because they are known to be as they were.
     """
@@ -109,13 +109,17 @@ class _Planner:
         self.placed: dict[str, Placed] = {}
         self.problems: list[Problem] = []
         public = (article for by in (archive.by_lang, archive.standing) for found in by.values() for article in found)
-        self.work = translation_work(public, self.settings.languages)
+        work = translation_work(public, self.settings.languages)
+        self.work = {lang: editors_work(work, lang) for lang in self.settings.languages}
 
     def partitions(self) -> Iterator[Partition]:
-        """Yield every partition: articles first, then lists, then what machines read."""
+        """Yield every partition, in no order that anything depends on but how soon memory is free."""
         for lang in self.settings.languages:
             yield from self._articles(lang)
             yield from self._standing(lang)
+            yield from self._year_data(lang)
+        # What holds each article in its place comes first: when it is planned, that can be let go.
+        yield from self._sitemaps()
         if self.settings.side_by_side:
             for lang in self.settings.languages:
                 yield from self._parallel(lang)
@@ -131,9 +135,7 @@ class _Planner:
             yield Partition(f"search {lang}", lang, ("search",), plan_search, search_args)
             yield from self._corrections(lang)
             yield self._feed(f"feeds {lang}", lang, urls.home(lang), None, self.archive.by_lang[lang])
-            yield from self._year_data(lang)
         yield from self._frame()
-        yield from self._sitemaps()
 
     def _articles(self, lang: str) -> Iterator[Partition]:
         cards = self.shelves.cards[lang]
@@ -155,7 +157,7 @@ class _Planner:
     def _parallel(self, lang: str) -> Iterator[Partition]:
         for (year, month), of_month in pairs(self.archive, self.placed, lang).items():
             key, args = f"parallel {lang} {year:04d}-{month:02d}", (lang, year, month, of_month)
-            yield Partition(key, lang, ("parallel",), plan_parallel, args)
+            yield Partition(key, lang, ("parallel",), plan_parallel, args, made=sides)
 
     def _standing(self, lang: str) -> Iterator[Partition]:
         # A page at a reserved address is told as that, and not as a clash with what is there as well.
@@ -237,7 +239,7 @@ class _Planner:
 
     def _translations(self, lang: str) -> Iterator[Partition]:
         if len(self.settings.languages) > 1:
-            counts, listed, more = editors_work(self.work, lang)
+            counts, listed, more = self.work[lang]
             args = (lang, counts, listed, more, self.shelves.same(urls.translations))
             paths = tuple(dict.fromkeys(one.original.path for one in listed if one.original and one.changed))
             kinds = ("translations",)
@@ -279,7 +281,7 @@ class _Planner:
             for part, of_part in enumerate(parts(tuple(of_year)), 1):
                 paths = tuple(one.article.path for one in of_part)
                 key, args = f"articles data {lang} {year:04d} {part}", (lang, year, part, of_part)
-                yield Partition(key, lang, ("articles",), plan_articles_data, args, paths)
+                yield Partition(key, lang, ("articles",), plan_articles_data, args, paths, told)
 
     def _frame(self) -> Iterator[Partition]:
         shelves, lang = self.shelves, self.shelves.default
@@ -297,9 +299,10 @@ class _Planner:
     def _sitemaps(self) -> Iterator[Partition]:
         index: list[SitemapUrl] = []
         for lang in self.settings.languages:
-            for name, of_sitemap in addresses(self.shelves, lang):
-                yield Partition(f"sitemap {name}", lang, ("sitemap",), plan_sitemaps, (lang, name, of_sitemap))
-                index += index_entries(name, of_sitemap)
+            for name, of_sitemap in addresses(self.shelves, self.placed, lang):
+                args = lang, name, of_sitemap
+                yield Partition(f"sitemap {name}", lang, ("sitemap",), plan_sitemaps, args, made=listed)
+                index += index_entries(name, listed(*args)[2])
         news = tuple(
             self.archive.cards[article.path]
             for lang in self.settings.languages
@@ -307,5 +310,5 @@ class _Planner:
             if is_news(article, self.as_of)
         )
         kinds = ("sitemap-index", "news-sitemap", "robots")
-        args = (self.shelves.default, tuple(index), news, dict(self.settings.title))
-        yield Partition("machine files", self.shelves.default, kinds, plan_machine_files, args)
+        machine = (self.shelves.default, tuple(index), news, dict(self.settings.title))
+        yield Partition("machine files", self.shelves.default, kinds, plan_machine_files, machine)

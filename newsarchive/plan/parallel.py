@@ -37,21 +37,33 @@ class Pair:
     alternates: tuple[Alternate, ...]
 
 
-def pairs(archive: Archive, placed: Mapping[str, Placed], lang: str) -> dict[tuple[int, int], tuple[Pair, ...]]:
-    """Return the translations into ``lang`` whose original is public, by (year, month) of the translation.
+def pairs(
+    archive: Archive, placed: Mapping[str, Placed], lang: str
+) -> dict[tuple[int, int], tuple[tuple[Placed, Placed], ...]]:
+    """Return the translations into ``lang`` with their public originals, by (year, month) of the translation.
 
     ``placed`` holds every public article by path.
     """
-    by_month: dict[tuple[int, int], list[Pair]] = {}
+    by_month: dict[tuple[int, int], list[tuple[Placed, Placed]]] = {}
     for article in archive.by_lang[lang]:
         original = archive.versions[article.story].get(article.translation_of)
         if original is None or original is article:
             continue
         here, there = placed[article.path], placed[original.path]
-        translation, source = (Side(one.article, one.card, one.resolved) for one in (here, there))
         day = here.card.date.day
-        by_month.setdefault((day.year, day.month), []).append(Pair(translation, source, here.alternates))
+        by_month.setdefault((day.year, day.month), []).append((here, there))
     return {month: tuple(of_month) for month, of_month in by_month.items()}
+
+
+def sides(
+    lang: str, year: int, month: int, of_month: tuple[tuple[Placed, Placed], ...]
+) -> tuple[str, int, int, tuple[Pair, ...]]:
+    """Return the arguments of ``plan_parallel``."""
+    return lang, year, month, tuple(Pair(_side(here), _side(there), here.alternates) for here, there in of_month)
+
+
+def _side(placed: Placed) -> Side:
+    return Side(placed.article, placed.card, placed.resolved)
 
 
 def plan_parallel(lang: str, year: int, month: int, of_month: tuple[Pair, ...]) -> Iterator[Page]:

@@ -5,27 +5,33 @@ A month is what search looks at as one: where nothing in it changed, none of its
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from newsarchive.model.article import Article
 from newsarchive.model.searchable import Searchable, Version
 from newsarchive.model.settings import Settings
 from newsarchive.plan.archive import Archive, Labels
 
-#: Year and month → its articles, in the order of the site's languages, then of the archive.
-Months = dict[tuple[int, int], tuple[Searchable, ...]]
+#: Year and month, and its articles, in the order of the site's languages, then of the archive.
+Month = tuple[tuple[int, int], tuple[Searchable, ...]]
 
 
-def searchable(archive: Archive) -> Months:
-    """Return all that search knows of the public articles, oldest month first."""
-    months: dict[tuple[int, int], list[Searchable]] = {}
+def searchable(archive: Archive) -> Iterator[Month]:
+    """Yield all that search knows of the public articles, oldest month first, and never all of it at once."""
+    months: dict[tuple[int, int], list[Article]] = {}
     for lang in archive.settings.languages:
         for article in archive.by_lang[lang]:
-            one = searchable_of(
-                article, archive.labels[article.path], archive.versions[article.story], archive.settings
-            )
-            months.setdefault((one.day.year, one.day.month), []).append(one)
-    return {month: tuple(months[month]) for month in sorted(months)}
+            assert article.date is not None  # noqa: S101 - the schema requires a date of articles
+            months.setdefault((article.date.day.year, article.date.day.month), []).append(article)
+    for month in sorted(months):
+        articles = months[month]
+        yield (
+            month,
+            tuple(
+                searchable_of(one, archive.labels[one.path], archive.versions[one.story], archive.settings)
+                for one in articles
+            ),
+        )
 
 
 def searchable_of(article: Article, labels: Labels, versions: Mapping[str, Article], settings: Settings) -> Searchable:

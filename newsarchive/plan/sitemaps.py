@@ -5,7 +5,7 @@ Format: sitemaps.org protocol 0.9 and Google's ``xhtml:link`` extension.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newsarchive.model.article import Article
 from newsarchive.model.machine_views import SitemapUrl, SitemapView
@@ -13,6 +13,7 @@ from newsarchive.model.page import Page, page_path
 from newsarchive.model.parts import Alternate
 from newsarchive.model.settings import REGISTERS
 from newsarchive.plan import urls
+from newsarchive.plan.articles import Placed
 from newsarchive.plan.shelves import Shelves
 
 #: sitemaps.org: at most 50,000 addresses and 50 MB a file; an address with three alternates takes about 700 bytes.
@@ -22,12 +23,19 @@ SITEMAP_BYTES = 50 * 1024 * 1024
 SITEMAP_TAGS = 400
 
 
-def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapUrl, ...]]]:
-    """Yield the sitemaps of a language: name and addresses. The general one first, then a year after the other."""
+#: Addresses as they are listed, and articles whose addresses follow them.
+Addresses = tuple[tuple[tuple[SitemapUrl, ...], tuple[Placed, ...]], ...]
+
+
+def addresses(shelves: Shelves, placed: Mapping[str, Placed], lang: str) -> Iterator[tuple[str, Addresses]]:
+    """Yield the sitemaps of a language: name and addresses. The general one first, then a year after the other.
+
+    ``placed`` holds every public article by path.
+    """
     archive = shelves.archive
     general = [SitemapUrl("/", "", ())] if lang == shelves.default else []
     general.append(_listed(urls.home(lang), shelves.homes))
-    general += [_article(shelves, page) for page in archive.standing[lang]]
+    general += [_article(page, archive.alternates(page)) for page in archive.standing[lang]]
     general.append(_listed(urls.corrections(lang), shelves.same(urls.corrections)))
     for year in shelves.corrections[lang]:
         general.append(_listed(urls.corrections_year(lang, year), shelves.corrections_year(year)))
@@ -42,21 +50,32 @@ def addresses(shelves: Shelves, lang: str) -> Iterator[tuple[str, tuple[SitemapU
             for year in shelves.term_years[register, lang, term.id]:
                 same = shelves.term_year(register, term.id, year)
                 general.append(_listed(urls.term_year(term.url, year), same))
-    yield lang, tuple(general)
+    yield lang, ((tuple(general), ()),)
     for year, of_year in shelves.calendar[lang].items():
-        of_sitemap = [_listed(urls.year(lang, year), shelves.year(year))]
+        heads = [_listed(urls.year(lang, year), shelves.year(year))]
+        of_sitemap = []
         for month, cards in of_year.items():
-            of_sitemap.append(_listed(urls.month(lang, month, year), shelves.month(year, month)))
-            of_sitemap += [_article(shelves, archive.by_url[card.url]) for card in cards]
+            heads.append(_listed(urls.month(lang, month, year), shelves.month(year, month)))
+            of_sitemap.append((tuple(heads), tuple(placed[archive.by_url[card.url].path] for card in cards)))
+            heads = []
         yield f"{lang}-{year:04d}", tuple(of_sitemap)
+
+
+def listed(lang: str, name: str, of_sitemap: Addresses) -> tuple[str, str, tuple[SitemapUrl, ...]]:
+    """Return the arguments of ``plan_sitemaps``."""
+    found: list[SitemapUrl] = []
+    for heads, placed in of_sitemap:
+        found += heads
+        found += (_article(one.article, one.alternates) for one in placed)
+    return lang, name, tuple(found)
 
 
 def _listed(url: str, alternates: tuple[Alternate, ...], changed: str = "") -> SitemapUrl:
     return SitemapUrl(url, changed, alternates if len(alternates) > 1 else ())
 
 
-def _article(shelves: Shelves, article: Article) -> SitemapUrl:
-    return _listed(article.url, shelves.archive.alternates(article), article.changed.text if article.changed else "")
+def _article(article: Article, alternates: tuple[Alternate, ...]) -> SitemapUrl:
+    return _listed(article.url, alternates, article.changed.text if article.changed else "")
 
 
 def plan_sitemaps(lang: str, name: str, of_sitemap: tuple[SitemapUrl, ...]) -> Iterator[Page]:

@@ -35,10 +35,14 @@ class Told:
     resolved: Resolved
 
 
-def parts(of_year: tuple[Placed, ...]) -> tuple[tuple[Told, ...], ...]:
+def parts(of_year: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], ...]:
     """Return the articles of a year, oldest first, in parts."""
-    told = tuple(map(_told, of_year))
-    return tuple(told[start : start + PART] for start in range(0, len(told), PART))
+    return tuple(of_year[start : start + PART] for start in range(0, len(of_year), PART))
+
+
+def told(lang: str, year: int, part: int, of_part: tuple[Placed, ...]) -> tuple[str, int, int, tuple[Told, ...]]:
+    """Return the arguments of ``plan_articles_data``."""
+    return lang, year, part, tuple(map(_told, of_part))
 
 
 def _told(placed: Placed) -> Told:

@@ -7,6 +7,7 @@ text. What the table does not name is an error, so that a typing mistake is neve
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from newsarchive.model.article import Correction, Link, Mark, Picture, Translation
@@ -231,11 +232,11 @@ ELSEWHERE = {
     "draft": "status: draft", "expirydate": "expires", "language": "lang", "lastmod": "updated", "modified": "updated",
     "permalink": "slug", "publishdate": "publish", "redirect_from": "aliases", "tags": "topics: [...]", "url": "slug",
 }  # fmt: skip
-#: Keys whose place the link stage may have to name.
-_MARKED = frozenset({
-    "aliases", "authors", "date", "follows", "id", "image", "regions", "slug", "source", "title", "topics",
-    "translation",
-})  # fmt: skip
+#: Values whose place the link stage may have to name, each by itself or as one of a list.
+_MARKED = re.compile(
+    r"(?:(?:aliases|authors|regions|topics)(?:\.\d+)?|follows|id|image|image\.src|slug|source|title|translation"
+    r"|translation\.of)"
+).fullmatch
 
 
 def read_front_matter(node: Mapping, kind: str, reading: Reading) -> FrontMatter:
@@ -265,5 +266,5 @@ def read_front_matter(node: Mapping, kind: str, reading: Reading) -> FrontMatter
         corrections=values[_CORRECTIONS],
         follows=values[_FOLLOWS],
         legacy=values[_LEGACY],
-        marks=tuple(mark for mark in reading.marks if mark.field.partition(".")[0] in _MARKED),
+        marks=tuple(mark for mark in reading.marks if _MARKED(mark.field)),
     )

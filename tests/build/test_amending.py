@@ -20,6 +20,7 @@ from newsarchive.build.inputs import PROJECT
 from newsarchive.build.inspection import inspect
 from newsarchive.build.memory import Memory
 from newsarchive.build.output import Output
+from newsarchive.build.spread import SHARDS, shard_of
 from newsarchive.build.store import Store
 from tests.build.archive import Site, differences
 from tests.small import in_a_hurry
@@ -233,19 +234,53 @@ def test_an_index_that_has_to_be_made_anew_has_the_archive_linked(
         "DELETE FROM kept_values WHERE key LIKE 'month en%'",
         "UPDATE kept SET names = x'00'",
         "UPDATE kept_values SET value = x'00'",
-        "DELETE FROM meta WHERE key = 'linked'",
-        "UPDATE meta SET value = x'00' WHERE key = 'linked'",
         "DELETE FROM kept",
     ],
 )
 def test_a_damaged_plan_is_noticed(gazette: Site, damage: str) -> None:
     """A row that is lost or flipped costs time and no page."""
     gazette.build()
-    with closing(sqlite3.connect(gazette.store)) as store, store:
-        store.execute(damage)
+    _execute(gazette, damage)
     WORDS["title"](gazette)
     gazette.build()
     same_as_clean(gazette)
+
+
+def _execute(site: Site, statement: str) -> int:
+    with closing(sqlite3.connect(site.store)) as store, store:
+        return store.execute(statement).rowcount
+
+
+@pytest.mark.parametrize("damage", ["DELETE FROM meta", "UPDATE meta SET value = x'00'"])
+@pytest.mark.parametrize("further", [0, 1])
+def test_a_damaged_list_of_what_was_linked_costs_one_link(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch, damage: str, further: int
+) -> None:
+    """Whether it is the part that holds the edited article or another one; all is known again after that."""
+    gazette.build()
+    number = (shard_of(BUDGET.removeprefix("content/")) + further) % SHARDS
+    assert _execute(gazette, f"{damage} WHERE key = 'linked {number}'") == 1
+    WORDS["title"](gazette)
+    assert links(gazette, monkeypatch)
+    same_as_clean(gazette)
+    WORDS["body"](gazette)
+    assert not links(gazette, monkeypatch)
+    same_as_clean(gazette)
+
+
+def test_an_edit_writes_only_the_part_of_the_list_that_holds_it(gazette: Site) -> None:
+    """Of what was linked there are as many parts, of an archive of a hundred thousand articles 40 kB each."""
+    gazette.build()
+    query = "SELECT key, value FROM meta WHERE key LIKE 'linked %'"
+    with closing(sqlite3.connect(gazette.store)) as store:
+        before = dict(store.execute(query))
+    WORDS["title"](gazette)
+    gazette.build()
+    with closing(sqlite3.connect(gazette.store)) as store:
+        after = dict(store.execute(query))
+    changed = [key for key, value in after.items() if before[key] != value]
+    assert len(before) == SHARDS
+    assert changed == [f"linked {shard_of(BUDGET.removeprefix('content/'))}"]
 
 
 def looks(site: Site, memory: Memory, monkeypatch: pytest.MonkeyPatch) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 
 from newsarchive.build import looking
 from newsarchive.build.errors import InputError
-from newsarchive.build.inputs import Places, Sources
+from newsarchive.build.inputs import Places, Sources, look, stamps
 from newsarchive.build.workers import Aside, Workers
 from tests.build.archive import Site, differences, once
 
@@ -24,9 +25,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Places]:
     monkeypatch.setattr(looking, "MANY", 1)
     asked: list[Places] = []
 
-    def aside(_: Workers, function: Callable[[tuple[Places]], tuple[tuple[str], object]], task: Places) -> object:
+    def aside(_: Workers, function: Callable[[tuple[Places]], tuple[tuple[int], object]], task: Places) -> object:
         asked.append(task)
-        future = Future[tuple[tuple[str], object]]()
+        future = Future[tuple[tuple[int], object]]()
         future.set_result(function((task,)))
         return Aside(lambda: pytest.fail("the result is there"), future)  # type: ignore[arg-type] # no usage
 
@@ -82,10 +83,11 @@ def test_j06_a_picture_that_goes_before_it_is_copied_is_no_error(
     """What looks wrong is looked at once more, whatever the second look has said."""
     real = looking.Looking.look_again
 
-    def look_again(one: looking.Looking, sources: Sources, workers: Workers) -> None:
-        real(one, sources, workers)
+    def look_again(one: looking.Looking, sources: Sources, workers: Workers) -> dict[str, str]:
+        copied = real(one, sources, workers)
         if (gazette.root / f"{FERRY}.png").exists():
             _rename(gazette)
+        return copied
 
     monkeypatch.setattr(looking.Looking, "look_again", look_again)
     gazette.build(full=True)
@@ -113,3 +115,38 @@ def test_few_sources_are_looked_at_at_the_end(
     gazette.build(progress=once("render", lambda: gazette.edit(BRIDGE, "green", "brown")))
     assert differences(gazette.tree(), gazette.clean()) == []
     assert asked == []
+
+
+@pytest.mark.parametrize(("many", "afresh"), [(1, [True]), (5_000, [])])
+def test_processes_come_from_nothing_once_very_many_sources_are_read(
+    many: int, afresh: list[bool], gazette: Site, asked: list[Places], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fork of one that has read a million would keep a copy of what that lets go."""
+    came: list[bool] = []
+    monkeypatch.setattr(looking, "_LARGE", many)
+    monkeypatch.setattr(Workers, "come_afresh", lambda _: came.append(asked == []))
+    _begin(gazette)
+    gazette.build()
+    assert came == afresh
+
+
+def test_j06_names_that_cannot_be_are_told_and_not_taken_for_a_change(gazette: Site, asked: list[Places]) -> None:
+    """The same path twice, in two normal forms, is one in the first look and would be two in the second."""
+    for name in ("caf\u00e9", "cafe\u0301"):
+        gazette.write(f"content/static/{name}.txt", "x\n")
+    with pytest.raises(InputError) as found:
+        gazette.build()
+    assert {one.code for one in found.value.problems} == {"bad-file-name"}
+    assert asked == []
+
+
+def test_the_second_look_sums_up_what_the_first_has(gazette: Site) -> None:
+    """With what is the archive's own of templates and texts, and whatever the order; any other file is another sum."""
+    gazette.write("templates/home.html", "{% extends 'base.html' %}\n")
+    places = Places.of(gazette.root, None, None)
+    first = look(places)
+    assert stamps(places) == first.stamps() == replace(first, files=dict(reversed(first.files.items()))).stamps()
+    for path in (BUDGET, "templates/home.html"):
+        gazette.write(path, "longer than it was before\n")
+        assert stamps(places) == look(places).stamps() != first.stamps()
+        first = look(places)

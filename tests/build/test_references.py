@@ -102,10 +102,10 @@ def test_the_digest_of_a_trace_is_that_of_the_article_itself(gazette: Site) -> N
     """What is known of an article that was read stands for it, and gives the same as looking at it."""
     gazette.build()
     with Store(gazette.cache / STORE) as store:
-        traces = store.sources()
-        articles = list(store.articles(traces))
+        traces = store.sources().items()
+        known = {path.removeprefix("content/"): one.trace.article for path, one in traces if one.trace.article}
+        articles = list(store.articles(known))
     assert articles
-    known = {article.path: traces[f"content/{article.path}"].trace.article for article in articles}
     for article in articles:
         args = ((replace(PLACED, article=article),),)
         assert Writing(known).write("frame", args).digest == Writing({}).write("frame", args).digest
@@ -117,9 +117,11 @@ def test_every_argument_of_a_plan_can_be_read_back(request: pytest.FixtureReques
     plan = plan_of(request.getfixturevalue(name))
     seen = set()
     for partition in plan.partitions:
-        written = Writing({}).write("frame", partition.args)
+        written = Writing({}).write("frame", partition.arguments)
         reading = Reading(partial(_of, written))
-        assert reading.arguments(partition.function, decode(written.data, list[Any])) == partition.args, partition.key
+        assert reading.arguments(partition.function, decode(written.data, list[Any])) == partition.arguments, (
+            partition.key
+        )
         assert FUNCTIONS[partition.function.__name__] is partition.function
         seen |= {type(one) for one in written.named}
     assert seen == set(REFERENCES)
@@ -131,7 +133,7 @@ def test_an_article_in_its_place_can_be_read_back(gazette: Site) -> None:
         placed
         for partition in plan_of(gazette).partitions
         if partition.function is plan_articles
-        for placed in partition.args[0]  # type: ignore[attr-defined]
+        for placed in partition.arguments[0]  # type: ignore[attr-defined]
     ]
     assert places
     for placed in places:

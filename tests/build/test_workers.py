@@ -185,14 +185,19 @@ def test_j02_relief_hears_no_interrupt_while_it_starts(crowd: Archive) -> None:
 def test_relief_that_cannot_come_is_forked(fault: str, crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     """An upgrade under a running build: what would be made by other code, or not at all, this build's code makes."""
     monkeypatch.setattr(sys.modules[__name__], "_grown", "what this process made")
+    _spoil(fault, monkeypatch)
+    with workers.Workers(2, _shared(crowd)) as some, some.relieved():
+        assert set(_processes(some).values()) == {"what this process made"}
+
+
+def _spoil(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let processes that come from nothing have other code, end at once, or not start at all."""
     if fault == "other code":
         monkeypatch.setattr(workers, "code_digest", _other_code)
     elif fault == "no code":
         monkeypatch.setattr(workers, "prepare_process", _cannot_start)
     else:
         monkeypatch.setattr(popen_spawn_posix.Popen, "_launch", _cannot_launch)
-    with workers.Workers(2, _shared(crowd)) as some, some.relieved():
-        assert set(_processes(some).values()) == {"what this process made"}
 
 
 def _processes(some: workers.Workers) -> dict[int, str]:
@@ -303,6 +308,35 @@ def test_j02_no_process_is_left_of_a_task_that_nobody_waited_for(crowd: Archive)
         fail()
     assert not multiprocessing.active_children()
     assert asides[0].is_done()
+
+
+def test_processes_come_from_nothing_from_now_on(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that do a task aside too: they have none of what this one made until then."""
+    monkeypatch.setattr(sys.modules[__name__], "_grown", "what this process made")
+    with workers.Workers(2, _shared(crowd)) as some:
+        assert some.aside(_look, 7).result()[1] == "what this process made"
+        some.come_afresh()
+        process, grown = some.aside(_look, 7).result()
+        assert (process != os.getpid(), grown) == (True, "nothing")
+        assert not multiprocessing.active_children()
+        assert set(_processes(some).values()) == {"nothing"}
+        with some.relieved():
+            assert set(_processes(some).values()) == {"nothing"}
+        assert set(_processes(some).values()) == {"nothing"}
+
+
+@pytest.mark.parametrize("fault", ["other code", "no code", "no process"])
+def test_a_task_aside_whose_process_cannot_come_is_done_all_the_same(
+    fault: str, crowd: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with relief: here, or by a fork."""
+    monkeypatch.setattr(sys.modules[__name__], "_grown", "what this process made")
+    _spoil(fault, monkeypatch)
+    with workers.Workers(2, _shared(crowd)) as some:
+        some.come_afresh()
+        process, grown = some.aside(_look, 7).result()
+    assert grown == "what this process made"
+    assert (process == os.getpid()) == (fault != "no process")
 
 
 def test_what_a_task_aside_raises_is_raised_here(crowd: Archive) -> None:

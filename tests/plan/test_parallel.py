@@ -58,6 +58,6 @@ def test_a_month_of_translations_is_one_part_of_the_plan() -> None:
     pair = article("en/a.md"), article("ru/a.md", translation={"of": "en"})
     later = article("en/b.md", date="2014-05-02"), article("ru/b.md", date="2014-05-02", translation={"of": "en"})
     few, many = (site_plan(linked(articles), as_of=NOW).partitions for articles in (pair, (*pair, *later)))
-    before, after = ({one.key: one.args for one in parts if one.kinds == ("parallel",)} for parts in (few, many))
+    before, after = ({one.key: one.arguments for one in parts if one.kinds == ("parallel",)} for parts in (few, many))
     assert list(after) == ["parallel ru 2014-04", "parallel ru 2014-05"]
     assert before == {"parallel ru 2014-04": after["parallel ru 2014-04"]}

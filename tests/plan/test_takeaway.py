@@ -16,7 +16,7 @@ def data_of(monkeypatch: pytest.MonkeyPatch, days: int, part: int = 3) -> dict[s
     monkeypatch.setattr(year_data, "PART", part)
     articles = [article(f"en/{day:02d}.md", date=f"2014-04-{day:02d}", id=f"a{day}") for day in range(1, days + 1)]
     plan = pages.site_plan(linked(articles), as_of=NOW)
-    return {one.key: one.args for one in plan.partitions if one.key.startswith("articles data")}
+    return {one.key: one.arguments for one in plan.partitions if one.key.startswith("articles data")}
 
 
 def test_year_is_cut_into_parts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,7 +49,7 @@ def test_data_say_nothing_that_changes_under_them() -> None:
 
     def args(*articles: object, lang: str) -> object:
         plan = pages.site_plan(linked(articles), as_of=NOW)  # type: ignore[arg-type]
-        return next(one.args for one in plan.partitions if one.key == f"articles data {lang} 2014 1")
+        return next(one.arguments for one in plan.partitions if one.key == f"articles data {lang} 2014 1")
 
     assert args(original, lang="en") == args(original, russian, lang="en")
     retitled = replace(original, title="Another title", summary="Another summary")

@@ -342,8 +342,8 @@ def test_line_breaks_in_a_text_become_spaces() -> None:
 def test_place_of_each_value_is_kept_for_later_stages() -> None:
     """The link stage finds the line of a topic, of the source's mapping, of the original's language."""
     article = read(f"{BASE}topics:\n- a\n-\n- b\nsource:\n  id: x\ntranslation:\n  of: ru\nlegacy: {{a: b}}\n").article
-    places = [article.place(field) for field in ("topics.0", "topics.1", "source.id", "translation.of", "follows")]
-    assert places == [(5, 3), (7, 3), (9, 7), (11, 7), (1, 1)]
+    places = [article.place(field) for field in ("topics.0", "topics.1", "source", "translation.of", "follows")]
+    assert places == [(5, 3), (7, 3), (9, 3), (11, 7), (1, 1)]
     assert "legacy" not in article.marks
 
 
