@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from newsarchive.build.codec import CodecError, decode, typed
-from newsarchive.build.kept import Kept, standing_of
+from newsarchive.build.codec import CodecError, decode
+from newsarchive.build.kept import Item, Kept, standing_of
 from newsarchive.build.last_build import LastBuild
 from newsarchive.build.references import Reading, hashed
 from newsarchive.build.rows import StoreDamaged
@@ -78,23 +78,11 @@ def amend(
     return amendment if whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An article in its place as it was kept."""
-
-    told: list[Any]
-    card: Card
-    structure: str
-    marked: str
-    fingerprint: str
-    anchors: tuple[str, ...]
-
-
 class _Amending:
     def __init__(self, store: Store, kept: Kept, articles: Mapping[str, str], settings: Settings) -> None:
         self._store, self._kept, self._articles, self._settings = store, kept, articles, settings
         self._reading = Reading(self._named)
-        self._items: dict[str, _Item] = {}
+        self._items: dict[str, Item] = {}
         self._new: dict[str, Article] = {}
 
     def amend(self, changed: list[str], problems: Iterable[Problem]) -> Amendment | None:
@@ -149,16 +137,14 @@ class _Amending:
     def _named(self, kind: type, name: str) -> object:
         if kind is Article:
             return self._store.article(name, self._articles[name])
-        item = self._item(name)
         if kind is Placed:
-            return self._reading.placed(item.told)
-        new = self._new.get(name)
-        return replace(item.card, title=new.title, summary=new.summary) if new else item.card
+            return self._reading.placed(self._item(name).told)
+        card, new = self._kept.card(name), self._new.get(name)
+        return replace(card, title=new.title, summary=new.summary) if new else card
 
-    def _item(self, url: str) -> _Item:
+    def _item(self, url: str) -> Item:
         if url not in self._items:
-            told, *rest = decode(self._kept.value(url), list[Any])
-            self._items[url] = _Item(told, *typed(rest, tuple[Card, str, str, str, tuple[str, ...]]))
+            self._items[url] = self._kept.item(url)
         return self._items[url]
 
 

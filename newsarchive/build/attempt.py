@@ -56,6 +56,7 @@ class _Made:
     keeping: Keeping
     rendered: Rendered
     indexed: Indexed
+    whole: bool
 
 
 class Attempt:
@@ -139,7 +140,7 @@ class Attempt:
         with report.stage("scan"):
             self.looking.compare(rendering.copied)
         with report.stage("commit"), undisturbed():
-            made = _Made(planner, keeping, rendered, indexed)
+            made = _Made(planner, keeping, rendered, indexed, whole)
             result = self._commit(made, inspection, result)
         self._tell(told, inspection, result.volume)
 
@@ -249,8 +250,7 @@ class Attempt:
     def _commit(self, made: _Made, inspection: Inspection, last: LastBuild) -> LastBuild:
         store, report, folder = self.store, self.report, self.request.places.output
         planner, rendered, indexed = made.planner, made.rendered, made.indexed
-        paths = frozenset((*planner.kept, *planner.taken, *indexed.paths))
-        paths = self.owned if paths == self.owned else paths  # what is the same object is the same without a look
+        paths = planner.ours(self.owned, indexed.paths, indexed.removed, whole=made.whole)
         removed = [] if paths is self.owned else sorted(self.owned - paths)
         written = [*rendered.written(), *indexed.staged]
         strangers = inspection.strangers

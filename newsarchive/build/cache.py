@@ -35,11 +35,11 @@ def with_store(cache: Path, work: Callable[[Store], T], memory: Memory | None = 
     """
     try:
         try:
-            with _opened(cache, memory) as store:
+            with opened(cache, memory) as store:
                 return work(store)
         except StoreDamaged:
             delete_store(cache)
-            with _opened(cache, memory) as store:
+            with opened(cache, memory) as store:
                 return work(store)
     except (sqlite3.OperationalError, StoreDamaged) as fault:
         message = f"the store in the cache cannot be used: {fault}"
@@ -47,7 +47,8 @@ def with_store(cache: Path, work: Callable[[Store], T], memory: Memory | None = 
 
 
 @contextmanager
-def _opened(cache: Path, memory: Memory | None) -> Iterator[Store]:
+def opened(cache: Path, memory: Memory | None) -> Iterator[Store]:
+    """Open the store as it is, of a process that stays with what it remembers; raises as ``Store``."""
     if memory is None:
         with Store(cache / STORE) as store:
             yield store

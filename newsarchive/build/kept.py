@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from newsarchive.build.codec import CodecError, decode, digest_of, encode
 from newsarchive.build.memory import PlanMemory
@@ -18,6 +20,7 @@ from newsarchive.build.spread import SHARDS, shard_of
 from newsarchive.build.store import Store
 from newsarchive.model.article import Article
 from newsarchive.model.fingerprint import digest
+from newsarchive.model.parts import Card
 from newsarchive.plan.articles import Placed
 from newsarchive.plan.partition import Partition
 from newsarchive.plan.structure import without_words
@@ -27,7 +30,25 @@ _COMPRESSION = 1
 _WINDOW = 12
 _LINKED = "linked"
 #: Items that a process that stays remembers, some 2 kB each: those that an edit names, until the next.
-_REMEMBERED = 16_384
+_REMEMBERED = 4_096
+#: Cards that it remembers, 0.7 kB each: a list of one that an edit names has thousands.
+_CARDS = 131_072
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An article in its place as it was kept.
+
+    ``told`` as it is written (see ``references``), its card, what decides its place and where problems may be told (see
+    ``standing_of``), and of the article itself its fingerprint and anchors.
+    """
+
+    told: list[Any]
+    card: Card
+    structure: str
+    marked: str
+    fingerprint: str
+    anchors: tuple[str, ...]
 
 
 class Kept:
@@ -42,6 +63,30 @@ class Kept:
         """Return the bytes of an item; raise StoreDamaged where there are none, or others."""
         if key in self._known.values:
             return self._known.values[key]
+        return self._remembered(key, self._value(key))
+
+    def item(self, url: str) -> Item:
+        """Return an article in its place; raise StoreDamaged as ``value``, CodecError where it is none."""
+        return _item_of(self.value(url))
+
+    def card(self, url: str) -> Card:
+        """Return the card of an article; raises as ``item``."""
+        known = self._known.cards.get(url)
+        if known is None:
+            known = _item_of(self._value(url)).card
+            if self._store.memory:
+                if len(self._known.cards) == _CARDS:
+                    self._known.cards.clear()
+                    self._known.prints.clear()
+                self._known.cards[url] = known
+        return known
+
+    def unread(self) -> list[str]:
+        """Return the addresses of articles whose cards are not remembered, as many as there is room for."""
+        cards, room = self._known.cards, max(0, _CARDS - len(self._known.cards))
+        return [key for key in self.names() if key.startswith("/") and key not in cards][:room]
+
+    def _value(self, key: str) -> bytes:
         query = "SELECT made, names, value FROM kept JOIN kept_values USING (key) WHERE key = ?"
         for made, names, packed in self._store.rows(query, (key,)):
             try:
@@ -49,7 +94,7 @@ class Kept:
             except (TypeError, zlib.error) as fault:
                 raise StoreDamaged(str(fault)) from fault
             if _made(data, names) == made:
-                return self._remembered(key, data)
+                return data
         raise StoreDamaged(f"kept {key}")
 
     def names(self) -> dict[str, bytes]:
@@ -170,6 +215,10 @@ class Keeping:
             self._store.run("INSERT INTO temp.keeping VALUES (?, ?, ?, ?, ?)", row)
 
 
+def _item_of(data: bytes) -> Item:
+    return Item(*decode(data, tuple[list[Any], Card, str, str, str, tuple[str, ...]]))
+
+
 def _shard(store: Store, number: int) -> dict[str, str]:
     return decode(store.get(f"{_LINKED} {number}"), dict[str, str])
 
@@ -183,13 +232,15 @@ def _after(before: PlanMemory, changes: Mapping[str, bytes | None], articles: Ma
     """Return what is known of the plan after changes: the names in the items that changed, None of those gone."""
     for key, names in changes.items():
         before.values.pop(key, None)
+        before.cards.pop(key, None)
+        before.prints.pop(key, None)
         if before.names is None:
             continue
         if names is None:
             before.names.pop(key, None)
         else:
             before.names[key] = names
-    return PlanMemory(before.names, articles, before.values)
+    return PlanMemory(before.names, articles, before.values, before.cards, before.prints)
 
 
 def _made(data: bytes, names: object) -> str:

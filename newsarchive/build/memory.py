@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from newsarchive.build.continuing import Looked
     from newsarchive.build.inspection import Inspection
     from newsarchive.build.scan import Stamp
+    from newsarchive.model.parts import Card
 
 T = TypeVar("T")
 #: Stands for every file among those that may have changed.
@@ -26,11 +27,17 @@ ANYTHING = ""
 
 @dataclass(slots=True)
 class PlanMemory:
-    """What was read of the kept plan (``kept``): the ``names`` in all items, the articles, the bytes of some items."""
+    """What was read of the kept plan (``kept``): the ``names`` in all items, the articles, the bytes of some items.
+
+    ``cards`` are those of articles, by address, as they were kept; ``prints`` what is written of one, with the very
+    card that it was found out of.
+    """
 
     names: dict[str, bytes] | None = None
     linked: Mapping[str, str] | None = None
     values: dict[str, bytes] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    prints: dict[str, tuple[Card, bytes]] = field(default_factory=dict)
 
 
 class Memory:

@@ -75,6 +75,7 @@ class Planner:
     problems: list[Problem] = field(default_factory=list)
     planned: int = 0
     _done: Texts = field(default_factory=Texts)
+    _stay: set[str] = field(default_factory=set)
 
     @property
     def partitions(self) -> dict[str, tuple[str, int]]:
@@ -94,6 +95,16 @@ class Planner:
             article_digests=self.article_digests,
         )
 
+    def ours(self, owned: frozenset[str], index: list[str], gone: list[str], *, whole: bool) -> frozenset[str]:
+        """Return what is ours after the commit: the pages, and the files of the ``index``, of which some are ``gone``.
+
+        It is what was ``owned`` itself where that is the same; not ``whole``, no page came or went.
+        """
+        if not whole and not gone and owned.issuperset(index):
+            return owned
+        paths = frozenset((*self.kept, *self.taken, *index))
+        return owned if paths == owned else paths
+
     def pages(self, plan: SitePlan) -> Iterator[Planned]:
         """Yield every page that had to be planned, stale or not.
 
@@ -104,8 +115,9 @@ class Planner:
         stale = self._stale(plan, before, sites)
         del plan
         stale.reverse()
-        kept, stood = frozenset(self.kept), {path for paths in before.values() for path in paths}
-        addresses = Addresses(kept, self.inspection.owners, self._article)
+        # A path is that of one partition: what stood there and is not kept are the paths of those that are not kept.
+        loose = {path for key, paths in before.items() if key not in self._stay for path in paths}
+        addresses = Addresses(self.kept, self.inspection.owners, self._article)
         while stale:
             partition, made = stale.pop()
             planned_before, paths = self.planned, list[str]()
@@ -113,9 +125,9 @@ class Planner:
                 self.paths[partition.key] = paths
             for page in partition.plan(self._details(partition)):
                 self.planned += 1
-                last = self.store.trace(page.path) if page.path in stood else None
+                last = self.store.trace(page.path) if page.path in loose else None
                 # A path of a page that is planned again clashes with no page that stays: they stood side by side.
-                fault = addresses.take(page, new=page.path not in stood or page.path in kept)
+                fault = addresses.take(page, new=page.path not in loose)
                 if fault:
                     self.problems.append(fault)
                 else:
@@ -126,7 +138,7 @@ class Planner:
                             self.owners[page.path] = page.owner
                     yield self._fingerprinted(page, partition, last, sites)
             self._note(partition.key, made, self.planned - planned_before)
-        self.removed = sorted(stood - kept - set(self.taken))
+        self.removed = sorted(loose.difference(self.taken))
         self.detail_digests = {}  # parts of the articles, which keep the memory around them
 
     def _stale(
@@ -135,7 +147,8 @@ class Planner:
         """Return what has to be planned, with the digests of the partitions; those that changed are noted."""
         known = self.store.partitions() if self.known is None else self.known
         damaged = self.inspection.damaged
-        writing, frames = Writing(self.article_digests), _Frames(self.frame, sites)
+        prints = self.store.memory.plan.prints if self.store.memory else None
+        writing, frames = Writing(self.article_digests, prints), _Frames(self.frame, sites)
         stale = []
         for key in plan.others:
             self._keep(key, known[key], before.get(key, []))
@@ -164,6 +177,7 @@ class Planner:
 
     def _keep(self, key: str, known: tuple[str, int], paths: list[str]) -> None:
         self._note(key, *known)
+        self._stay.add(key)
         self.kept += paths
         if self.stays:
             self.paths[key] = paths

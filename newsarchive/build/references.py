@@ -50,9 +50,12 @@ class Written:
 class Writing:
     """Writes the arguments of one plan, which has to live longer: values are known by where they are in memory."""
 
-    def __init__(self, articles: Mapping[str, str]) -> None:
-        """Begin with the digests of articles by path, as their traces have them."""
-        self._articles = articles
+    def __init__(self, articles: Mapping[str, str], prints: dict[str, tuple[Card, bytes]] | None = None) -> None:
+        """Begin with the digests of articles by path, as their traces have them.
+
+        ``prints`` is where a process that stays remembers what it found out of cards, by address.
+        """
+        self._articles, self._prints = articles, prints
         #: Of each, one after the other, the bytes of its digest and what stands for its name: there are millions.
         self._known: dict[int, bytes] = {}
         self._asked: set[str] = set()
@@ -106,6 +109,15 @@ class Writing:
         return name_of(value)
 
     def _named(self, value: object) -> bytes:
+        if self._prints is not None and isinstance(value, Card):
+            card, known = self._prints.get(value.url, (None, b""))
+            if card is not value:
+                known = self._print(value)
+                self._prints[value.url] = value, known
+            return known
+        return self._print(value)
+
+    def _print(self, value: object) -> bytes:
         name = name_of(value)
         if isinstance(value, Article):
             made = self._articles.get(name) or digest_of(value)

@@ -24,6 +24,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from newsarchive.build.foresight import read_ahead
 from newsarchive.build.inputs import FOLDERS
 from newsarchive.build.memory import ANYTHING, Memory
 from newsarchive.build.scan import Stamp
@@ -88,6 +89,7 @@ def play_staying(steps: Steps, folder: Path) -> str:
     watched = Watched(newsroom.site.root)
     ending = "built"
     for edits in ((), *steps):
+        read_ahead(newsroom.site.cache, memory, lambda: False)
         step = take(
             newsroom,
             (edit for edit in edits if edit.name != "spoil_output"),

@@ -20,6 +20,7 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from newsarchive.build.errors import EnvironmentFailure, InputError, UsageError
+from newsarchive.build.foresight import read_ahead
 from newsarchive.build.frame import SETTINGS
 from newsarchive.build.inputs import Places
 from newsarchive.build.memory import Memory
@@ -166,13 +167,15 @@ def _work(pipe: Connection, request: Request) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     os.umask(0o022)
-    request = replace(request, memory=Memory())
+    memory = Memory()
+    request = replace(request, memory=memory)
     # A build makes a million objects that live until its end: looking among them for cycles took a third of its time.
     gc.disable()
     with suppress(EOFError, OSError):
         while True:
             as_of, changed = pipe.recv()
             pipe.send(attempt(replace(request, as_of=as_of, changed=changed)))
+            read_ahead(request.places.cache, memory, pipe.poll)
             gc.collect()
             gc.freeze()  # what stays now stays: the next search looks at what came since, and not at the whole archive
 
