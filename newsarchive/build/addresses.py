@@ -8,7 +8,7 @@ they are looked at only when a path is new.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from sys import intern
 
 from newsarchive.build.texts import Texts
@@ -37,8 +37,9 @@ class Addresses:
         self._kept_indexed = False
         #: Each folder and the names in it: one, which most have, or several; empty where there are folders alone.
         self._names: dict[str, str | set[str]] = {"": ""}
-        #: Each path that was taken, with its owner.
+        #: Each path that was taken, with its owner; by key only from the first clash on, after which nothing is built.
         self._taken = Texts()
+        self._by_key: dict[str, tuple[str, str]] = {}
 
     def take(self, page: Page, *, new: bool) -> Problem | None:
         """Give the page its path; ``new`` says that no page had it in the last build.
@@ -61,27 +62,28 @@ class Addresses:
             return self._collision((page.owner, path), (found[1], found[0]))
         self._add(key)
         self._taken.add(f"{path}{_OWNED_BY}{page.owner}")
+        if self._by_key:
+            self._by_key[key] = path, page.owner
         return None
 
     def _in_the_way(self, key: str) -> tuple[str, str] | None:
         """Return path and owner of what stands where a page of this key would."""
         if self._is_file(key):
-            return self._first(key)
+            return self._all()[key]
         if key in self._names:  # a file of this name would stand where pages need a folder
-            return min(one for one in self._all() if _folded(one[0]).startswith(f"{key}/"))
+            return min(found for other, found in self._all().items() if other.startswith(f"{key}/"))
         file = next(filter(self._is_file, self._new_folders(key)), None)
-        return None if file is None else self._first(file)
+        return None if file is None else self._all()[file]
 
-    def _first(self, key: str) -> tuple[str, str]:
-        return next(one for one in self._all() if _folded(one[0]) == key)
-
-    def _all(self) -> Iterator[tuple[str, str]]:
-        """Yield every path that cannot be taken, and who asked for it: only to tell of a clash."""
-        if self._kept_indexed:
-            yield from ((path, self._owners.get(path, "")) for path in self._kept)
-        for taken in self._taken:
-            path, _, owner = taken.partition(_OWNED_BY)
-            yield path, owner
+    def _all(self) -> Mapping[str, tuple[str, str]]:
+        """Return key -> every path that cannot be taken, and who asked for it."""
+        if not self._by_key:
+            kept = self._kept if self._kept_indexed else ()
+            self._by_key = {_folded(path): (path, self._owners.get(path, "")) for path in kept}
+            for taken in self._taken:
+                path, _, owner = taken.partition(_OWNED_BY)
+                self._by_key.setdefault(_folded(path), (path, owner))
+        return self._by_key
 
     def _is_file(self, key: str) -> bool:
         folder, _, name = key.rpartition("/")

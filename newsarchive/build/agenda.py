@@ -6,7 +6,7 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from newsarchive.build.amending import NotAmendableError, amend
@@ -40,10 +40,10 @@ from newsarchive.plan.searchable import searchable
 class Agenda:
     """``plan`` and ``sites`` of the build, and ``details`` that the plan may ask for, as path → digest.
 
-    ``sought`` is what search has to learn, ``months`` all that it knows, where that is asked for. ``span`` are the
-    instants at which all this is so; ``absent`` the addresses that are not public by their dates; ``gone`` the keys of
-    kept articles that are no longer public. ``articles`` is how many are. ``whole``: it was found from the whole
-    archive.
+    ``sought`` returns what search has to learn, or raises NotAmendableError where only the whole archive can tell;
+    ``months`` are all that it knows, where that is asked for. ``span`` are the instants at which all this is so;
+    ``absent`` the addresses that are not public by their dates; ``gone`` the keys of kept articles that are no longer
+    public. ``articles`` is how many are. ``whole``: it was found from the whole archive.
     """
 
     plan: SitePlan
@@ -52,7 +52,7 @@ class Agenda:
     problems: tuple[Problem, ...]
     span: Span
     articles: int
-    sought: Sought
+    sought: Callable[[], Sought]
     months: Months
     absent: frozenset[str]
     gone: frozenset[str]
@@ -74,7 +74,7 @@ def linked(archive: Archive, frame: Frame, store: Store, as_of: int, *, months: 
         problems=(*plan.problems, *frame.template_problems, *frame.ledger[1]),
         span=same_site(archive.everything.values(), as_of),
         articles=sum(map(len, archive.by_lang.values())),
-        sought=sought,
+        sought=lambda: sought,
         months=tuple(searchable(archive)) if months else (),
         absent=frozenset(absent_by_date(frame.ledger[0], archive, as_of)),
         gone=frozenset(Kept(store).addresses() - archive.by_url.keys()),
@@ -125,7 +125,7 @@ def amended(frame: Frame, articles: Mapping[str, str], store: Store, last: LastB
         problems=last.problems,
         span=last.span,
         articles=last.articles,
-        sought=seek(store, find),
+        sought=lambda: seek(store, find),
         months=(),
         absent=frozenset(),
         gone=frozenset(),

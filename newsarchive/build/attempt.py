@@ -290,7 +290,7 @@ class Attempt:
 
     def _indexing(self, agenda: Agenda, frame: Frame, inspection: Inspection, workers: Workers) -> Indexing:
         files, languages = inspection.partitions.get(INDEX, []), frame.settings.languages
-        return Indexing(agenda.sought, languages, files, self.store, workers, whole=agenda.whole)
+        return Indexing(agenda.sought(), languages, files, self.store, workers, whole=agenda.whole)
 
     def _indexed(self, indexing: Indexing, inspection: Inspection) -> Indexed:
         places, progress = self.request.places, self.request.progress

@@ -17,6 +17,7 @@ from newsarchive.build.store import Store
 from newsarchive.build.waiting import Waiting
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.searchable import Searchable
+from newsarchive.plan.searchable import Month
 from newsarchive.search.numbering import day_of, number_day
 
 #: Compares what search knows with documents and partitions of the last build, and tells of what comes.
@@ -25,8 +26,8 @@ Find = Callable[[Documents, Mapping[str, tuple[str, int]], "Tell"], "Contributio
 Tell = Callable[["Wanted"], None]
 #: What the partitions of the months begin with.
 _PREFIX = "search of "
-#: Year and month, and the articles of that month, as ``plan.searchable`` gives them.
-Months = Iterable[tuple[tuple[int, int], tuple[Searchable, ...]]]
+#: The articles of each month, as ``plan.searchable`` gives them.
+Months = Iterable[Month]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Wanted:
 class Contributions:
     """Documents by path below ``content/``.
 
-    ``kept`` are as they were; ``gone`` are no more, or no longer as they were; ``come`` is how many are new, of which
-    those ``again`` are among the gone.
+    ``kept`` are as they were; ``gone`` are no more, or no longer as they were; ``come`` is how many are to
+    be made part of the index, ``again`` are those of them that are among the gone.
     ``partitions``: key → digest and number of documents of each month. Not ``is_whole``: documents have been lost of
     which the index may know.
     """

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from newsarchive.build.cache import opened
 from newsarchive.build.codec import CodecError
+from newsarchive.build.errors import EnvironmentFailure
 from newsarchive.build.kept import Kept
+from newsarchive.build.lock import locked
 from newsarchive.build.memory import Memory
 from newsarchive.build.rows import StoreDamaged
 
@@ -22,8 +24,15 @@ _BETWEEN = 64
 
 
 def read_ahead(cache: Path, memory: Memory, is_wanted: Callable[[], bool]) -> None:
-    """Read until all is read that the memory has room for, or the process ``is_wanted`` for something else."""
-    with suppress(sqlite3.DatabaseError, StoreDamaged, CodecError, OSError), opened(cache, memory) as store:
+    """Read until all is read that the memory has room for, or the process ``is_wanted`` for something else.
+
+    While somebody builds with that cache nothing is read: the store would be another one afterwards.
+    """
+    with (
+        suppress(EnvironmentFailure, sqlite3.DatabaseError, StoreDamaged, CodecError, OSError),
+        locked(cache / "lock", wait=0),
+        opened(cache, memory) as store,
+    ):
         kept = Kept(store)
         kept.linked()
         for number, url in enumerate(kept.unread()):

@@ -94,9 +94,8 @@ def look(places: Places, folders: Sequence[str] = FOLDERS) -> Sources:
             files.update(found.files)
             own.files.update(found.files)
             own.problems.extend(found.problems)
-        for path in (
-            OF_CONTENT if _CONTENT in folders else ()
-        ):  # a folder, an empty one even, would pass for a file that is not there
+        single = OF_CONTENT if _CONTENT in folders else ()
+        for path in single:  # a folder, an empty one even, would pass for a file that is not there
             place = places.root / path
             if place.is_dir() and not place.is_symlink():
                 own.problems.append(problem("bad-file-name", path, why="is that of a file, and a folder has it"))

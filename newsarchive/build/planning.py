@@ -147,7 +147,8 @@ class Planner:
         """Return what has to be planned, with the digests of the partitions; those that changed are noted."""
         known = self.store.partitions() if self.known is None else self.known
         damaged = self.inspection.damaged
-        prints = self.store.memory.plan.prints if self.store.memory else None
+        # Of a whole archive that was linked, every card is another object than those that are remembered.
+        prints = self.store.memory.plan.prints if self.store.memory and plan.others else None
         writing, frames = Writing(self.article_digests, prints), _Frames(self.frame, sites)
         stale = []
         for key in plan.others:

@@ -65,6 +65,14 @@ def trace_of(row: tuple[Any, ...]) -> Trace:
     return Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
 
 
+def partition_of(row: tuple[Any, ...]) -> tuple[str, tuple[str, int]]:
+    """Return key, digest and number of pages of a partition, whose row has no seal: another digest only costs time."""
+    key, made, pages = row
+    if (type(key), type(made), type(pages)) != (str, str, int) or "\n" in key + made:
+        raise damaged(f"partition {key}")
+    return key, (made, pages)
+
+
 def value_of(data: bytes, kind: type[T]) -> T:
     """Return the value of canonical bytes."""
     try:

@@ -22,6 +22,7 @@ from newsarchive.build.rows import (
     article_of,
     damaged,
     digest_of_column,
+    partition_of,
     seal,
     source_of,
     trace_of,
@@ -253,11 +254,7 @@ class Store:
 
     def partitions(self) -> dict[str, tuple[str, int]]:
         """Return key -> digest and number of pages of each partition that was planned and written."""
-        rows = self.rows("SELECT key, digest, pages FROM partitions")
-        found = {key: (made, pages) for key, made, pages in rows}
-        if not all(isinstance(key, str) for key in found):
-            raise damaged("a partition without a name")
-        return found
+        return dict(map(partition_of, self.rows("SELECT key, digest, pages FROM partitions")))
 
     def forget_partition(self, key: str) -> None:
         """Forget that a partition was written."""

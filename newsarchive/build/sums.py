@@ -1,7 +1,7 @@
 """Sums of digests: one number for many values, which no order of them changes and one edit changes in one step.
 
-As in Bellare and Micciancio, "A New Paradigm for Collision-Free Hashing" (EUROCRYPT 1997), by addition. Nobody is to be
-kept from making two archives with one sum, only chance: whoever can write the sources needs no such art.
+Modulo a power of two, they keep chance from giving two archives one sum, and nobody who is bent on it: whoever can
+write the sources needs no such art.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from newsarchive.build.codec import encode
 
-_BYTES = 16
+_BYTES = 32
 _NUMBERS = 1 << 8 * _BYTES
 
 

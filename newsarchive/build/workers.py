@@ -9,21 +9,20 @@ can be named and the others are unharmed.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
 from itertools import chain, islice
-from typing import Generic, Self, TypeVar
+from typing import Self, TypeVar
 
+from newsarchive.build.aside import Aside
 from newsarchive.build.bodies import release
 from newsarchive.build.cluster import Cluster, dask_address
-from newsarchive.build.code import code_digest
 from newsarchive.build.collector import collect_young, give_back
+from newsarchive.build.fresh import from_nothing, have_this_code
 from newsarchive.build.work import RenderTask, Shared, Usage, prepare, prepare_process, read_files, render_pages
 
 Task = TypeVar("Task")
@@ -189,7 +188,7 @@ class Workers:
         """
         if self._jobs == 1:
             return Aside(lambda: function((task,))[0][0])
-        pool, codes = (_from_nothing(1, self._bare()) if self._afresh else None) or (self._start(1), [])
+        pool, codes = (from_nothing(1, self._bare()) if self._afresh else None) or (self._start(1), [])
         self._aside.append(pool)
         return Aside(lambda: function((task,))[0][0], pool.submit(function, (task,)), pool, codes)
 
@@ -252,8 +251,8 @@ class Workers:
     def _start(self, jobs: int) -> ProcessPoolExecutor:
         release()  # SQLite's connections may not be carried over a fork
         if self._afresh:
-            found = _from_nothing(jobs, self._afresh)
-            if found and _have_this_code(found[1]):
+            found = from_nothing(jobs, self._afresh)
+            if found and have_this_code(found[1]):
                 return found[0]
             if found:
                 found[0].shutdown(wait=True)
@@ -261,58 +260,6 @@ class Workers:
         # Nor may the threads by which a cluster is talked to.
         context = multiprocessing.get_context("spawn" if self._cluster else None)
         return ProcessPoolExecutor(jobs, context, prepare_process, (self._shared,))
-
-
-class Aside(Generic[Result]):
-    """A task that another process does, or that is done here once its result is wanted."""
-
-    def __init__(
-        self,
-        here: Callable[[], Result],
-        future: Future[tuple[tuple[Result, ...], Usage]] | None = None,
-        pool: Executor | None = None,
-        codes: Sequence[Future[str]] = (),
-    ) -> None:
-        """Keep both ways to it; the ``pool`` is of no more use after the task, ``codes`` come with it."""
-        self._here, self._future, self._pool, self._codes = cache(here), future, pool, codes
-
-    def is_done(self) -> bool:
-        """Whether nobody waits for the result."""
-        return self._future is not None and self._future.done()
-
-    def result(self) -> Result:
-        """Wait for the result and return it, or raise what the task raised; its process has ended then."""
-        try:
-            with suppress(BrokenProcessPool, CancelledError):
-                if self._future and _have_this_code(self._codes):
-                    return self._future.result()[0][0]
-        finally:
-            if self._pool:
-                self._pool.shutdown(wait=True)
-        return self._here()
-
-
-def _from_nothing(jobs: int, shared: Shared) -> tuple[ProcessPoolExecutor, list[Future[str]]] | None:
-    """Start processes that have nothing of this one, and return them with what will tell which code each of them found.
-
-    None where they cannot be started.
-    """
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), prepare_process, (shared,))
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # inherited: they cannot ignore it from the start
-    try:
-        return pool, [pool.submit(code_digest) for _ in range(jobs)]
-    except OSError:
-        pool.shutdown(wait=True)
-        return None
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-
-
-def _have_this_code(codes: Sequence[Future[str]]) -> bool:
-    """Whether processes came to life, and found the code that this one has; of none there is nothing to be told."""
-    with suppress(BrokenProcessPool, CancelledError):
-        return all(code.result() == code_digest() for code in codes)
-    return False
 
 
 def _chunks(tasks: Iterator[Task]) -> Iterator[tuple[Task, ...]]:

@@ -232,10 +232,10 @@ ELSEWHERE = {
     "draft": "status: draft", "expirydate": "expires", "language": "lang", "lastmod": "updated", "modified": "updated",
     "permalink": "slug", "publishdate": "publish", "redirect_from": "aliases", "tags": "topics: [...]", "url": "slug",
 }  # fmt: skip
-#: Values whose place the link stage may have to name, each by itself or as one of a list.
+#: Values whose place may have to be named later, by the link stage or ``check``: each by itself or as one of a list.
 _MARKED = re.compile(
     r"(?:(?:aliases|authors|regions|topics)(?:\.\d+)?|follows|id|image|image\.src|slug|source|title|translation"
-    r"|translation\.of)"
+    r"|translation\.(?:fingerprint|of))"
 ).fullmatch
 
 

@@ -57,6 +57,21 @@ def test_b04_b06_paths_that_some_system_takes_for_one_are_one(one: str, other: s
     assert f"content/{other}.md" in str(told[0])
 
 
+def test_b06_of_many_clashes_each_is_told_with_its_own_other() -> None:
+    """An import that was run twice: each is looked up, and what comes after the first clash is known as well."""
+    kept = {f"k{n}/index.html": f"content/k{n}.md" for n in range(3)}
+    addresses = Addresses(kept, kept)
+    for n in range(3):
+        assert addresses.take(page(f"a{n}/index.html", f"content/a{n}.md"), new=True) is None
+        for name in (f"a{n}", f"k{n}"):
+            found = addresses.take(page(f"{name.upper()}/index.html", f"content/z{name}.md"), new=True)
+            assert found
+            assert (found.file, dict(found.args)["other"]) == (f"content/z{name}.md", f"content/{name}.md")
+        found = addresses.take(page(f"a{n}", "content/folder.md"), new=True)
+        assert found
+        assert {found.file, dict(found.args)["other"]} == {"content/folder.md", f"content/a{n}.md"}
+
+
 @pytest.mark.parametrize("other", ["blogs/index.html", "Straze/index.html", "a-b", "park.html", "parк.html"])
 def test_b06_paths_that_differ_for_every_system_are_two(other: str) -> None:
     """No letter is taken for another one."""

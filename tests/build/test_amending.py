@@ -235,6 +235,11 @@ def test_an_index_that_has_to_be_made_anew_has_the_archive_linked(
         "UPDATE kept SET names = x'00'",
         "UPDATE kept_values SET value = x'00'",
         "DELETE FROM kept",
+        "UPDATE partitions SET digest = x'00' WHERE key LIKE 'topics en%'",
+        "UPDATE partitions SET digest = 'a' || char(10) || 'b' WHERE key LIKE 'topics en%'",
+        "UPDATE partitions SET pages = 'x' WHERE key LIKE 'topics de%'",
+        "UPDATE partitions SET pages = 1.5 WHERE key LIKE 'topics de%'",
+        "UPDATE partitions SET key = x'00' WHERE key = (SELECT min(key) FROM partitions)",
     ],
 )
 def test_a_damaged_plan_is_noticed(gazette: Site, damage: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from newsarchive.build import foresight, kept
 from newsarchive.build.foresight import read_ahead
 from newsarchive.build.kept import Kept
+from newsarchive.build.lock import locked
 from newsarchive.build.memory import Memory
 from newsarchive.build.store import Store
 from tests.build.archive import Site, differences
@@ -125,3 +126,22 @@ def test_without_a_store_nothing_is_read(gazette: Site, memory: Memory) -> None:
     assert memory.plan.cards == {}
     gazette.build(memory=memory)
     assert differences(gazette.tree(), gazette.clean()) == []
+
+
+def test_while_somebody_builds_nothing_is_read(gazette: Site, memory: Memory) -> None:
+    """What it would remember is that of another moment."""
+    with locked(gazette.cache / "lock"):
+        read_ahead(gazette.cache, memory, never)
+    assert memory.plan.cards == {}
+
+
+def test_what_is_written_of_a_card_is_remembered_for_those_that_are(gazette: Site, memory: Memory) -> None:
+    """An archive that was linked has cards of its own: nothing of them is kept."""
+    read_ahead(gazette.cache, memory, never)
+    gazette.write("content/en/2014/04/new.md", "---\ntitle: New\ndate: 2014-04-24\n---\nText.\n")
+    gazette.build(memory=memory)
+    assert memory.plan.prints == {}
+    gazette.edit(BUDGET, "has a budget", "has a plan")
+    gazette.build(memory=memory)
+    assert memory.plan.prints
+    assert all(memory.plan.cards[url] is card for url, (card, _) in memory.plan.prints.items())

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from newsarchive.build import looking
+from newsarchive.build.aside import Aside
 from newsarchive.build.errors import InputError
 from newsarchive.build.inputs import Places, Sources, look, stamps
-from newsarchive.build.workers import Aside, Workers
+from newsarchive.build.workers import Workers
 from tests.build.archive import Site, differences, once
 
 BUDGET = "content/en/2014/04/budget.md"

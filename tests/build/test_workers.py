@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from newsarchive.build import passes, work, workers
+from newsarchive.build import fresh, passes, work, workers
+from newsarchive.build.aside import Aside
 from newsarchive.build.errors import InputError
 from newsarchive.model.article import Parsed
 from newsarchive.model.problems import Problem
@@ -193,9 +194,9 @@ def test_relief_that_cannot_come_is_forked(fault: str, crowd: Archive, monkeypat
 def _spoil(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let processes that come from nothing have other code, end at once, or not start at all."""
     if fault == "other code":
-        monkeypatch.setattr(workers, "code_digest", _other_code)
+        monkeypatch.setattr(fresh, "code_digest", _other_code)
     elif fault == "no code":
-        monkeypatch.setattr(workers, "prepare_process", _cannot_start)
+        monkeypatch.setattr(fresh, "prepare_process", _cannot_start)
     else:
         monkeypatch.setattr(popen_spawn_posix.Popen, "_launch", _cannot_launch)
 
@@ -292,7 +293,7 @@ def test_a_task_aside_is_done_here_where_it_did_not_come_to_it() -> None:
     """An error ends the work that has not begun."""
     future = Future[tuple[tuple[int, ...], work.Usage]]()
     assert future.cancel()
-    assert workers.Aside(lambda: 7, future).result() == 7
+    assert Aside(lambda: 7, future).result() == 7
 
 
 def test_j02_no_process_is_left_of_a_task_that_nobody_waited_for(crowd: Archive) -> None:
@@ -308,6 +309,23 @@ def test_j02_no_process_is_left_of_a_task_that_nobody_waited_for(crowd: Archive)
         fail()
     assert not multiprocessing.active_children()
     assert asides[0].is_done()
+
+
+def test_large_pages_travel_in_small_chunks(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five chunks of the largest would be a hundred megabytes; the pages are taken in order whatever their size."""
+    monkeypatch.setattr(workers, "_BYTES", 100)
+    sizes = [10, 99, 2, 300, 1, 1, 1, 1]
+    tasks = [work.RenderTask(str(n), "home", b"x" * size, b"", None) for n, size in enumerate(sizes)]
+    chunks: list[int] = []
+
+    def render(chunk: tuple[work.RenderTask, ...]) -> tuple[tuple[str, ...], work.Usage]:
+        chunks.append(len(chunk))
+        return tuple(task.path for task in chunk), work.usage()
+
+    with workers.Workers(1, _shared(crowd)) as some:
+        found = list(some.run(render, tasks, lambda _: pytest.fail("none dies")))
+    assert found == [task.path for task in tasks]
+    assert chunks == [2, 2, 3, 1]
 
 
 def test_processes_come_from_nothing_from_now_on(crowd: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

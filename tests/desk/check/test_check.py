@@ -130,8 +130,10 @@ def test_aged_translation_is_told_with_what_changed(tmp_path: Path) -> None:
     made.article("en/x.md", "One.\n\nTwo.\n\nThree.\n", topics=["t"])
     old = fingerprint_of("Title of x", "One.\n\n2.\n\nThree.\n")
     made.article("de/x.md", "Eins.\n", topics=["t"], translation={"of": "en", "fingerprint": old})
-    message = only(made, "aged-translation").message
-    assert message == "the original, content/en/x.md, has changed since it was translated: ¶ 2"
+    found = only(made, "aged-translation")
+    assert found.message == "the original, content/en/x.md, has changed since it was translated: ¶ 2"
+    lines = (made.root / "content/de/x.md").read_text(encoding="utf-8").splitlines()
+    assert lines[found.line - 1][found.column - 1 :].strip("\"'},").startswith(old), "it is told at the fingerprint"
     made.article("en/x.md", "One.\n\n2.\n\nThree.\n", topics=["t"])
     assert "aged-translation" not in [code for _, code in told(made)]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from newsarchive.build import survey, trying, work
+from newsarchive.build.cache import STORE
 from newsarchive.build.errors import InputError
 from newsarchive.build.planning import Planned, Planner
 from newsarchive.build.reading import Reading, read_changed
@@ -284,3 +287,13 @@ def test_errors_of_a_build_are_those_of_check(town: Archive, spoil: Callable[[Ar
 
 def _must_not_run(*_: object, **__: object) -> None:
     raise AssertionError("this was to be known")
+
+
+@pytest.mark.parametrize("lost", ["documents WHERE path LIKE 'en/%'", "partitions WHERE key LIKE 'search of %'"])
+def test_what_search_has_lost_is_no_matter_of_check(town: Archive, lost: str) -> None:
+    """Nor what a build left that was killed while it made the index anew: the pages are planned all the same."""
+    town.build()
+    with closing(sqlite3.connect(town.cache / STORE)) as store, store:
+        store.execute(f"DELETE FROM {lost}")  # noqa: S608 - of this test
+    town.article("en/2014/04/story-1.md", "Another story.\n", topics=["t"])
+    assert codes(town) <= {"near-duplicate", "unknown-term"}

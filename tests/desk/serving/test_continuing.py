@@ -75,6 +75,13 @@ def test_an_edit_that_is_told_costs_no_look_at_the_others(staying: Staying, tmp_
     assert (staying.looks, report.read, report.parsed) == (0, 1, 1)
     assert report.written
     assert staying.is_clean(tmp_path)
+    looked = staying.memory.looked
+    assert looked
+    known = looked.reading
+    staying.build("")  # as if anything had changed
+    assert staying.memory.looked is not looked
+    assert staying.memory.looked
+    assert (staying.memory.looked.reading.key, staying.memory.looked.reading.total) == (known.key, known.total)
 
 
 def test_what_an_editor_leaves_for_a_moment_is_nothing(staying: Staying) -> None:
