@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from newsarchive.build import looking
+from newsarchive.build import attempt, looking
+from newsarchive.build.agenda import linked_archive
 from newsarchive.build.aside import Aside
 from newsarchive.build.errors import InputError
+from newsarchive.build.frame import Frame
 from newsarchive.build.inputs import Places, Sources, look, stamps
+from newsarchive.build.reading import Reading
 from newsarchive.build.workers import Workers
+from newsarchive.plan.archive import Archive
 from tests.build.archive import Site, differences, once
 
 BUDGET = "content/en/2014/04/budget.md"
@@ -151,3 +156,16 @@ def test_the_second_look_sums_up_what_the_first_has(gazette: Site) -> None:
         gazette.write(path, "longer than it was before\n")
         assert stamps(places) == look(places).stamps() != first.stamps()
         first = look(places)
+
+
+def test_what_only_the_next_look_needs_is_let_go(gazette: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a million articles it is a gigabyte while the archive is linked."""
+    handed_on: list[bool] = []
+
+    def link(frame: Frame, read: Reading, *args: Any, **options: Any) -> Archive:  # noqa: ANN401 - handed on
+        handed_on.append(bool(read.traces))
+        return linked_archive(frame, read, *args, **options)
+
+    monkeypatch.setattr(attempt, "linked_archive", link)
+    gazette.build(full=True)
+    assert handed_on == [False]
