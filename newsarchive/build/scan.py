@@ -99,6 +99,8 @@ def _entries(disk: str, path: str) -> Iterator[os.DirEntry[str] | Problem]:
     except OSError as fault:
         if not path.strip("/").count("/"):
             raise
+        if isinstance(fault, FileNotFoundError):
+            return  # it has gone since its name was listed
         yield problem("unreadable", path.rstrip("/"), reason=fault.strerror or str(fault))
 
 
@@ -116,10 +118,16 @@ def _taken(entry: os.DirEntry[str], path: str, pending: list[tuple[str, str]]) -
     if entry.is_dir(follow_symlinks=False):
         pending.append((entry.path, place + "/"))
         return None
-    status = entry.stat(follow_symlinks=False)
-    if not stat.S_ISREG(status.st_mode):
-        return problem("not-a-file", place)
-    return place, Found(entry.path, Stamp.of(status))
+    return _stamped(entry, place)
+
+
+def _stamped(entry: os.DirEntry[str], place: str) -> tuple[str, Found] | Problem | None:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None  # as a folder that has gone
+    is_plain = stat.S_ISREG(status.st_mode)
+    return (place, Found(entry.path, Stamp.of(status))) if is_plain else problem("not-a-file", place)
 
 
 def walk(root: Path, first: str = "", end: str | None = None) -> Iterator[tuple[str, os.stat_result]]:

@@ -161,11 +161,11 @@ class Browser:
             self.call("Input.dispatchKeyEvent", type="keyUp", **key)
 
     def click(self, script: str) -> None:
-        """Click on the middle of an element, as a hand does, once it is there; it must be what lies on top."""
+        """Click on the middle of an element, of its first line where a link is broken, once it is there and on top."""
         self.wait(f"Boolean({script})")
         spot = self.run(
             f"""(() => {{ const one = {script}; one.scrollIntoView({{ block: "center" }});
-            const box = one.getBoundingClientRect(); const spot = [box.x + box.width / 2, box.y + box.height / 2];
+            const box = one.getClientRects()[0]; const spot = [box.x + box.width / 2, box.y + box.height / 2];
             const top = document.elementFromPoint(...spot);
             return one.contains(top) || top?.contains(one) ? spot : null; }})()"""
         )

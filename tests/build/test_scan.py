@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -278,3 +279,27 @@ def test_b12_folder_of_sources_that_is_a_link_is_refused(tmp_path: Path, name: s
     found = scan(tmp_path / name, f"{name}/")
     assert found.files == {}
     assert [(problem.file, problem.code) for problem in found.problems] == [(name, "symlink")]
+
+
+def test_j06_what_goes_while_it_is_looked_at_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file and a folder whose names were listed a moment before; all else is found, and nothing is told."""
+    made = Archive(tmp_path)
+    for path in ("en/a.md", "en/gone.md", "en/old/b.md"):
+        made.write(path, path)
+    real = os.scandir
+
+    @contextmanager
+    def listed(folder: str) -> Iterator[list[os.DirEntry[str]]]:
+        with real(folder) as entries:
+            found = list(entries)
+        if folder.endswith("en"):
+            (tmp_path / "en/gone.md").unlink()
+            (tmp_path / "en/old/b.md").unlink()
+            (tmp_path / "en/old").rmdir()
+        yield found
+
+    monkeypatch.setattr(os, "scandir", listed)
+    found = scan(tmp_path, "content/")
+    monkeypatch.undo()
+    assert list(found.files) == ["content/en/a.md"]
+    assert found.problems == []
