@@ -1,4 +1,4 @@
-"""What a build has still to do something with, outside the memory: for a large archive there are millions of it.
+"""Values that a build needs later, outside the memory: of a large archive there are millions.
 
 Traces of pages that were made and are not in place yet, and what search is to learn. They are written to temporary
 tables, which SQLite keeps in a file of its own and drops when the store is closed, and come back in the order in which
@@ -44,6 +44,6 @@ class Waiting(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Yield them."""
-        for (data,) in self._store.rows(f"SELECT together FROM {self._table} ORDER BY rowid"):  # noqa: S608
+        for (data,) in self._store.rows(f"SELECT together FROM {self._table} ORDER BY rowid"):  # noqa: S608 - as above
             yield from decode(data, tuple[self._kind, ...])  # type: ignore[name-defined]
         yield from self._latest

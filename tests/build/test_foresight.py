@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,9 @@ from newsarchive.build.kept import Kept
 from newsarchive.build.lock import locked
 from newsarchive.build.memory import Memory
 from newsarchive.build.store import Store
+from newsarchive.desk.serving import builder
 from tests.build.archive import Site, differences
+from tests.build.processes import DONE, end, start
 from tests.small import in_a_hurry
 
 BUDGET, BRIDGE = "content/en/2014/04/budget.md", "content/en/2014/04/bridge.md"
@@ -145,3 +149,32 @@ def test_what_is_written_of_a_card_is_remembered_for_those_that_are(gazette: Sit
     gazette.build(memory=memory)
     assert memory.plan.prints
     assert all(memory.plan.cards[url] is card for url, (card, _) in memory.plan.prints.items())
+
+
+def test_the_builder_of_the_preview_reads_ahead_after_each_build(
+    gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once it has told what came of the build, with what that left in memory, and until it is asked again."""
+    ours, theirs = multiprocessing.Pipe()
+    told, telling = multiprocessing.Pipe(duplex=False)
+
+    def read(cache: Path, memory: Memory, is_wanted: Callable[[], bool]) -> None:
+        read_ahead(cache, memory, never)
+        telling.send((len(memory.plan.cards) > 2, is_wanted()))
+
+    monkeypatch.setattr(builder, "read_ahead", read)
+
+    def work() -> None:
+        ours.close()  # the end of the pipe is seen when nobody holds it
+        builder._work(theirs, gazette.request())  # noqa: SLF001 - without a server around it
+
+    process = start(work)
+    theirs.close()
+    seen = []
+    for _ in range(2):
+        ours.send((gazette.request().as_of, frozenset()))
+        assert ours.recv().good
+        seen.append(told.recv() if told.poll(30) else None)
+    ours.close()
+    assert end(process) == DONE
+    assert seen == [(True, False), (True, False)]
