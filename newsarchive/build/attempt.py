@@ -106,7 +106,7 @@ class Attempt:
             if last and last.is_for(key, as_of) and self._is_whole(last, inspected):
                 self._finish_unchanged(last, early, inspected())
                 return
-            copied = self.looking.look_again(sources, workers)
+            copied = self.looking.look_again(sources, frame, workers)
             del sources  # large, as what is let go below
             amendable = last if last and last.is_on(ground, as_of) and self.amending else None
             agenda = self._agenda(amendable, frame, read, as_of, inspected)

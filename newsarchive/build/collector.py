@@ -34,10 +34,16 @@ def collect_young() -> None:
 
 
 def give_back() -> None:
-    """Give memory that was freed back to the system, where the C library does not do so by itself.
+    """Give memory that was freed back to the system, where Python and the C library do not do so by themselves.
 
-    That of the GNU system keeps what lies between pieces in use until it is told to let it go (malloc_trim(3)).
+    Python keeps up to two thousand tuples of each length to be used again, wherever they lie, until it has looked for
+    cycles among all objects; each holds a mebibyte in which there may be nothing else. The C library of the GNU system
+    keeps what lies between pieces in use until it is told to let it go (malloc_trim(3)).
     """
+    if not gc.get_freeze_count():  # what a worker or a preview has kept from the search is to stay so
+        gc.freeze()  # the search has nothing to look at, then
+        gc.collect()
+        gc.unfreeze()
     library = c_library()
     if hasattr(library, "malloc_trim"):
         library.malloc_trim(0)

@@ -101,6 +101,10 @@ class Frame:
                 shapes[template, lang] = Shape(template_part, messages_digest(catalog, messages))
         return shapes
 
+    def complete(self) -> None:
+        """Make now what is made when it is asked for, and stays: later it would lie in the memory of what goes."""
+        _ = self.template_problems, self._shapes
+
     def shape(self, kind: str, lang: str) -> Shape:
         """Return what the pages of a kind in a language depend on besides site and view; copies depend on nothing."""
         template = KINDS[kind].template

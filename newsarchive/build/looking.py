@@ -67,9 +67,9 @@ class Looking:
         if memory:
             memory.looked = Looked(self._request.base_url, sources, frame, read)
             memory.changed = frozenset()
-        return read.without_traces()
+        return read.without_traces() if memory or len(sources.files) < _LARGE else read.apart()
 
-    def look_again(self, sources: Sources, workers: Workers) -> dict[str, str]:
+    def look_again(self, sources: Sources, frame: Frame, workers: Workers) -> dict[str, str]:
         """Begin to look at the ``sources`` once more, which may be let go then; all have been read.
 
         Return path -> place on disk of the files that may be copied.
@@ -83,6 +83,7 @@ class Looking:
             return copied
         if len(sources.files) >= _LARGE:
             workers.come_afresh()
+            frame.complete()
         early = _Early(known, {path: sources.files[path] for path in copied}, places, workers)
         self._are_the_same, self._differ = early.are_the_same, early.differ
         return copied

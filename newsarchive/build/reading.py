@@ -67,6 +67,17 @@ class Reading:
         """Return the same without what is of use only to the next look; it is large."""
         return replace(self, traces={})
 
+    def apart(self) -> Reading:
+        """Return the same without traces, and with copies of all texts of the articles.
+
+        The texts themselves lie here and there in the memory of what goes, and would hold it.
+        """
+        return replace(self, traces={}, articles={_copy(path): _copy(made) for path, made in self.articles.items()})
+
+
+def _copy(text: str) -> str:
+    return text[:1] + text[1:]
+
 
 def is_article(path: str) -> bool:
     """Whether a path from the root is a file of text that becomes a page."""

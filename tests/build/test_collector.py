@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,24 @@ def test_memory_that_was_freed_is_given_back() -> None:
     give_back()
     assert before - int(statm.read_text(encoding="ascii").split()[1]) > 1000  # pages, of some ten thousand
     assert kept
+
+
+def test_tuples_that_python_keeps_to_be_used_again_are_given_back() -> None:
+    """They are few, and each holds the memory around it. What was kept from the search for cycles stays so."""
+    assert gc.get_freeze_count() == 0
+    _ = [tuple(range(number, number + 7)) for number in range(3000)]
+    del _
+    before = sys.getallocatedblocks()
+    give_back()
+    assert before - sys.getallocatedblocks() > 1500
+    assert gc.get_freeze_count() == 0
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        give_back()
+        assert gc.get_freeze_count() >= frozen > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_ac_library_that_cannot_give_back_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsarchive.build import attempt, looking
+from newsarchive.build import attempt, looking, reading
 from newsarchive.build.agenda import linked_archive
 from newsarchive.build.aside import Aside
 from newsarchive.build.errors import InputError
@@ -89,8 +89,8 @@ def test_j06_a_picture_that_goes_before_it_is_copied_is_no_error(
     """What looks wrong is looked at once more, whatever the second look has said."""
     real = looking.Looking.look_again
 
-    def look_again(one: looking.Looking, sources: Sources, workers: Workers) -> dict[str, str]:
-        copied = real(one, sources, workers)
+    def look_again(one: looking.Looking, sources: Sources, frame: Frame, workers: Workers) -> dict[str, str]:
+        copied = real(one, sources, frame, workers)
         if (gazette.root / f"{FERRY}.png").exists():
             _rename(gazette)
         return copied
@@ -134,6 +134,34 @@ def test_processes_come_from_nothing_once_very_many_sources_are_read(
     _begin(gazette)
     gazette.build()
     assert came == afresh
+
+
+@pytest.mark.parametrize("many", [1, 5_000])
+def test_what_stays_of_very_many_sources_does_not_lie_in_what_goes(
+    many: int, gazette: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts of reading are copied, and what is known of templates is made, before the archive is linked."""
+    read: list[Reading] = []
+    linked: list[tuple[Frame, Reading]] = []
+
+    def read_changed(*args: Any) -> Reading:  # noqa: ANN401 - whatever it takes
+        read.append(reading.read_changed(*args))
+        return read[-1]
+
+    def link(frame: Frame, now: Reading, *args: Any, **named: Any) -> Archive:  # noqa: ANN401 - as above
+        assert ("_shapes" in vars(frame)) == (many == 1)
+        linked.append((frame, now))
+        return linked_archive(frame, now, *args, **named)
+
+    monkeypatch.setattr(looking, "_LARGE", many)
+    monkeypatch.setattr(looking, "read_changed", read_changed)
+    monkeypatch.setattr(attempt, "linked_archive", link)
+    gazette.build(full=True)
+    (before,), ((_, after),) = read, linked
+    assert (before.articles, {}) == (after.articles, after.traces)
+    pairs = zip(before.articles.items(), after.articles.items(), strict=True)
+    assert {one is other for old, new in pairs for one, other in zip(old, new, strict=True)} == {many != 1}
+    assert differences(gazette.tree(), gazette.clean()) == []
 
 
 def test_j06_names_that_cannot_be_are_told_and_not_taken_for_a_change(gazette: Site, asked: list[Places]) -> None:
