@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -37,6 +38,10 @@ KEYS = {
     "Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), "Space": (32, " "), "ArrowDown": (40, ""),
     "ArrowUp": (38, ""), "ArrowLeft": (37, ""), "ArrowRight": (39, ""), "Home": (36, ""), "End": (35, ""),
 }  # fmt: skip
+
+
+class NavigatedError(AssertionError):
+    """The page gave way to another one while it was asked."""
 
 
 class Browser:
@@ -95,6 +100,8 @@ class Browser:
         while time.monotonic() < end:
             answer = self._next(end)
             if answer.get("id") == self._number:
+                if "navigated" in answer.get("error", {}).get("message", ""):
+                    raise NavigatedError(answer["error"])
                 assert "error" not in answer, answer["error"]
                 result: dict[str, Any] = answer["result"]
                 return result
@@ -142,9 +149,10 @@ class Browser:
         """Wait until an expression is worth something, and return it."""
         end = time.monotonic() + LIMIT
         while time.monotonic() < end:
-            answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
-            if "exceptionDetails" not in answer and answer["result"].get("value"):
-                return answer["result"]["value"]
+            with suppress(NavigatedError):  # what is waited for may be the next page
+                answer = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+                if "exceptionDetails" not in answer and answer["result"].get("value"):
+                    return answer["result"]["value"]
             time.sleep(0.03)
         raise AssertionError(f"never true: {script}\n{self.said}\n{self.run('document.body.innerText')[:2000]}")
 
