@@ -72,7 +72,8 @@ class Looking:
     def look_again(self, sources: Sources, frame: Frame, workers: Workers) -> dict[str, str]:
         """Begin to look at the ``sources`` once more, which may be let go then; all have been read.
 
-        Return path -> place on disk of the files that may be copied.
+        Return path -> place on disk of the files that may be copied. Of very many sources, what the ``frame`` has to
+        keep until the end is made here, before what is large and goes.
         """
         copied = sources.copied()
         if self._on:

@@ -64,7 +64,7 @@ def test_tuples_that_python_keeps_to_be_used_again_are_given_back() -> None:
         gc.unfreeze()
 
 
-def test_ac_library_that_cannot_give_back_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_that_cannot_give_back_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """Elsewhere it keeps what it keeps."""
     monkeypatch.setattr(collector, "c_library", object)
     give_back()
