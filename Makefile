@@ -77,7 +77,7 @@ surroundings: $(VENV)/.ready
 # at once, and builds under the hands of a writer.
 SECONDS_OF_FAULTS ?= inf
 faults: $(VENV)/.ready
-	$(BIN)/python -m tests.trials.faults --seed $(SEED) --seconds $(SECONDS_OF_FAULTS)
+	$(BIN)/python -m tests.trials.faults --seed $(SEED) --seconds $(SECONDS_OF_FAULTS) --processes $(JOBS)
 kills: $(VENV)/.ready
 	$(BIN)/python -m tests.trials.kills --seed $(SEED)
 crowd: $(VENV)/.ready

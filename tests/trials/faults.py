@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import argparse
 import errno
+import multiprocessing
 import os
 import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,16 +41,22 @@ ERRORS = {
     errno.EACCES: Calls.OPEN | Calls.CREATE | Calls.LIST | Calls.RENAME | Calls.MKDIR | Calls.UNLINK,
 }
 _ALL = reduce(or_, ERRORS.values())
+#: Faults that a process tries at a time.
+_PART = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Call ``index`` of those of ``reference`` that can fail with ``error`` fails, and all after it if ``lasting``."""
+    """Call ``index`` of those of ``reference`` that can fail with ``error`` fails, and all after it if ``lasting``.
+
+    ``call`` is its name and its path in an undisturbed build.
+    """
 
     reference: str
     error: int
     index: int
     lasting: bool
+    call: str
 
     def __str__(self) -> str:
         kind = "from then on" if self.lasting else "once"
@@ -84,16 +92,54 @@ def outcome(reference: Reference, fault: Fault, top: Path) -> str:
     return f"exit {code}, {found}"
 
 
-def every(numbers: dict[tuple[str, int], int]) -> Iterator[Fault]:
+def every(counted: Mapping[tuple[str, int], Sequence[str]]) -> Iterator[Fault]:
     """Every call of every reference with every error; what the number of the call decides is whether it lasts."""
-    for (reference, error), most in numbers.items():
-        for index in range(1, most + 1):
-            yield Fault(reference, error, index, lasting=error != errno.EACCES and index % 2 == 0)
+    for (reference, error), found in counted.items():
+        for index, call in enumerate(found, 1):
+            yield Fault(reference, error, index, lasting=error != errno.EACCES and index % 2 == 0, call=call)
 
 
 def spread(faults: Sequence[Fault], size: int) -> list[Fault]:
     """Return so many of them, from the first to the last at equal distances."""
     return [faults[number * len(faults) // size] for number in range(min(size, len(faults)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of many faults; ``wrong`` says of each after which something did not hold what that was."""
+
+    outcomes: Counter[str]
+    wrong: tuple[str, ...] = ()
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.outcomes + other.outcomes, self.wrong + other.wrong)
+
+    @property
+    def tried(self) -> int:
+        """How many faults there were."""
+        return self.outcomes.total() + len(self.wrong)
+
+
+def trial(faults: Sequence[Fault], known: Mapping[str, Reference], end_at: float) -> Tally:
+    """Try faults until all are tried or the monotonic clock says ``end_at``."""
+    tally = Tally(Counter())
+    with TemporaryDirectory(dir=temporary_root()) as folder:
+        for fault in faults:
+            if time.monotonic() > end_at:
+                break
+            try:
+                tally += Tally(Counter([outcome(known[fault.reference], fault, Path(folder))]))
+            except (AssertionError, TornError) as wrong:
+                tally += Tally(Counter(), (f"{fault} ({fault.call}): {wrong}",))
+                print(tally.wrong[-1], file=sys.stderr, flush=True)
+    return tally
+
+
+def many(faults: Sequence[Fault], known: Mapping[str, Reference], end_at: float, processes: int) -> Tally:
+    """The same with several processes, each of which takes some faults at a time."""
+    parts = [faults[first : first + _PART] for first in range(0, len(faults), _PART)]
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        return sum(pool.map(partial(trial, known=known, end_at=end_at), parts), Tally(Counter()))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -102,6 +148,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--share", type=int, default=0, help="so many faults, spread over all; 0: all")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no further one after that")
     parser.add_argument("--seed", type=int, default=1, help="of the order in which they are tried")
+    parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--only", help="one fault, as it is told when it fails")
     parser.add_argument("--list", action="store_true", help="name the calls, and let none fail")
     options = parser.parse_args(arguments)
@@ -116,25 +163,16 @@ def main(arguments: Sequence[str]) -> int:
             for (name, error), found in counted.items():
                 print(*(f"{name}:{errno.errorcode[error]}:{n} {call}" for n, call in enumerate(found, 1)), sep="\n")
             return 0
-        everything = list(every({key: len(found) for key, found in counted.items()}))
+        everything = list(every(counted))
         chosen = spread(everything, options.share) if options.share else everything
         if options.only:
             chosen = [fault for fault in everything if str(fault) == options.only]
         random.Random(options.seed).shuffle(chosen)
-        tally, failed, end_at = Counter[str](), 0, time.monotonic() + options.seconds
-        for fault in chosen:
-            if time.monotonic() > end_at:
-                break
-            try:
-                tally[outcome(known[fault.reference], fault, top)] += 1
-            except (AssertionError, TornError) as wrong:
-                failed += 1
-                call = counted[fault.reference, fault.error][fault.index - 1]
-                print(f"{fault} ({call}): {wrong}", file=sys.stderr, flush=True)
-    tried, took = tally.total() + failed, time.monotonic() - began
-    print(f"{here()}: {tried} of {len(everything)} faults (seed {options.seed}) in {took:.0f} s, {failed} wrong:")
-    print(*(f"  {number} x {name}" for name, number in sorted(tally.items())), sep="\n")
-    return int(bool(failed) or not tried)
+        tally = many(chosen, known, time.monotonic() + options.seconds, options.processes)
+    took, failed = time.monotonic() - began, len(tally.wrong)
+    print(f"{here()}: {tally.tried} of {len(everything)} faults (seed {options.seed}) in {took:.0f} s, {failed} wrong:")
+    print(*(f"  {number} x {name}" for name, number in sorted(tally.outcomes.items())), sep="\n")
+    return int(bool(failed) or not tally.tried)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ FAULTS, KILLS = 30, 15
 
 def test_j03_a_share_of_all_faults_leaves_the_old_or_the_new_site() -> None:
     """Calls from the first to the last of first, incremental and clean builds fail, with each error that can come."""
-    assert layer.with_layer("tests.trials.faults", [f"--share={FAULTS}"]) == 0
+    assert layer.with_layer("tests.trials.faults", [f"--share={FAULTS}", "--processes=2"]) == 0
 
 
 def test_j01_builds_killed_at_random_moments_are_completed_by_the_next() -> None:
