@@ -14,7 +14,8 @@ from newsarchive.build.forecast import Forecast
 from newsarchive.build.lock import locked, sole_build
 from newsarchive.build.looking import SourcesChangedError
 from newsarchive.build.output import Output, environment_failure
-from newsarchive.build.report import Report, peak_of_this_process
+from newsarchive.build.peak import peak_of_this_process
+from newsarchive.build.report import Report
 from newsarchive.build.request import Request
 from newsarchive.build.store import Store
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -86,9 +84,3 @@ def listed(problems: Sequence[Problem]) -> tuple[Sequence[Problem], int]:
         return problems, 0
     worst = sorted(problems, key=lambda problem: problem.severity)[:PROBLEM_LIMIT]
     return sorted(worst), len(problems) - PROBLEM_LIMIT
-
-
-def peak_of_this_process() -> int:
-    """Return the peak memory of this process in bytes; ``ru_maxrss`` is in kB on Linux and in bytes on macOS."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

@@ -8,8 +8,6 @@ A task carries paths and canonical bytes, never live objects, so it can be sent 
 from __future__ import annotations
 
 import os
-import resource
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +18,7 @@ from newsarchive.build import bodies, processes
 from newsarchive.build.codec import decode, encode
 from newsarchive.build.collector import give_back
 from newsarchive.build.journal import MODE
+from newsarchive.build.peak import peak_of_this_process
 from newsarchive.build.staging import stage
 from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset
@@ -163,9 +162,8 @@ def render_pages(tasks: tuple[RenderTask, ...]) -> tuple[tuple[RenderResult, ...
 
 
 def usage() -> Usage:
-    """Return this process's number and peak memory; ``ru_maxrss`` is in kB on Linux and in bytes on macOS."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Usage(os.getpid(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)
+    """Return this process's number and peak memory."""
+    return Usage(os.getpid(), peak_of_this_process())
 
 
 def _read(task: ReadTask) -> ReadResult:
