@@ -9,6 +9,7 @@ the objects that it worked on half changed: they must be thrown away.
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from collections.abc import Callable
@@ -65,9 +66,13 @@ def within(seconds: float, call: Callable[_P, _R], *args: _P.args, **kwargs: _P.
 
 
 def _is_shielded(frame: FrameType | None) -> bool:
-    """Whether a shielded function is running, or has called what is running."""
+    """Whether a shielded function is running, or has called what is running.
+
+    So is what the collector of garbage calls back: an exception there would be told of and ignored.
+    """
+    shields = _SHIELDED.union(getattr(one, "__code__", None) for one in gc.callbacks)
     while frame is not None:
-        if frame.f_code in _SHIELDED:
+        if frame.f_code in shields:
             return True
         frame = frame.f_back
     return False

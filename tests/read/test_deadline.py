@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import mmap
 import re
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -101,6 +103,32 @@ def test_shielded_function_is_interrupted_only_after_it_returned() -> None:
     with pytest.raises(DeadlineExceededError):
         within(0.02, call)
     assert ended == [True]
+
+
+def test_what_the_collector_calls_back_is_interrupted_only_after_it_returned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody gets an exception of such a function: Python tells of it and goes on, and the deadline would be missed."""
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+
+    def counting(_phase: str, _facts: dict[str, int]) -> None:
+        called_back_by_the_collector()
+
+    def called_back_by_the_collector() -> None:
+        end = time.process_time() + 0.1
+        while time.process_time() < end:
+            pass
+
+    def call() -> None:
+        gc.collect(0)
+        spin()
+
+    gc.callbacks.append(counting)
+    try:
+        with pytest.raises(DeadlineExceededError):
+            within(0.02, call)
+    finally:
+        gc.callbacks.remove(counting)
+    assert told == []
 
 
 def test_other_threads_run_without_a_limit() -> None:
