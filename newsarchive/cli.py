@@ -51,16 +51,17 @@ def _carry_out(arguments: argparse.Namespace) -> int:
 
 def _ending(fault: BaseException) -> tuple[str, int]:
     """Return the message and the exit code of whatever ended a command."""
-    if isinstance(fault, UsageError):
-        return f"error: {escape_control(str(fault))}", BAD_USAGE
-    if isinstance(fault, EnvironmentFailure):
-        return f"error: {escape_control(str(fault))}", BAD_ENVIRONMENT
+    if isinstance(fault, UsageError | EnvironmentFailure):
+        code = BAD_USAGE if isinstance(fault, UsageError) else BAD_ENVIRONMENT
+        return f"error: {escape_control(str(fault))}", code
     if isinstance(fault, KeyboardInterrupt):
         return f"interrupted; {_WHOLE}", 128 + signal.SIGINT
     if isinstance(fault, _TerminatedError):
         return f"terminated; {_WHOLE}", 128 + signal.SIGTERM
     if isinstance(fault, OSError):
         return f"error: {fault.strerror or fault}", BAD_ENVIRONMENT
+    if isinstance(fault, ImportError):
+        return f"error: the program is not whole or cannot be read ({fault}); install it again", BAD_ENVIRONMENT
     return f"internal error: {type(fault).__name__}; run again with --debug and report it", BAD_ENVIRONMENT
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, command, run_process, spoil
+from tests.conftest import PROJECT_ROOT
 from tests.small import Archive, archive
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -97,6 +99,17 @@ def test_unexpected_fault_shows_no_traceback(
 
 def _fail(*_: object) -> None:
     raise ZeroDivisionError
+
+
+def test_j03_a_program_of_which_a_part_is_missing_says_so(town: Archive, tmp_path: Path) -> None:
+    """A folder of it that may not be listed looks to Python as if the modules were not there."""
+    shutil.copy(PROJECT_ROOT / "build.py", tmp_path)
+    shutil.copytree(PROJECT_ROOT / "newsarchive", tmp_path / "newsarchive", ignore=shutil.ignore_patterns("desk"))
+    words = [sys.executable, str(tmp_path / "build.py"), "--root", str(town.root)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    told = "error: the program is not whole or cannot be read (No module named 'newsarchive.desk'); install it again\n"
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", told)
+    assert not town.output.exists()
 
 
 @pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["--root", "{root}"]], ids=" ".join)
