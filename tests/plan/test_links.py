@@ -43,6 +43,17 @@ def test_missing_place_of_the_same_body_follows_the_setting_of_the_site(site: Ar
     assert told(site) == ["5:13 error[missing-anchor]: the page has no place named '#nope'"]
 
 
+@pytest.mark.parametrize(("languages", "places"), [(["en"], []), (["en", "de"], ["/en/translations/"])])
+def test_the_page_of_translations_is_a_place_where_there_are_two_languages(
+    languages: list[str], places: list[str], tmp_path: Path
+) -> None:
+    """A link to it is one like any other, and leads nowhere in an archive without such a page."""
+    made = archive(tmp_path, languages=languages, dangling="warning")
+    made.article(STORY, "[What is translated](/en/translations/).\n")
+    assert ["dangling-link" in line for line in told(made)] == [True] * (not places)
+    assert links(made) == places
+
+
 def links(site: Archive) -> list[str]:
     """The addresses of the links in the body of the story, as they stand in its page."""
     page = site.published()[PAGE].decode()

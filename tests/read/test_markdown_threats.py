@@ -264,8 +264,10 @@ def test_d08_costly_text_is_finished_or_refused_in_time(source: str, monkeypatch
     ],
 )
 def test_d08_limits_name_the_place(source: str, place: str) -> None:
-    """What is recognised before the conversion is told at its line and column."""
-    assert told(strict(source, first_line=10)) == [f"{place} error too-complex"]
+    """What is recognised before the conversion is told at its line and column; nothing is left of the text."""
+    refused = strict(source, first_line=10)
+    assert told(refused) == [f"{place} error too-complex"]
+    assert replace(refused, problems=()) == Converted("", (), (), "", 0, "", ())
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ def test_a04_invalid_utf8_is_refused_at_its_first_byte(bad: bytes) -> None:
 def test_a04_damaged_utf8_is_not_taken_for_another_encoding() -> None:
     """One bad byte in a long UTF-8 text means damage, not a third encoding."""
     assert "damaged UTF-8" in told(RUSSIAN.encode() + b"\xd0 " + RUSSIAN.encode())
+    assert "damaged UTF-8" in told("слово слово ".encode() + b"\xff\xff")  # five whole letters for each bad byte
 
 
 @pytest.mark.parametrize("source", ["a\r\nb\r\n", "a\rb\r", "a\r\nb\r", "a\rb\n"])

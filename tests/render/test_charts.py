@@ -92,6 +92,14 @@ def test_tallest_column_leaves_place_for_its_number() -> None:
         ]  # fmt: skip
 
 
+def test_columns_of_many_years_are_as_wide_as_there_is_place() -> None:
+    """A fifth of the place of a year is between two of them, four units at most; a column has forty at most."""
+    for years, place, between, width in [(36, 10, 2, 8), (9, 40, 4, 36), (2, 180, 4, 40)]:
+        columns = charts.course(tuple(YearLink(2001 + year, "", 1) for year in range(years))).columns
+        assert {column.width for column in columns} == {width}
+        assert [column.x for column in columns[:2]] == [between / 2, place + between / 2]
+
+
 def test_years_may_come_newest_first() -> None:
     """Home lists its years from the newest; the picture goes from the oldest all the same."""
     links = (YearLink(2014, "", 1), YearLink(2012, "", 4))
