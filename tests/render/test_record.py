@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 
 import pytest
 
+from newsarchive.model.dates import Moment
 from newsarchive.model.parts import Translated
 from newsarchive.model.views import ArticleView
 from newsarchive.render import record
@@ -38,6 +40,19 @@ def metas(html: str) -> dict[str, list[str]]:
     for name, content in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', html):
         found.setdefault(name, []).append(unescape(content))
     return found
+
+
+def test_dublin_core_and_highwire_have_days_without_the_time() -> None:
+    """The day as it was written, of the publication and of the last change."""
+    written = replace(
+        of(),
+        date=Moment(date(2014, 4, 23), 1_398_246_480, "2014-04-23T11:48:00+02:00"),
+        changed=Moment(date(2014, 5, 2), 1_399_068_000, "2014-05-02T00:00:00+02:00"),
+    )
+    dates = [one for one in record.dublin_core(written) if one[0].startswith("DC.date")]
+    assert dates == [("DC.date", "2014-04-23"), ("DC.date.modified", "2014-05-02")]
+    days = [one for one in record.highwire(written) if one[0].endswith("date")]
+    assert days == [("citation_publication_date", "2014/04/23"), ("citation_date", "2014/04/23")]
 
 
 @pytest.mark.parametrize(
