@@ -24,6 +24,7 @@ from newsarchive.render.catalogs import (
 from newsarchive.render.closure import messages_of
 from newsarchive.render.formats import plural_category
 from newsarchive.render.interface import interface
+from newsarchive.render.plural_rules import FAMILIAR_RULES
 from tests.render import samples
 
 RULES = {
@@ -119,6 +120,16 @@ def test_plural_forms_are_right(lang: str, expected: str, catalogs: dict[str, Ca
     numbers = (0, 1, 2, 5, 11, 21, 101)
     shown = [catalogs[lang].text(ARTICLES, number) % {"num": number} for number in numbers]
     assert "|".join(shown) == expected
+
+
+def test_each_familiar_rule_is_that_of_a_language() -> None:
+    """None is there in vain, and a translator who begins a catalogue finds the one of the manuals, not a machine's."""
+    forms = {
+        "ja": 1, "de": 2, "fr": 2, "is": 2, "ru": 3, "pl": 3, "cs": 3, "lv": 3, "ro": 3, "he": 3, "sl": 4,
+        "ga": 5, "mt": 5, "cy": 6, "ar": 6,
+    }  # fmt: skip
+    for (lang, count), (_, rule) in zip(forms.items(), FAMILIAR_RULES, strict=True):
+        assert expected_header(lang) == f"nplurals={count}; plural={rule};", lang
 
 
 # --- faults
