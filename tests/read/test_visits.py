@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from newsarchive.model.visits import NO_VISITS, Counts, Visits
-from newsarchive.read.visits import MOST_DAYS, read_visits
+from newsarchive.read.visits import read_visits
 
 
 def _faults(text: str | bytes) -> list[str]:
@@ -68,9 +68,10 @@ def test_bytes_that_are_no_text_are_told() -> None:
 
 
 def test_more_days_apart_than_any_run_leaves_are_told() -> None:
-    """The file cannot be made to grow by days."""
-    lines = "".join(f"{dt.date(2024, 1, 1) + dt.timedelta(days=n)}\t*\t1\n" for n in range(MOST_DAYS + 1))
-    assert _faults(lines) == ["1:1 bad-visits"]
+    """The file cannot be made to grow by days: a month of them is the most."""
+    lines = [f"{dt.date(2024, 1, 1) + dt.timedelta(days=n)}\t*\t1\n" for n in range(32)]
+    assert _faults("".join(lines)) == ["1:1 bad-visits"]
+    assert _faults("".join(lines[:31])) == []
 
 
 def test_file_of_more_than_64_megabytes_is_not_read() -> None:
