@@ -93,6 +93,8 @@ def test_a_paragraph_without_a_counterpart_stands_alone() -> None:
 def test_a_paragraph_of_the_original_without_a_counterpart_stands_alone() -> None:
     """What that costs is by its own length, wherever it stands: a short one is not put beside what it does not say."""
     assert _sizes(align(_paragraphs(300, 400), _paragraphs(300, 50, 400))) == [(1, 1), (0, 1), (1, 1)]
+    assert _sizes(align(_paragraphs(300), _paragraphs(300, 24))) == [(1, 2)]  # 24 + 15 against 30 + 12
+    assert _sizes(align(_paragraphs(300, 24), _paragraphs(300))) == [(2, 1)]
 
 
 def test_what_stands_below_a_heading_stays_below_it() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from newsarchive.search import analysis
 from newsarchive.search.analysis import Analyzer
+from newsarchive.search.folding import LONGEST
 from newsarchive.search.postings import Terms
 from newsarchive.search.stemming import stemmer
 from newsarchive.search.varint import decode_varint
@@ -38,6 +39,25 @@ def test_mark_that_is_no_word_is_found_nowhere_and_takes_no_place() -> None:
     repeated = Analyzer().analyse(document("en", "a", "Rock", "A ' note", summary="A ' note"))
     assert "" not in keys(other.own) + keys(other.cross) + keys(repeated.own)
     assert repeated.own == Analyzer().analyse(document("en", "a", "Rock", "A note", summary="A note")).own
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "form"),
+    [
+        ("de", "Größe", "größe"),
+        ("ru", "ещё", "ещё"),
+        ("en", "soft\u00adhyphen", "softhyphen"),
+        ("en", "don't", "dont"),
+        ("en", "W\u0435GO", "w\u0435go"),
+        ("en", "2014", None),
+        ("en", "x" * 70, "x" * LONGEST),
+    ],
+    ids=["umlaut", "diaeresis", "soft hyphen", "apostrophe", "Cyrillic е", "digits", "very long"],
+)
+def test_a_suggestion_shows_a_word_as_it_is_written(lang: str, word: str, form: str | None) -> None:
+    """In lower case with its diacritics and its script; without what nobody sees and what is no letter."""
+    forms = Analyzer().analyse(document(lang, "a", "T", word)).forms.split("\n")
+    assert forms == ["t", form] if form else forms == ["t"]
 
 
 def test_hyphens_join_words_up_to_four() -> None:
