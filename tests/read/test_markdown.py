@@ -144,10 +144,10 @@ def test_a_label_of_two_notes_is_told_at_the_second() -> None:
 
 def test_note_without_a_reference_is_told_at_its_line_and_shown() -> None:
     """No build stops for it, and none of its words are lost; there is no arrow, for there is no way back."""
-    converted = body("A[^1].\n\n[^1]: One.\n\n[^a b]: *Two*.\n\n[^c]:\n\n    * Three.\n", first_line=5)
+    converted = body("A[^1].\n\n[^1]: One.\n\n[^a b]: *Two* or *three*.\n\n[^c]:\n\n    * Three.\n", first_line=5)
     assert told(converted) == [(9, 1, "warning", "unused-footnote"), (11, 1, "warning", "unused-footnote")]
     assert converted.html.count("↩") == 1
-    assert '<li id="s-fn:a-b">\n<p><em>Two</em>.</p>\n</li>' in converted.html
+    assert '<li id="s-fn:a-b">\n<p><em>Two</em> or <em>three</em>.</p>\n</li>' in converted.html
     assert '<li id="s-fn:c">\n<ul>\n<li>Three.</li>\n</ul>\n</li>' in converted.html
 
 
