@@ -230,6 +230,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "write both with the same letters, or they stay two",
     ),
     "dangling-link": Diagnostic("the link '%(target)s' leads nowhere", "%(near)s"),
+    "file-kind": Diagnostic(
+        "the file '%(target)s' is of a kind that is not published beside an article: a browser could run what it says",
+        "publish it as PDF, text, table, picture, sound or film, or put it into content/static/",
+    ),
     "missing-anchor": Diagnostic("the page has no place named '#%(anchor)s'", "%(near)s"),
     "damaged-image": Diagnostic(
         "the image '%(target)s' cannot be shown: %(why)s", "save it again with a program for pictures"

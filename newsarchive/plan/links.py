@@ -19,6 +19,7 @@ from newsarchive.model.parts import Candidate, Image, Target
 from newsarchive.model.problems import Problem, problem
 from newsarchive.plan import urls
 from newsarchive.plan.archive import Archive
+from newsarchive.plan.attachments import may_lie_beside
 from newsarchive.plan.hints import Hints
 
 NOWHERE = Target("", "", 0, 0)
@@ -121,19 +122,26 @@ class Resolver:
         return found if found and archive.by_url.get(found.url) is found else None
 
     def _static(self, place: str) -> Target | None:
-        asset = self._archive.assets.get("content/static" + posixpath.normpath(place))
+        asset = self._archive.assets.get("content/static" + place)  # another way of writing it would be another address
         return _target(place, asset) if asset else None
 
     def _file(self, article: Article, place: str, copies: dict[str, Copied]) -> Target | None:
-        path = posixpath.normpath(posixpath.join("content", posixpath.dirname(article.path), place))
-        asset = self._archive.assets.get(path)
-        if asset is None or not path.startswith("content/"):
+        asset = self._beside_article(article, place)
+        if asset is None:
             return None
+        path = asset.path
         if path.startswith("content/static/"):
             return _target(path.removeprefix("content/static"), asset)
+        if not may_lie_beside(path):
+            return None
         copied = copies.get(path) or Copied(self._free_name(article, path, copies), asset)
         copies[path] = copied
         return _target(copied.url, asset)
+
+    def _beside_article(self, article: Article, place: str) -> Asset | None:
+        """Return the file that a path from the article's folder names."""
+        path = posixpath.normpath(posixpath.join("content", posixpath.dirname(article.path), place))
+        return self._archive.assets.get(path) if path.startswith("content/") else None
 
     def _image(self, article: Article, place: str, copies: dict[str, Copied]) -> Target | None:
         asset = self._shown(article, place)
@@ -143,11 +151,9 @@ class Resolver:
 
     def _shown(self, article: Article, place: str) -> Asset | None:
         """Return the file that an image's address means."""
-        folder = (
-            "content/static" if place.startswith("/") else posixpath.join("content", posixpath.dirname(article.path))
-        )
-        path = posixpath.normpath(f"{folder}/{place}")
-        return self._archive.assets.get(path) if path.startswith("content/") else None
+        if place.startswith("/"):
+            return self._archive.assets.get("content/static" + place)
+        return self._beside_article(article, place)
 
     @staticmethod
     def _free_name(article: Article, path: str, copies: dict[str, Copied]) -> str:
@@ -187,7 +193,9 @@ class Resolver:
         return self._image_hints.nearest(place, names)
 
     def _tell(self, article: Article, ref: Ref, place: str) -> None:
-        if not self._may_be_unreadable(article, place):
+        if not place.startswith(("/", "story:")) and self._beside_article(article, place) is not None:
+            self._add("file-kind", article, ref, target=ref.target)
+        elif not self._may_be_unreadable(article, place):
             self._add("dangling-link", article, ref, target=ref.target, near=self._near_link(article, place))
 
     def _may_be_unreadable(self, article: Article, place: str) -> bool:

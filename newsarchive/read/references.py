@@ -29,7 +29,7 @@ _TAGS = re.compile(
     r"|img(?P<image> [^>]*)>"
     r"|a(?P<link>(?: [^>]*)?)>"
     r"|(?P<unlink>/a)>"
-    r"|(?P<heading>/?h1)(?=[ >])"
+    r"|(?P<heading>/?h1(?: [^>]*)?)>"
     r"|(?P<place>[a-z][a-z0-9]* [^>]*?\bid=\"[^>]*)>"
     r")"
 )
@@ -100,7 +100,8 @@ class _Pass:
 
     def heading(self, match: re.Match[str]) -> str:
         """Return a raw heading of the first level as one of the second: the page's own title is the only first one."""
-        return f"<{match['heading'].replace('h1', 'h2')}"
+        name, _, rest = match["heading"].partition(" ")
+        return f"<{name.replace('h1', 'h2')}{self.written(_attributes(' ' + rest)) if rest else ''}>"
 
     def place(self, match: re.Match[str]) -> str:
         """Return a tag that has an id, with the prefix or without the id."""

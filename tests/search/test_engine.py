@@ -166,7 +166,10 @@ def test_story_is_one_result_with_its_other_languages(archive: Path) -> None:
         ("„smart phones“", ["/en/2014/04/phones/"]),
         ('"smart city network"', ["/en/2009/07/wego/"]),
         ('"assembly in Seoul The portal"', []),
-        ("portal -citizens -портал -Landesverteidigung", ["/en/2009/07/wego/"]),
+        ("portal -citizens -госуслуг -Landesverteidigung", ["/en/2009/07/wego/"]),
+        ("portal -citizens -портал -Landesverteidigung", []),
+        ("WeGO -Versammlung", []),
+        ('WeGO -"smart city network"', []),
         ('portal -"smart city" -"citizens"', ["/de/2012/03/gesetz/"]),
         ("mayor*", ["/en/2009/07/wego/"]),
         ("assembl*", ["/en/2009/07/wego/"]),
@@ -174,8 +177,50 @@ def test_story_is_one_result_with_its_other_languages(archive: Path) -> None:
     ],
 )
 def test_query_language(archive: Path, query: str, expected: list[str]) -> None:
-    """Quotes ask for a phrase, a minus excludes, a star is a prefix; a phrase does not cross paragraphs."""
+    """Quotes ask for a phrase, a minus excludes, a star is a prefix; a phrase does not cross paragraphs.
+
+    What is excluded is excluded in every version of a story.
+    """
     assert urls(search(archive, query)) == expected
+
+
+def test_what_is_excluded_is_in_no_count(archive: Path) -> None:
+    """A story of which one version has the word is not counted by another."""
+    everything, without = search(archive, "", limit=100), search(archive, "-Versammlung", limit=100)
+    assert everything["total"] - without["total"] == 1
+    for lang in LANGUAGES:
+        assert everything["facets"]["languages"][lang] - without["facets"]["languages"][lang] == 1
+
+
+def test_a_word_that_a_language_leaves_out_is_not_corrected(archive: Path) -> None:
+    """«what» has no entry in the index, and it is no word of the other languages; neither makes it an error."""
+    answer = search(archive, "what is the assembly about")
+    assert answer["alsoSearched"] == []
+    assert answer["corrected"] is None
+    wrong = search(archive, "what is the assembyl about")
+    assert (wrong["alsoSearched"], wrong["corrected"]) == (
+        [{"word": "assembyl", "found": ["assembly"]}], "what is the assembly about",
+    )  # fmt: skip
+
+
+def test_forms_that_look_alike_are_named_once(tmp_path: Path) -> None:
+    """Two languages may write a name in two scripts; who reads it sees the same word twice."""
+    texts = [("en", "WeGO meets"), ("ru", "W\u0435GO собирается")]
+    write(tmp_path, index(document(lang, f"a{lang}", "T", text) for lang, text in texts))
+    [also] = search(tmp_path, "WegoX")["alsoSearched"]
+    assert [fold(form) for form in also["found"]] == ["wego"]
+
+
+def test_what_a_typing_error_stands_for_counts_as_the_word(tmp_path: Path) -> None:
+    """It is frequent in one language and rare in another: the frequent ones are found all the same."""
+    texts = [("en", f"The government of town {number} speaks.") for number in range(40)]
+    texts += [("en", f"A town called {number} is silent.") for number in range(10)]
+    texts += [("de", "Government heißt Regierung."), *(("de", f"Die Stadt {number} schweigt.") for number in range(60))]
+    write(tmp_path, index(document(lang, f"s{place}", "T", text) for place, (lang, text) in enumerate(texts)))
+    right, wrong = search(tmp_path, "government"), search(tmp_path, "goverment")
+    assert wrong["corrected"] == "government"
+    assert (wrong["total"], wrong["facets"]["languages"]) == (right["total"], right["facets"]["languages"])
+    assert right["facets"]["languages"] == {"en": 40, "de": 1}
 
 
 @pytest.mark.parametrize("query", ["Китай", "новый", "Städte", "für"])

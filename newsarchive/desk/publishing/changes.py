@@ -33,22 +33,24 @@ def changes(before: Manifest | None, after: Manifest) -> Changes:
     """Return what is to be done to ``before`` (None: nothing is there) so that it becomes ``after``."""
     old, new = before.files if before else {}, after.files
     changed = [path for path, entry in new.items() if old.get(path) != entry]
-    return Changes(tuple(sorted(changed, key=upload_order)), tuple(sorted(old.keys() - new.keys())))
+    changed.sort(key=lambda path: upload_order(path, is_new=path not in old))
+    return Changes(tuple(changed), tuple(sorted(old.keys() - new.keys())))
 
 
-def upload_order(path: str) -> tuple[int, int, bool, str]:
+def upload_order(path: str, *, is_new: bool) -> tuple[int, bool, int, bool, str]:
     """Return what to sort an upload by.
 
-    First what pages show, then pages, those below before those above and articles before lists, for lists link to
-    articles; last what machines read: feeds, sitemaps, rules.
+    First what pages show, then pages: new ones before those that were there, which may link to them, as in a commit of
+    the build; those below before those above and articles before lists, for lists link to articles. Last what machines
+    read: feeds, sitemaps, rules.
     """
     original = path.removesuffix(".gz")
     parts = original.split("/")
     if original.endswith(".html"):
         is_list = len(parts) > 1 and not (parts[1].isdecimal() and len(parts[1]) == _YEAR_DIGITS)
-        return _PAGES, -len(parts), is_list, path
+        return _PAGES, not is_new, -len(parts), is_list, path
     is_for_machines = (parts[0] != "assets" and original.endswith(_MACHINE_ENDINGS)) or parts[-1] == _SEARCH_MANIFEST
-    return _MACHINE_FILES if is_for_machines else _PAGE_FILES, 0, False, path
+    return _MACHINE_FILES if is_for_machines else _PAGE_FILES, False, 0, False, path
 
 
 def addresses(found: Changes, base_url: str) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def publish(
             release = _release(places, target, site, compress=compress)
             if before is None or before.name != release.name:
                 target.switch(release)
-            removed, left = target.prune(keep)
+            removed, left = target.prune(keep, before)
         refresh_stamps(places)
         remembered = _remember(places, addresses, site, release) if addresses else None
     found = changes(before.manifest if before else None, release.manifest)
@@ -86,7 +86,7 @@ def _release(places: Places, target: Target, site: Site, *, compress: bool) -> R
         return before
     try:
         into = target.incoming()
-        return target.receive(transfer(places.output, site.manifest, into, compress=compress, before=before))
+        return target.receive(transfer(places.output, site.manifest, into, compress=compress, before=before), before)
     finally:
         target.discard()
 
@@ -114,10 +114,10 @@ def rollback(places: Places, folder: Path, name: str | None) -> Release:
 
 def _before_current(target: Target) -> Release:
     current = target.current()
-    earlier = [one for one in target.releases() if current and one.number < current.number]
-    if not earlier:
+    before = target.before(current) if current else None
+    if before is None:
         raise UsageError("there is no release before the current one")
-    return earlier[-1]
+    return before
 
 
 def changed_since(places: Places, folder: Path, name: str) -> Changes:

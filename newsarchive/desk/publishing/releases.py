@@ -1,9 +1,9 @@
 """The folder that a server reads: releases side by side, and one link that says which of them readers get.
 
-``TARGET/releases/<name>/site`` are the files, ``…/manifest`` says what they are, ``TARGET/current`` is the link. A
-release appears by one rename and disappears by one; the link is replaced by one rename. So a process that dies at any
-point leaves the old site or the new one, and at most a hidden folder that the next publication removes. Never deleted:
-a file that no manifest of ours names.
+``TARGET/releases/<name>/site`` are the files, ``…/manifest`` says what they are, ``…/before`` which release readers had
+until then; ``TARGET/current`` is the link. A release appears by one rename and disappears by one; the link is replaced
+by one rename. So a process that dies at any point leaves the old site or the new one, and at most a hidden folder that
+the next publication removes. Never deleted: a file that no manifest of ours names.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from newsarchive.build.scan import walk
 from newsarchive.desk.publishing.manifest import Manifest, manifest_in
 from newsarchive.model.fingerprint import digest
 
-CURRENT, MANIFEST, SITE = "current", "manifest", "site"
+CURRENT, MANIFEST, SITE, BEFORE = "current", "manifest", "site", "before"
 _RELEASES, _MARKER, _LOCK = "releases", ".newsarchive-target", ".newsarchive-lock"
 _MARKER_TEXT = b"newsarchive target 1\n"
 #: Names of ours that exist only while something happens, or because a process died while it did.
@@ -123,10 +123,12 @@ class Target:
         """Remove what has come in and was not received."""
         shutil.rmtree(self._releases / _INCOMING, ignore_errors=True)
 
-    def receive(self, manifest: Manifest) -> Release:
-        """Make what has come in, which is on the disk, a release; readers do not get it yet."""
+    def receive(self, manifest: Manifest, before: Release | None) -> Release:
+        """Make what has come in, which is on the disk, a release that follows another; readers do not get it yet."""
         incoming = self._releases / _INCOMING
         text = manifest.text().encode()
+        if before:
+            write_through(incoming / BEFORE, before.name.encode())
         write_through(incoming / MANIFEST, text)
         sync_folder(incoming)
         # No number is given twice: one without a manifest is no release, but its name is taken.
@@ -137,6 +139,15 @@ class Target:
         sync_folder(self._releases)
         return Release(number, name, self._releases / name / SITE, manifest)
 
+    def before(self, release: Release) -> Release | None:
+        """Return the release that readers had before one, if it is there still; else the last that is older."""
+        earlier = [one for one in self.releases() if one.number < release.number]
+        try:
+            name = read_plain(self._releases / release.name / BEFORE).decode(errors="replace")
+        except OSError:  # the first one, or one of an earlier version of this program
+            name = ""
+        return next((one for one in earlier if one.name == name), earlier[-1] if earlier else None)
+
     def switch(self, release: Release) -> None:
         """Let readers get a release from now on, in one step."""
         new = self.folder / _NEW_LINK
@@ -144,17 +155,19 @@ class Target:
         new.replace(self.folder / CURRENT)
         sync_folder(self.folder)
 
-    def prune(self, keep: int) -> tuple[list[str], list[str]]:
-        """Remove all releases but the current one and the ``keep`` newest others.
+    def prune(self, keep: int, before: Release | None = None) -> tuple[list[str], list[str]]:
+        """Remove all releases but the current one, that ``before`` it, and the newest others, ``keep`` in all.
 
         Return the names of those removed, and of those left because somebody else has put files there.
         """
         current = self.current()
         others = [one for one in self.releases() if current is None or one.name != current.name]
+        # After a rollback the release that readers had is not the newest of the others.
+        others.sort(key=lambda one: (before is not None and one.name == before.name, one.number))
         removed, left = [], []
         for release in others[: max(len(others) - keep, 0)]:
             folder = self._releases / release.name
-            ours = {MANIFEST, *(f"{SITE}/{path}" for path in release.manifest.files)}
+            ours = {MANIFEST, BEFORE, *(f"{SITE}/{path}" for path in release.manifest.files)}
             if any(path not in ours for path, _ in walk(folder)):
                 left.append(release.name)
                 continue

@@ -65,7 +65,7 @@ def _compress(manifest: Manifest, into: Path, before: Release | None) -> dict[st
         if not is_text(path) or copy in manifest.built:
             continue
         known = before.manifest.compressed.get(copy) if before else None
-        if before and known and before.manifest.built.get(path) == entry:
+        if before and known and before.manifest.built.get(path) == entry and _is_whole(before.site / copy, known):
             _link_or_copy(before.site / copy, into / copy)
             made[copy] = known
             continue
@@ -78,13 +78,16 @@ def _compress(manifest: Manifest, into: Path, before: Release | None) -> dict[st
     return made
 
 
+def _is_whole(path: Path, entry: Entry) -> bool:
+    try:
+        return digest(read_plain(path)) == entry.digest
+    except OSError:
+        return False
+
+
 def verify(site: Path, manifest: Manifest) -> str | None:
     """Return the first path in which a release is not what its manifest says, None where all is as it was made."""
     for path, entry in sorted(manifest.files.items()):
-        try:
-            same = (site / path).lstat().st_mode & 0o777 == MODE and digest(read_plain(site / path)) == entry.digest
-        except OSError:
-            same = False
-        if not same:
+        if not _is_whole(site / path, entry) or (site / path).lstat().st_mode & 0o777 != MODE:
             return path
     return None

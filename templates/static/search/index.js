@@ -8,7 +8,7 @@
  */
 import { decodeJson } from "./bytes.js";
 import { countFacets, filterDocuments, readFilters } from "./filters.js";
-import { Lists } from "./lists.js";
+import { Lists, union } from "./lists.js";
 import { LanguageQuery } from "./matching.js";
 import { parseQuery } from "./query.js";
 import { dayOf, dropWorst } from "./scoring.js";
@@ -16,7 +16,7 @@ import { marked, matcher, replaceWord } from "./snippet.js";
 import { respell } from "./spelling.js";
 import { SearchError, Store } from "./store.js";
 import { COMPARED, titleScore } from "./titles.js";
-import { fold, plain, stemmer, tokens } from "./words.js";
+import { fold, isStopWord, plain, stemmer, tokens } from "./words.js";
 
 export { SearchError };
 
@@ -88,7 +88,9 @@ class OpenArchive {
     const wishes = parseQuery(text);
     const nothing = wishes.length === 0 && /\S/.test(String(text ?? ""));
     const queries = nothing ? [] : await Promise.all(places.map((place) => new LanguageQuery(lists, place, wishes).prepare()));
-    await Promise.all(queries.map((query) => query.complete()));
+    // A story is left out for a word of any of its versions.
+    const barred = (await Promise.all(queries.map((query) => query.barred()))).reduce(union, new Float64Array(0));
+    await Promise.all(queries.map((query) => query.complete(barred)));
     const soft = LanguageQuery.tooFew(queries);
     const { spelled, corrected, alsoSearched } = await this.#respelled(String(text ?? ""), soft ? queries : []);
     const matches = await Promise.all(queries.map((query) => query.match(soft ? spelled : null)));
@@ -182,17 +184,21 @@ class OpenArchive {
     let corrected = text;
     const unknown = new Set(queries.flatMap((query) => query.terms.filter((term) => !term.optional && !LanguageQuery.known(term)).map(({ token }) => token)));
     for (const token of unknown) {
-      if (queries.some((query) => query.terms.some((term) => term.token === token && LanguageQuery.known(term)))) continue;
+      if (queries.some(({ lang, terms }) => isStopWord(lang, plain(token)) || terms.some((term) => term.token === token && LanguageQuery.known(term)))) continue;
       const candidates = await respell(this.store, token, queries.map((query) => query.place));
       if (!candidates.length) continue;
+      const nearest = candidates[0].distance;
       const variants = await Promise.all(candidates.map(async ({ folded, form, lang, distance }) => {
         const query = queries.find(({ place }) => place === lang);
         const key = query ? await query.key(fold(form) || folded) : folded;
         const shelf = await this.lists.shelf(key);
-        return query && shelf ? query.exact(shelf, key, 0.9 - 0.15 * distance).map((variant) => ({ ...variant, exact: false })) : [];
+        return query && shelf ? query.exact(shelf, key, 0.9 - 0.15 * distance).map((variant) => ({ ...variant, exact: false, meant: distance === nearest })) : [];
       }));
       spelled.set(token, variants.flat());
-      alsoSearched.push({ word: token, found: [...new Set(candidates.map(({ form }) => form))] });
+      // Two forms that look alike, as in two scripts, are one to the eye.
+      const seen = new Set();
+      const named = candidates.map(({ form }) => form).filter((form) => !seen.has(fold(form)) && seen.add(fold(form)));
+      alsoSearched.push({ word: token, found: named });
       corrected = replaceWord(corrected, token, candidates[0].form);
     }
     return { spelled, alsoSearched, corrected: corrected === text ? null : corrected };

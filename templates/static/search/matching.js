@@ -18,13 +18,14 @@ const COINCIDENCE = 0.1, MOST_COINCIDENCE = 2;
 /** Forms that a prefix stands for, and shards read to find them. */
 const MOST_FORMS = 48, PREFIX_SHARDS = 6;
 
-/** @typedef {{ entry: import("./types").Entry, weight: number, exact: boolean }} Variant */
+/** @typedef {{ entry: import("./types").Entry, weight: number, exact: boolean, meant?: boolean }} Variant `meant`: what a typing error stands for */
 /** @typedef {{ token: string, key: string, stop: boolean, optional: boolean, shelf: import("./lists.js").Shelf | null, variants: Variant[] }} Term */
 /**
  * @typedef {object} Match
  * @property {number} place of the language in the manifest
  * @property {Map<number, number>} scores by document number
  * @property {Set<number>} complete
+ * @property {Set<number>} meant documents with every word, where what was meant by an unknown one counts as the word
  * @property {import("./types").Entry[]} entries lists that together have all these documents
  * @property {Term[]} terms
  */
@@ -109,8 +110,12 @@ export class LanguageQuery {
     return term.stop || term.variants.length > 0;
   }
 
-  /** Find the documents that have every word. @returns {Promise<this>} */
-  async complete() {
+  /**
+   * Find the documents that have every word.
+   * @param {Float64Array} barred
+   * @returns {Promise<this>}
+   */
+  async complete(barred) {
     const { lists, place } = this;
     await Promise.all(this.terms.map(async (term) => {
       if (term.stop && !term.shelf && !term.variants.length) {
@@ -120,7 +125,7 @@ export class LanguageQuery {
     }));
     this.everything = this.wishes.every((wish) => wish.negative);
     const found = this.everything ? await lists.special(SPECIAL, place) : this.#all();
-    const { needed, barred } = await this.#conditions();
+    const needed = await this.#phrases();
     /** @param {Float64Array} numbers @returns {Float64Array} */
     this.allowed = (numbers) => difference(needed ? intersection(numbers, needed) : numbers, barred);
     this.numbers = this.allowed(found);
@@ -143,15 +148,24 @@ export class LanguageQuery {
    */
   async match(spelled) {
     if (spelled) await this.#relax(spelled);
-    return score(this, this.numbers, spelled ? this.allowed : null);
+    const match = score(this, this.numbers, spelled ? this.allowed : null);
+    if (this.terms.some(({ variants }) => variants.some(({ meant }) => meant))) {
+      match.meant = new Set(this.#sets(({ exact, meant }) => exact || meant).reduce(intersection));
+    }
+    return match;
+  }
+
+  /** @param {(variant: Variant) => boolean | undefined} counts @returns {Float64Array[]} the documents that have each word, the rarest first */
+  #sets(counts) {
+    return this.terms
+      .filter((term) => !term.optional)
+      .map((term) => term.variants.filter(counts).map(({ entry }) => this.lists.postings(entry).numbers).reduce(union, new Float64Array(0)))
+      .sort((one, other) => one.length - other.length);
   }
 
   /** @returns {Float64Array} the documents that have every word */
   #all() {
-    const sets = this.terms
-      .filter((term) => !term.optional)
-      .map((term) => term.variants.map(({ entry }) => this.lists.postings(entry).numbers).reduce(union, new Float64Array(0)))
-      .sort((one, other) => one.length - other.length);
+    const sets = this.#sets(() => true);
     const found = sets.length ? sets.reduce(intersection) : new Float64Array(0);
     const documents = this.lists.store.manifest.documents[this.place];
     const chance = sets.reduce((share, { length }) => (share * length) / documents, documents);
@@ -159,18 +173,18 @@ export class LanguageQuery {
     return found;
   }
 
-  /** @returns {Promise<{ needed: Float64Array | null, barred: Float64Array }>} the documents that phrases allow and exclusions bar */
-  async #conditions() {
-    /** @type {Float64Array | null} */
-    let needed = null;
-    let barred = /** @type {Float64Array} */ (new Float64Array(0));
-    for (const wish of this.wishes) {
-      if (wish.kind !== "phrase" && !wish.negative) continue;
-      const numbers = wish.kind === "phrase" ? await phrase(this, wish.tokens) : await this.#any(wish);
-      if (wish.negative) barred = union(barred, numbers);
-      else needed = needed ? intersection(needed, numbers) : numbers;
-    }
-    return { needed, barred };
+  /** @returns {Promise<Float64Array | null>} the documents that have all phrases, null where none is asked for */
+  async #phrases() {
+    const asked = this.wishes.filter(({ kind, negative }) => kind === "phrase" && !negative);
+    const found = await Promise.all(asked.map(({ tokens }) => phrase(this, tokens)));
+    return found.length ? found.reduce(intersection) : null;
+  }
+
+  /** @returns {Promise<Float64Array>} the documents that have what was excluded */
+  async barred() {
+    const excluded = this.wishes.filter(({ negative }) => negative);
+    const found = await Promise.all(excluded.map((wish) => (wish.kind === "phrase" ? phrase(this, wish.tokens) : this.#any(wish))));
+    return found.reduce(union, new Float64Array(0));
   }
 
   /** @param {import("./types").Wish} wish @returns {Promise<Float64Array>} the documents with a word or prefix */

@@ -80,7 +80,7 @@ export function score(query, complete, allowed) {
   for (const number of extra) {
     if (!whole.has(number)) found.set(number, scores[rows.get(number) ?? 0]);
   }
-  return { place, scores: found, complete: whole, entries: query.everything ? [] : entries, terms };
+  return { place, scores: found, complete: whole, meant: new Set(), entries: query.everything ? [] : entries, terms };
 }
 
 /**
@@ -89,8 +89,8 @@ export function score(query, complete, allowed) {
  */
 export function dropWorst(matches) {
   const top = Math.max(0, ...matches.map(({ scores }) => { let best = 0; for (const score of scores.values()) best = Math.max(best, score); return best; }));
-  for (const { scores, complete } of matches) {
-    for (const [number, score] of scores) if (score < WORTHWHILE * top && !complete.has(number)) scores.delete(number);
+  for (const { scores, complete, meant } of matches) {
+    for (const [number, score] of scores) if (score < WORTHWHILE * top && !complete.has(number) && !meant.has(number)) scores.delete(number);
   }
 }
 

@@ -56,7 +56,22 @@ def test_j16_what_is_uploaded_links_to_nothing_that_is_not_there_yet(desk: Desk)
 )  # fmt: skip
 def test_j16_order_of_an_upload(earlier: str, later: str) -> None:
     """Files before pages, what is linked before what links, machine files last; a copy goes with its file."""
-    assert upload_order(earlier) < upload_order(later)
+    for is_new in (False, True):
+        assert upload_order(earlier, is_new=is_new) < upload_order(later, is_new=is_new)
+
+
+def test_j16_pages_that_are_new_are_uploaded_before_those_that_may_link_to_them(desk: Desk) -> None:
+    """A list may be new as well as an article: no page that was there leads to either before it is there too."""
+    before = desk.publish().release.manifest
+    old = {path for path in before.files if path.endswith(".html")}
+    desk.archive.registry("topics", {"parks": "Parks", "water": "Water"})
+    desk.archive.article("en/2014/04/new.md", topics=["water"], date="2014-04-01")
+    desk.edit("Text with [another](new.md).")
+    order = [path for path in changes(before, desk.publish().release.manifest).changed if path.endswith(".html")]
+    new = [path for path in order if path not in old]
+    assert any("/topics/water/" in path for path in new)
+    assert order[: len(new)] == new
+    assert len(new) < len(order)
 
 
 def test_addresses_are_those_under_which_a_cache_has_what_changed() -> None:

@@ -320,16 +320,42 @@ def test_rollback_refuses_a_release_that_somebody_changed(desk: Desk) -> None:
     assert desk.read() == before
 
 
+def test_a_damaged_copy_for_servers_is_not_taken_over(desk: Desk) -> None:
+    """What readers get packed is what they get plain, whatever happened to the release before."""
+    desk.publish(compress=True)
+    name = "en/2014/04/index.html.gz"
+    data = bytearray((desk.current / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (desk.current / name).write_bytes(data)
+    desk.edit("Another.")
+    desk.publish(compress=True)
+    assert gzip.decompress((desk.current / name).read_bytes()) == (desk.current / name[:-3]).read_bytes()
+
+
 def test_the_newest_are_kept_and_the_current_one_always(desk: Desk) -> None:
-    """Beside the current release as many stay as were asked for; one that was brought back is not pruned."""
+    """Beside the current release as many stay as were asked for; the one that readers just had is among them."""
     for number in range(4):
         desk.edit(f"Text {number}.")
         desk.publish(keep=2)
     assert [name.partition("-")[0] for name in desk.releases] == ["r000002", "r000003", "r000004"]
     rollback(desk.places, desk.target, "r000002")
     desk.edit("Text 9.")
-    assert [name.partition("-")[0] for name in desk.publish(keep=1).removed] == ["r000002", "r000003"]
-    assert [one.number for one in releases(desk.places, desk.target)[0]] == [4, 5]
+    assert [name.partition("-")[0] for name in desk.publish(keep=1).removed] == ["r000003", "r000004"]
+    assert [one.number for one in releases(desk.places, desk.target)[0]] == [2, 5]
+
+
+def test_rollback_goes_to_what_readers_had_and_not_to_what_was_taken_back(desk: Desk) -> None:
+    """A release that was bad stays bad, though its number is nearer."""
+    for text in ("Good.", "Bad."):
+        desk.edit(text)
+        desk.publish()
+    assert rollback(desk.places, desk.target, None).number == 1
+    desk.edit("Mended.")
+    assert desk.publish().release.number == 3
+    assert rollback(desk.places, desk.target, None).number == 1
+    (desk.target / "releases" / desk.releases[2] / "before").unlink()  # as an earlier version left a release
+    rollback(desk.places, desk.target, "r000003")
+    assert rollback(desk.places, desk.target, None).number == 2
 
 
 def test_a_release_with_a_strangers_file_is_kept(desk: Desk) -> None:

@@ -14,7 +14,10 @@ const LETTERS_OF_A_DAY = 10;
 export function hintsOf(answer, state, texts, linkTo) {
   const said = answer.alsoSearched.map(({ word, found }) => texts.say("also", { word, found: found.slice(0, NAMED).join(", ") }));
   if (answer.complete && answer.complete < answer.total) said.push(texts.count("complete", answer.complete));
-  if (!answer.complete && answer.total && /\S\s+\S/.test(state.text)) said.push(texts.say("none-complete"));
+  if (!answer.complete && answer.total) {
+    if (/\S\s+\S/.test(state.text)) said.push(texts.say("none-complete"));
+    else if (!said.length && state.text.trim()) said.push(texts.say("not-itself"));
+  }
   if (!answer.total) said.push(texts.say("tried"));
   const made = said.map((text) => element("p", {}, element("bdi", {}, text)));
   const { corrected } = answer;
