@@ -22,13 +22,13 @@ _ZERO_WIDTH = "\u200b\u2060-\u2065\u180e\ufff9-\ufffb"
 _DIRECTION_MARK = "\u200e\u200f\u061c"
 _TAG = "\U000e0000-\U000e007f"
 # A flag of a region is a black flag, its code in tag characters, and a cancel tag (UTS 51, ED-14a).
-_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
+FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
 
 _SUSPECT = re.compile(f"[{_CONTROL}{_SEPARATOR}{_BIDI}{_JOINER}{_ZERO_WIDTH}{_TAG}\ufeff]")
 _SUSPECT_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Each group is a kind; a flag is matched as a whole so that its tag characters are no suspects.
 _KIND = re.compile(
-    f"(?P<flag>{_FLAG})|(?P<control>[{_CONTROL}])|(?P<mark>\ufeff)|(?P<separator>[{_SEPARATOR}])"
+    f"(?P<flag>{FLAG})|(?P<control>[{_CONTROL}])|(?P<mark>\ufeff)|(?P<separator>[{_SEPARATOR}])"
     f"|(?P<bidi>[{_BIDI}])|(?P<tag>[{_TAG}])|(?P<joiner>[{_JOINER}])|(?P<zero>[{_ZERO_WIDTH}])"
 )
 _IN_NAME = re.compile(f"[\t\n{_CONTROL}{_SEPARATOR}{_BIDI}{_ZERO_WIDTH}{_DIRECTION_MARK}{_TAG}\ufeff]")
@@ -120,7 +120,7 @@ def _is_plain(text: str) -> bool:
 def _kinds(text: str) -> Iterator[tuple[int, str]]:
     for match in _KIND.finditer(text):
         kind = match.lastgroup or ""
-        if kind != "flag" and not (kind == "joiner" and _joins(text, match.start())):
+        if kind != "flag" and not (kind == "joiner" and joins(text, match.start())):
             yield match.start(), kind
 
 
@@ -128,7 +128,7 @@ def _of_kinds(text: str, codes: dict[str, str]) -> Iterator[tuple[int, str]]:
     return ((index, codes[kind]) for index, kind in _kinds(text) if kind in codes)
 
 
-def _joins(text: str, index: int) -> bool:
+def joins(text: str, index: int) -> bool:
     """Whether a joiner stands where one makes sense: between letters or their marks, or inside an emoji."""
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
     return all(char and (unicodedata.category(char)[0] in "LM" or char > "\u2100") for char in (before, after))

@@ -12,13 +12,18 @@ import re
 from newsarchive.desk.importing.ledger import removed
 from newsarchive.desk.importing.page import Settled
 from newsarchive.desk.importing.traced import Traced
+from newsarchive.read.characters import FLAG, joins
 
 _LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_ANY = re.compile(f"(?P<end>{_LINE_END.pattern})|(?P<control>{_CONTROL.pattern})|(?P<invisible>{_INVISIBLE.pattern})")
+#: Between letters of Persian and in emoji of several they are no rubbish.
+_JOINERS = "\u200c\u200d"
+_ANY = re.compile(
+    f"(?P<flag>{FLAG})|(?P<end>{_LINE_END.pattern})|(?P<control>{_CONTROL.pattern})|(?P<invisible>{_INVISIBLE.pattern})"
+)
 
 
 def clean(text: Traced) -> tuple[Traced, tuple[Settled, ...]]:
@@ -28,6 +33,8 @@ def clean(text: Traced) -> tuple[Traced, tuple[Settled, ...]]:
     before = 0
     for match in _ANY.finditer(text.text):
         index = match.start()
+        if match.lastgroup == "flag" or (match[0] in _JOINERS and joins(text.text, index)):
+            continue
         pieces.append(text.cut(before, index))
         before = index + 1
         if match.lastgroup == "end":

@@ -31,8 +31,11 @@ _BLOCKS = _names(
 )
 #: Elements that stay in the skeleton; other blocks become ``div``, other inline elements go.
 _KEPT = _names(
-    "a b blockquote br caption dd dl dt em h1 h2 h3 h4 h5 h6 i li ol p strong table tbody td tfoot th thead tr ul"
+    "a b blockquote br caption dd del dl dt em h1 h2 h3 h4 h5 h6 i li ol p s strong sub sup table tbody td",
+    "tfoot th thead tr ul",
 )
+#: Names of elements that HTML has no more.
+_NAMES_NOW = {"strike": "s"}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t\r\n]*")
 _WHITE_SPACE = removed("white-space")
@@ -120,7 +123,7 @@ class LineMaker:
             self.settled.append(Settled(tuple(text.pieces(0, len(text))), removed(rule)))
 
     def _start(self, token: Token, *, furniture: bool) -> None:
-        name = token.name
+        name = _NAMES_NOW.get(token.name, token.name)
         if name in _BLOCKS or name == "br":
             self._flush(paragraph=name != "br")
         if re.fullmatch("h[1-6]", name):
@@ -140,7 +143,7 @@ class LineMaker:
             self.skeleton += ["<div>"] if name != "hr" else ["<div>", "</div>"]
 
     def _end(self, token: Token) -> None:
-        name = token.name
+        name = _NAMES_NOW.get(token.name, token.name)
         if name in _BLOCKS:
             self._flush(paragraph=True)
         if re.fullmatch("h[1-6]", name):

@@ -29,6 +29,7 @@ _BLOCKS = ["blockquote", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", 
 _PARTS_OF_TABLE = ["caption", "tbody", "td", "tfoot", "th", "thead", "tr"]
 _MOST_IN_CELL = 80
 _EMPHASIS = ("b", "strong", "i", "em")
+_STRUCK = ("del", "s")
 _BREAKS = re.compile(r"(?:[ ]*\n[ ]*){3,}|(?:[ ]{2,}\n[ ]*){2,}")
 _SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _INDENT = 4
@@ -53,9 +54,10 @@ def to_markdown(html: str, lengths: Mapping[str, int], *, emphasis: bool) -> Con
     _mend_tables(soup, lengths)
     _mend_lists(soup)
     _mend_phrases(soup, emphasis=emphasis)
+    _mend_marks(soup)
     in_cells = frozenset(TOKEN.findall("".join(cell.get_text() for cell in soup.find_all(["td", "th"]))))
     in_code = frozenset(TOKEN.findall("".join(code.get_text() for code in soup.find_all("pre"))))
-    text = _Converter(heading_style="atx").convert_soup(soup)
+    text = _Converter(heading_style="atx", sub_symbol="<sub>", sup_symbol="<sup>").convert_soup(soup)
     text = "\n".join(line.rstrip() if not line.endswith("  ") else line.rstrip() + "  " for line in text.split("\n"))
     text = _BREAKS.sub("\n\n", text)
     return Converted(_SPACES.sub(" ", text).strip(), in_cells, in_code)
@@ -86,6 +88,15 @@ def _mend_phrases(soup: BeautifulSoup, *, emphasis: bool) -> None:
             tag.unwrap()
         elif isinstance(tag.previous_sibling, Tag) and tag.previous_sibling.name == tag.name:
             _append(tag.previous_sibling, tag)
+
+
+def _mend_marks(soup: BeautifulSoup) -> None:
+    """Make what stays HTML parts of one paragraph; what is struck out has two names."""
+    for tag in soup.find_all([*_STRUCK, "sub", "sup"]):
+        if not tag.get_text(strip=True) or tag.find([*_BLOCKS, "li"]):
+            tag.unwrap()
+        elif tag.name in _STRUCK:
+            tag.name = "del"
 
 
 def _mend_lists(soup: BeautifulSoup) -> None:
@@ -202,6 +213,11 @@ class _Converter(MarkdownConverter):
         cells = el.find_all(["td", "th"])
         line = "|" + " --- |" * len(cells) + "\n"
         return row + line if all(cell.name == "th" for cell in cells) else "|" + "  |" * len(cells) + "\n" + line + row
+
+    def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return what was struck out as HTML, for which Markdown has no mark."""
+        del el, parent_tags
+        return f"<del>{text}</del>" if text.strip() else text
 
     def convert_caption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return the caption as a paragraph above its table."""

@@ -31,6 +31,13 @@ _FIELD = re.compile(
 )
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist|contact-form[\w-]*|more)(?:\s[^\]]*)?/?\]")
 #: element -> field of a hint.
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
+_PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:address|article|aside|blockquote|dd|div|dl|dt|figcaption|figure|form|h[1-6]|hr|li|ol|p|pre|section|table|tbody|td|th|tr|ul)"
+    r"[\s/>]",
+    re.IGNORECASE,
+)
 _HINTS = {
     "title": "title", "wp:post_date": "date", "link": "url", "dc:creator": "legacy.author",
     "wp:post_name": "legacy.slug", "wp:post_id": "legacy.post", "excerpt:encoded": "legacy.excerpt",
@@ -113,9 +120,21 @@ def read_post(source: Traced) -> HtmlPage:
     found = tuple(tokens(content))
     if any(hint.field == "standing" for hint in hints):
         hints = [replace(hint, field="legacy.date") if hint.field == "date" else hint for hint in hints]
-    page = HtmlPage.read(content, found, _with_alias(hints), breaks="<p" not in content.text)
+    page = HtmlPage.read(content, found, _with_alias(hints), breaks=_breaks_count(content.text))
     # The tokens are those of the post; what is around them was settled here.
     return replace(page, settled=[*page.settled, *settled, *shortcodes])
+
+
+def _breaks_count(text: str) -> bool:
+    """Whether WordPress makes paragraphs of blank lines in a post: not in one of blocks, nor where all stand in tags.
+
+    A part between blank lines without any tag of a block is a paragraph, whatever else the post has.
+    """
+    if "<!-- wp:" in text:
+        return False
+    return not _PARAGRAPH.search(text) or any(
+        part.strip() and not _BLOCK_TAG.search(part) for part in _BLANK_LINES.split(text)
+    )
 
 
 def _check(text: str) -> None:

@@ -41,7 +41,11 @@ def body(html: str) -> str:
         ("<table><tr><td>a<td><ul><li>b</ul></table>", "a\n\n- b"),
         ("<pre>a\nb\n\nc</pre>", "a b\n\nc"),
         ("<p>a</p>\n<hr>\n<p>b</p>", "a\n\nb"),
-        ("a<sup>2</sup> <u>b</u> <code>c*</code>", "a2 b c\\*"),
+        ("a<sup>2</sup> <u>b</u> <code>c*</code>", "a<sup>2</sup> b c\\*"),
+        ("10<sup>6</sup> CO<sub>2</sub><sup></sup>", "10<sup>6</sup> CO<sub>2</sub>"),
+        ("<s>a</s> <strike>b</strike> <del>c</del>", "<del>a</del> <del>b</del> <del>c</del>"),
+        ("<del><p>a<p>b</del><sup><ul><li>c</ul></sup>", "a\n\nb\n\n- c"),
+        ("<p>م\u200cخ \U0001f469\u200d\U0001f4bb a\u200c \u200db</p>", "م\u200cخ \U0001f469\u200d\U0001f4bb a b"),
         ("<p>10. Juli <b>2009</b>: 3 * 4", "10\\. Juli **2009**: 3 \\* 4"),
     ],
 )

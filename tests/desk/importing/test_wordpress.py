@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsarchive.desk.importing.attachments import Attachment, of_post, path_of, places_of
+from newsarchive.desk.importing.wordpress import _breaks_count
 from tests.desk.importing.conftest import Call
 from tests.legacy.golden import PAGES
 
@@ -161,3 +162,19 @@ def test_attachment_belongs_to_its_post_and_to_those_that_show_it() -> None:
     assert of_post([one], "8", '<img src="http://x.example/up/a-300x200.jpg">') == (one,)
     assert of_post([one], "8", '<img src="http://x.example/up/b.jpg">') == ()
     assert list(places_of("a/b/c.jpg")) == ["a/b/c.jpg", "b/c.jpg", "c.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("One.\n\nTwo.", True),
+        ("One.\n\n<pre>code</pre>\n\nTwo.", True),
+        ('One.\n\n<p align="center">Two.</p>\n\nThree.', True),
+        ("<param name=x>One.\nTwo.", True),
+        ("<P>One.</P>\n\n<p>Two.</p>\n \n<ul>\n<li>Three.</li>\n</ul>\n", False),
+        ("<!-- wp:paragraph -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\nTwo.", False),
+    ],
+)
+def test_blank_lines_make_paragraphs_unless_tags_or_blocks_do(text: str, count: bool) -> None:  # noqa: FBT001
+    """As WordPress has it: one paragraph with an alignment does not take those of all others away."""
+    assert _breaks_count(text) is count
