@@ -53,6 +53,7 @@ def to_markdown(html: str, lengths: Mapping[str, int], *, emphasis: bool) -> Con
     soup = BeautifulSoup(html, "html.parser")
     _mend_tables(soup, lengths)
     _mend_lists(soup)
+    _hoist_lists(soup)
     _mend_phrases(soup, emphasis=emphasis)
     _mend_marks(soup)
     in_cells = frozenset(TOKEN.findall("".join(cell.get_text() for cell in soup.find_all(["td", "th"]))))
@@ -116,6 +117,15 @@ def _mend_lists(soup: BeautifulSoup) -> None:
     for part in soup.find_all(["dl", "dt", "dd"]):
         if not _is_definitions(part if part.name == "dl" else part.find_parent("dl")):
             part.name = "div"
+
+
+def _hoist_lists(soup: BeautifulSoup) -> None:
+    """Put the items of a list in the place of an item that is nothing else: three of them in a line say nothing."""
+    for item in reversed(soup.find_all("li")):
+        children = [child for child in item.children if not isinstance(child, NavigableString) or child.strip()]
+        if len(children) == 1 and isinstance(children[0], Tag) and children[0].name in {"ul", "ol"}:
+            children[0].unwrap()
+            item.unwrap()
 
 
 def _is_definitions(found: Tag | None) -> bool:
