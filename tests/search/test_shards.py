@@ -62,6 +62,14 @@ def test_lists_of_256_postings_and_more_are_in_blocks() -> None:
     assert "const BLOCKED = 256, BLOCK = 128 * SLOTS;" in (MODULE / "bytes.js").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("stories", "chunks"), [(1, 1), (32, 1), (33, 2), (64, 2), (65, 4)])
+def test_a_day_has_as_many_chunks_as_keep_each_half_full(stories: int, chunks: int) -> None:
+    """Nearly every day has one: its numbers are small, and those of a day follow each other."""
+    numbers = number_day(date(2014, 4, 23), (f"story-{number}" for number in range(stories)))
+    assert {number // CHUNK for number in numbers.values()} == set(range(chunks))
+    assert {day_of(number) for number in numbers.values()} == {date(2014, 4, 23)}
+
+
 @given(st.integers(0, 2**60))
 def test_varint_round_trip(value: int) -> None:
     """A number written is the number read."""
