@@ -1,8 +1,9 @@
 """Folding: what is taken to be the same letter. One table, from which the browser's copy is generated.
 
-NFC and lower case; ё is е, but й is never и (the Russian stemmer needs its endings); ß is ss; Latin and Greek
-diacritics go, except that ä, ö, ü stay for the German stemmer until ``plain`` takes them; a word that *mixes* Latin and
-Cyrillic letters is brought to one script by the pairs of look-alikes (after UTS #39), a word of one script never is.
+NFC and lower case; ligatures, lowered digits and wide letters are what they stand for; ё is е, but й is never и (the
+Russian stemmer needs its endings); ß is ss; Latin and Greek diacritics go, except that ä, ö, ü stay for the German
+stemmer until ``plain`` takes them; a word that *mixes* Latin and Cyrillic letters is brought to one script by the
+pairs of look-alikes (after UTS #39), a word of one script never is.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _LETTERS_WITHOUT_DECOMPOSITION = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i",
     "ŋ": "n", "ſ": "s", "ĸ": "k", "ŧ": "t", "ŀ": "l", "ŉ": "n", "ĳ": "ij", "ς": "σ", "ё": "е", "ѐ": "е", "ѝ": "и",
 }  # fmt: skip
+
+#: Lowered digits, ligatures, and the digits and small letters that are as wide as an ideograph.
+_OTHER_SHAPES = ((0x2080, 0x208A), (0xFB00, 0xFB07), (0xFF10, 0xFF1A), (0xFF41, 0xFF5B))
 
 _KEPT = "äöü"
 
@@ -50,6 +54,8 @@ def _table() -> dict[str, str]:
             if letter.islower() and letter not in _KEPT and base != letter and base.isalpha():
                 table[letter] = _LETTERS_WITHOUT_DECOMPOSITION.get(base, base)
     table.update(_LETTERS_WITHOUT_DECOMPOSITION)
+    for start, end in _OTHER_SHAPES:
+        table.update((letter, unicodedata.normalize("NFKC", letter)) for letter in map(chr, range(start, end)))
     return dict(sorted(table.items()))
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
-#: Ranges of code points that make words, as a character class. Ends at U+FEFF: no letter beyond the basic plane.
+#: Ranges of code points that make words, as a character class: no letter beyond the basic plane. Lowered digits are
+#: part of a word (CO₂), raised ones are not: most are marks of footnotes.
 WORD_RANGES = (
     "'0-9A-Za-z\u00aa\u00ad\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u02bc\u0300-\u036f\u0370-\u0373\u0376\u0377"
     "\u037b-\u037d\u037f\u0386\u0388-\u03f5\u03f7-\u0481\u0483-\u0487\u048a-\u052f\u0531-\u0556\u0561-\u0587\u05d0-\u05ea"
     "\u0620-\u064a\u0660-\u0669\u066e-\u06d3\u06f0-\u06fc\u0900-\u0963\u0966-\u0d7f\u0e00-\u0edf\u10a0-\u10ff\u1e00-\u1fff"
-    "\u200b-\u200d\u2019\u2060\uac00-\ud7a3\ufeff"
+    "\u200b-\u200d\u2019\u2060\u2080-\u2089\uac00-\ud7a3\ufb00-\ufb06\ufeff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 )
 #: Letters that are words one by one.
 SINGLE_RANGES = "\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff"

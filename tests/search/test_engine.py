@@ -192,6 +192,14 @@ def test_what_is_excluded_is_in_no_count(archive: Path) -> None:
         assert everything["facets"]["languages"][lang] - without["facets"]["languages"][lang] == 1
 
 
+def test_letters_and_digits_of_other_shapes_are_found(tmp_path: Path) -> None:
+    """Lowered digits, ligatures of a printed page, wide letters; a raised digit is the mark of a footnote."""
+    texts = ["CO₂ emissions", "the ﬂow of H₂O", "Ｓｍａｒｔ city", "the budget² grows"]
+    write(tmp_path, index(document("en", f"s{place}", "T", text) for place, text in enumerate(texts)))
+    for query, story in (("CO2", 0), ("co₂", 0), ("H2O", 1), ("flow", 1), ("smart", 2), ("budget", 3)):
+        assert urls(search(tmp_path, query)) == [f"/en/2015/03/s{story}/"], query
+
+
 def test_a_word_that_a_language_leaves_out_is_not_corrected(archive: Path) -> None:
     """«what» has no entry in the index, and it is no word of the other languages; neither makes it an error."""
     answer = search(archive, "what is the assembly about")
