@@ -48,7 +48,7 @@ def browser(running: Browser) -> Iterator[Browser]:
 
 @pytest.mark.parametrize("lang", ["", *LANGUAGES])
 def test_no_page_has_to_be_moved_sideways(lang: str, browser: Browser, site: Site, sample_site: Path) -> None:
-    """With text twice as large, in a window of 320 pixels (zoom 400 %), and with wide spacing on a phone."""
+    """With text twice as large, in a window of 320 pixels (zoom 400 %), with both, and with wide spacing on a phone."""
     faults = {}
     for kind, path in pages(sample_site):
         if kind.partition(" ")[2] != lang:
@@ -60,6 +60,10 @@ def test_no_page_has_to_be_moved_sideways(lang: str, browser: Browser, site: Sit
         browser.run("document.documentElement.style.fontSize = ''")
         browser.screen(320, 640)
         faults[f"{kind}, 320 pixels"] = browser.run(TOO_WIDE)
+        browser.run("document.documentElement.style.fontSize = '200%'")
+        faults[f"{kind}, 320 pixels, text 200 %"] = browser.run(TOO_WIDE)
+        assert browser.run("document.querySelector('.skip')?.getBoundingClientRect().bottom ?? 0") <= 0
+        browser.run("document.documentElement.style.fontSize = ''")
         browser.screen(390, 800)
         browser.run(SPACED)
         faults[f"{kind}, spaced"] = browser.run(TOO_WIDE)
