@@ -131,3 +131,24 @@ def test_paper_has_what_a_reader_of_paper_needs(dark: bool, browser: Browser, si
     assert all(addresses)
     paper = browser.call("Page.printToPDF", preferCSSPageSize=True)["data"]
     assert len(paper) > 10_000
+
+
+def test_paper_of_a_search_says_what_was_asked(browser: Browser, site: Site) -> None:
+    """The question, the filters in use and the results; no buttons, and no empty sheet behind them."""
+    browser.open(site.address("en/search/?q=2014&lang=en"))
+    browser.wait("document.querySelectorAll('#search-results li').length > 0")
+    browser.call("Emulation.setEmulatedMedia", media="print", features=[])
+    assert browser.run("document.querySelector('#search-text').value") == "2014"
+    for shown in ("#search-text", "#search-status", "#search-chosen li", "#search-results h3"):
+        assert browser.run(SHOWN % shown) > 0, shown
+    for hidden in ("#search > button", "#search-help", "#search-order", "#search-years", "nav"):
+        assert browser.run(SHOWN % hidden) == 0, hidden
+    assert browser.run("getComputedStyle(document.querySelector('main')).minBlockSize") == "0px"
+
+
+def test_a_long_word_that_nobody_has_does_not_make_the_page_wider(browser: Browser, site: Site) -> None:
+    """What was not found is told in as many lines as it needs."""
+    browser.screen(320, 640)
+    browser.open(site.address(f"de/search/?q={'Donaudampfschifffahrt' * 4}"))
+    browser.wait("document.querySelector('#search-status').textContent.includes('schifffahrt')")
+    assert browser.run(TOO_WIDE) == [False]

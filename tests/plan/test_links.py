@@ -43,6 +43,14 @@ def test_missing_place_of_the_same_body_follows_the_setting_of_the_site(site: Ar
     assert told(site) == ["5:13 error[missing-anchor]: the page has no place named '#nope'"]
 
 
+def test_static_files_are_linked_by_their_own_address(site: Archive) -> None:
+    """Another way of writing it would be an address that nothing has."""
+    site.write("content/static/doc.pdf", "x")
+    site.article(STORY, "[a](/doc.pdf) [b](/doc.pdf/)\n[c](/x/../doc.pdf)\n")
+    assert [line.partition(":")[0] for line in told(site)] == ["5", "6"]
+    assert links(site) == ["/doc.pdf"]
+
+
 @pytest.mark.parametrize(("languages", "places"), [(["en"], []), (["en", "de"], ["/en/translations/"])])
 def test_the_page_of_translations_is_a_place_where_there_are_two_languages(
     languages: list[str], places: list[str], tmp_path: Path

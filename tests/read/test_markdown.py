@@ -132,6 +132,15 @@ def test_id_that_is_used_twice_is_told_and_kept_once() -> None:
     assert [found.code for found in converted.problems] == ["same-anchor"]
 
 
+def test_d07_id_of_a_raw_heading_has_the_prefix() -> None:
+    """Of the first level as of any other: links lead to it, none is like an id of the page, and a second is told."""
+    converted = body('<h1 id="cite">Head</h1>\n\n<h1 id="cite" class="x">Head</h1>\n\n[to](#cite)\n\n<h1>Third</h1>\n')
+    assert converted.html.startswith('<h2 id="s-cite">Head</h2>\n\n<h2>Head</h2>\n')
+    assert "<h2>Third</h2>" in converted.html
+    assert "same-anchor" in [found.code for found in converted.problems]
+    assert "cite" in converted.anchors
+
+
 def test_a_label_of_two_notes_is_told_at_the_second() -> None:
     """However they stand: Markdown keeps the last one, and what is lost nobody would see."""
     apart = body("A[^1].\n\n[^1]: One.\n\n[^1]: Two.\n", first_line=5)
