@@ -65,6 +65,8 @@ _UPDATE_STAMP = "UPDATE pages SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = 
 _FEW = 100
 #: zlib's level 1 halves a body in a tenth of the time that level 6 needs to take a third off the rest.
 _COMPRESSION = 1
+#: What is raised of a file that is not what it should be: Python decodes SQLite's message, which may quote the damage.
+_FAULTS = sqlite3.DatabaseError, UnicodeDecodeError
 #: SQLite's result codes (sqlite.org/rescode.html) for which the machine is to blame; with any other it is the file.
 _ENVIRONMENT = frozenset(
     {
@@ -96,7 +98,7 @@ class Store:
             elif version != FORMAT:
                 message = f"format {version}"
                 raise StoreDamaged(message)
-        except sqlite3.DatabaseError as fault:
+        except _FAULTS as fault:
             raise _told(fault) from fault
 
     def close(self) -> None:
@@ -118,7 +120,7 @@ class Store:
         try:
             yield
         except BaseException:
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_FAULTS):
                 self._db.execute("ROLLBACK")
             raise
         self.run("COMMIT")
@@ -294,25 +296,25 @@ class Store:
         try:
             for row in rows:  # noqa: UP028 - "yield from" would close the cursor, of a store that may be closed by then
                 yield row
-        except sqlite3.DatabaseError as fault:
+        except _FAULTS as fault:
             raise _told(fault) from fault
 
     def run(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
         """Run a statement; raise StoreDamaged where the file is not what it should be."""
         try:
             return self._db.execute(query, values)
-        except sqlite3.DatabaseError as fault:
+        except _FAULTS as fault:
             raise _told(fault) from fault
 
     def _run_many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Run a statement for each row; raise StoreDamaged where the file is not what it should be."""
         try:
             self._db.executemany(query, rows)
-        except sqlite3.DatabaseError as fault:
+        except _FAULTS as fault:
             raise _told(fault) from fault
 
 
-def _told(fault: sqlite3.DatabaseError) -> Exception:
+def _told(fault: sqlite3.DatabaseError | UnicodeDecodeError) -> Exception:
     """Return the fault itself where the machine is to blame (disk full, locked, read-only), else StoreDamaged."""
     code: int = getattr(fault, "sqlite_errorcode", 0)
     return fault if code & 0xFF in _ENVIRONMENT else damaged(fault)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import random
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,10 @@ PATH = "content/en/2014/04/wego.md"
 PAGE = Trace(
     "en/index.html", "home en", "home", "en", "", Fingerprint("c", "s", "t", "m", "v"), digest(b"<p>"), STAMP
 )  # fmt: skip
+
+#: Of a file of SQLite, in bytes: its first page holds the schema, the next ones the first rows.
+SQLITE_PAGE = 4096
+SPOILT = 600
 
 
 @pytest.fixture
@@ -297,6 +302,41 @@ def test_database_of_somebody_else_is_no_store(tmp_path: Path) -> None:
         database.execute("CREATE TABLE theirs (x)")
     with pytest.raises(StoreDamaged):
         Store(tmp_path / STORE)
+
+
+def test_damage_that_sqlite_quotes_and_python_cannot_read_is_damage(tmp_path: Path) -> None:
+    """SQLite's message names the table whose row in the schema is bad, byte for byte; Python wants it to be UTF-8."""
+    Store(tmp_path / STORE).close()
+    data = (tmp_path / STORE).read_bytes()
+    (tmp_path / STORE).write_bytes(
+        data.replace(b"CREATE TABLE sources", b"CREATE THING sources").replace(b"rces", b"r\xcbes")
+    )
+    with pytest.raises(StoreDamaged):
+        Store(tmp_path / STORE)
+    with_store(tmp_path, lambda store: store.put("a", b"1"))
+    assert with_store(tmp_path, lambda store: store.get("a")) == b"1"
+
+
+def test_whatever_bytes_are_spoilt_the_store_is_whole_or_damaged(tmp_path: Path) -> None:
+    """Among the schema and the first rows, where a byte has most to say: no other exception leaves it."""
+    with Store(tmp_path / STORE) as store:
+        put_article(store)
+        store.put_trace(PAGE)
+    whole = (tmp_path / STORE).read_bytes()
+    found = set()
+    for number in range(SPOILT):
+        draw = random.Random(number)
+        spoilt, at = bytearray(whole), draw.randrange(2 * SQLITE_PAGE)
+        spoilt[at : at + draw.choice((1, 40))] = draw.randbytes(draw.choice((1, 40)))
+        delete_store(tmp_path)
+        (tmp_path / STORE).write_bytes(spoilt)
+        with suppress(StoreDamaged), Store(tmp_path / STORE) as store:
+            found.add("opened")
+            store.sources(), list(store.traces()), list(store.outputs()), store.partitions()
+            with store.transaction():
+                store.put("a", b"1")
+            found.add("whole")
+    assert found == {"opened", "whole"}
 
 
 def test_work_that_damage_interrupts_is_done_again_with_a_new_store(tmp_path: Path) -> None:
