@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from newsarchive.model.problems import Problem, problem
@@ -40,6 +41,8 @@ _FORBIDDEN_IN_BLOCK = {**_FORBIDDEN, "separator": "line-separator"}
 _FORBIDDEN_IN_VALUE = {**_FORBIDDEN_IN_BLOCK, "tag": "hidden-character"}
 _HIDING = {"bidi": "bidi-control", **dict.fromkeys(("separator", "tag", "joiner", "zero"), "hidden-character")}
 
+_REFERRED = {**_HIDING, "mark": "hidden-character"}
+
 
 def code_point(char: str) -> str:
     """Return ``U+202E RIGHT-TO-LEFT OVERRIDE``, or the number alone where Unicode gives no name."""
@@ -66,6 +69,17 @@ def in_body(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
         *_told(body, file, first_line, _of_kinds(body, _FORBIDDEN), "error"),
         *_told(body, file, first_line, _of_kinds(body, _HIDING), "warning"),
     )
+
+
+def hidden_by_reference(html: str, source: str) -> dict[str, str]:
+    """Return character -> code of what hides in HTML and is no character of its source: it stood there as ``&#8238;``.
+
+    References are what the HTML has resolved and the source has not; in code they are text and stay as they are.
+    """
+    if "&" not in source or _is_plain(html):
+        return {}
+    hiding = Counter((html[index], _REFERRED[kind]) for index, kind in _kinds(html) if kind in _REFERRED)
+    return {char: code for (char, code), times in hiding.items() if times > source.count(char)}
 
 
 def in_value(value: str, file: str, line: int, column: int) -> tuple[Problem, ...]:

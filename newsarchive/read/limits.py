@@ -18,6 +18,9 @@ MOST_BRACKETS = 30
 MOST_BACKTICKS = 100
 #: Spaces in one row.
 MOST_SPACES = 1000
+#: Digits of the number in a character reference: the longest that means anything has seven, and Python refuses to read
+#: a number of thousands.
+MOST_DIGITS = 100
 #: HTML elements inside each other.
 MOST_ELEMENTS = 200
 
@@ -25,6 +28,7 @@ _INDENT = 4  # spaces by which each level of a list is indented
 _MARKERS = re.compile(rf"\n(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}\.(?=[ \t]))){{{MOST_LEVELS + 1}}}")
 _INDENTED = re.compile(rf"\n(?:\t|[ ]{{{_INDENT}}}){{{MOST_LEVELS}}}[ \t]*(?:>|[-*+][ \t]|[0-9]{{1,9}}\.[ \t])")
 _BRACKET = re.compile(r"[\[\]]|\n[ \t]*\n")
+_REFERENCE = re.compile(rf"&#[0-9]{{{MOST_DIGITS + 1}}}")
 # A line of nothing but hyphens or stars is a rule and no list.
 _RULE = re.compile(r"\n[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$", re.MULTILINE)
 
@@ -51,7 +55,8 @@ def _long_run(source: str) -> Excess | None:
         offset = source.find(char * (most + 1)) if char * 5 in source else -1
         if offset >= 0:
             return Excess(f"there are more than {most} {name} in a row", offset)
-    return None
+    found = _REFERENCE.search(source) if "&#" in source else None
+    return found and Excess(f"the number of a character has more than {MOST_DIGITS} digits", found.start())
 
 
 def _deep_levels(source: str) -> Excess | None:

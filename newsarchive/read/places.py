@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from html import unescape
 from itertools import islice
 
 _FENCED = re.compile(r"^(~{3,}|`{3,})[^\n]*\n.*?^\1[ ]*$", re.DOTALL | re.MULTILINE)
@@ -17,6 +18,7 @@ _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DO
 _INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.|:|\[\^[^\]]*\]:)[ \t]", re.MULTILINE)
 _NOTE_REFERENCE = re.compile(r"(?<![\\!])\[\^([^\[\]\n]+)\]")
+_REFERENCE = re.compile(r"&(?:#\d{1,20}|#[xX][0-9a-fA-F]{1,20}|[A-Za-z]+);?")
 _NOT_BLANK = re.compile(r"[^\n]")
 # What may stand before and after an address; nothing stands at the ends of the text.
 _BEFORE = frozenset(["", "(", "<", '"', "'", "=", ":", " ", "\t", "\n"])
@@ -45,6 +47,11 @@ class Places:
     def of_text(self, text: str) -> tuple[int, int]:
         """Return the next place of a text, in code too if it is nowhere else."""
         return self._next(text) or self._in_code(text) or (self._first_line, 1)
+
+    def of_reference(self, char: str) -> tuple[int, int]:
+        """Return the place where a character is first written as a reference, by its number or its name."""
+        written = (found.start() for found in _REFERENCE.finditer(self._prose) if unescape(found[0]) == char)
+        return self.of_offset(next(written, 0))
 
     def of_second_id(self, anchor: str) -> tuple[int, int]:
         """Return the place where an id is given for the second time, in an attribute list or a tag."""

@@ -223,7 +223,7 @@ def tracker(random: Random) -> Hostile:
 
 
 def nested(random: Random) -> Hostile:
-    """More levels, brackets, backticks or blanks than there may be."""
+    """More levels, brackets, backticks, blanks or digits than there may be."""
     draft, number = Draft(random), random.randint(1, 2000)
     draft.body = [one for one in draft.body if not one.startswith(("* ", "> "))]
     draft.block(
@@ -234,6 +234,8 @@ def nested(random: Random) -> Hostile:
                 f"y{MARK}{'`' * (100 + number)}",
                 f"y{MARK}{' ' * (1000 + number)}x",
                 f"{MARK}{'- ' * (20 + number)}x",
+                f"y{MARK}&#{'9' * (100 + number)};",
+                f"[^y]: {MARK}&#{'0' * (4300 + number)}7",
             )
         )
     )

@@ -51,6 +51,29 @@ def whole(converted: Converted) -> str:
 
 
 @pytest.mark.parametrize(
+    ("source", "problems"),
+    [
+        ("a\n\nHe &#8238;saw&#8236; it", ["3:4 warning bidi-control", "3:14 warning bidi-control"]),
+        ("a &#X202E b &#000008238; c", ["1:3 warning bidi-control"]),
+        ("`&#8203;` and &ZeroWidthSpace;!", ["1:15 warning hidden-character"]),
+        ("[a](/de/ '&#8238;x')", ["1:11 warning bidi-control"]),
+        ("&#xe0041; &#xfeff;", ["1:1 warning hidden-character", "1:11 warning hidden-character"]),
+        ("    &#8238;\n", []),
+        ("`&#8238;` &amp;#8238; &shy; &rlm; &nbsp; می&zwnj;خواهم", []),
+    ],
+)
+def test_a07_what_cannot_be_seen_is_told_as_a_reference_too(source: str, problems: list[str]) -> None:
+    """Where it is first written so, by its number or its name; in code a reference is a text that shows itself."""
+    assert told(lenient(source)) == problems
+
+
+def test_a07_a_character_is_told_once_however_it_is_written() -> None:
+    """The character itself is told by what reads the file; its reference beside it is one more, with its own place."""
+    assert told(lenient("\u202ea\u202c b")) == []
+    assert told(lenient("\u202ea\u202c &#8238;b")) == ["1:5 warning bidi-control"]
+
+
+@pytest.mark.parametrize(
     "title", ['x" onclick="alert(1)', '"><script>alert(1)</script>', "x&quot; onclick=&quot;alert(1)", "x' onclick='y"]
 )  # fmt: skip
 @pytest.mark.parametrize(
@@ -260,6 +283,7 @@ def test_d08_costly_text_is_finished_or_refused_in_time(source: str, monkeypatch
         ("x\n\ny" + " " * 1001, "12:2"),
         ("x\n\n" + "> " * 21 + "y", "12:1"),
         ("".join("    " * level + "1. x\n" for level in range(21)), "30:1"),
+        ("x\n\ny &#" + "9" * 101, "12:3"),
         ("x\n\n" + "<div>" * 201, "10:1"),
     ],
 )
@@ -279,6 +303,7 @@ def test_d08_limits_name_the_place(source: str, place: str) -> None:
         "- " * 40,
         "* * * * * * * * * * * * * * * * * * * * * * * * *",
         "x " + "[a] " * 100,
+        "&#" + "0" * 96 + "8212;",
         "<div>" * 200,
         "<p>x" * 500,
     ],
@@ -286,6 +311,15 @@ def test_d08_limits_name_the_place(source: str, place: str) -> None:
 def test_d08_limits_leave_ordinary_text_alone(source: str) -> None:
     """As much as the limits allow, and rules and brackets that only look deep, are converted."""
     assert "too-complex" not in {found.code for found in strict(source).problems}
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", "[^{}]: a\n\n[^{}]", "<p title='{}'>x</p>", "# a {{#{}}}", "![{}]({} '{}')", "`{}`", "<{}@a.de>"]
+)
+def test_d08_number_that_python_refuses_to_read_is_no_traceback(form: str) -> None:
+    """Character references are read in many places, and each would raise at 4,301 digits."""
+    refused = strict(form.replace("{}", "&#" + "9" * 4400 + ";").replace("{{", "{").replace("}}", "}"))
+    assert [found.code for found in refused.problems] == ["too-complex"]
 
 
 @pytest.mark.usefixtures("quiet_collector")

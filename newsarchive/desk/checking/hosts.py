@@ -27,6 +27,11 @@ _CLIENT_ERROR, _SERVER_ERROR = 400, 500
 #: A rule and what it is about; the parser of the standard library takes an asterisk for a character like others.
 _RULE = re.compile(r"^\s*(allow|disallow)\s*:\s*([^#\r\n]*?)\s*(?:#.*)?$", re.IGNORECASE)
 
+#: A pace and its numbers, of which that parser reads any, as long as they are, in whatever digits.
+_PACE = re.compile(r"^\s*(?:crawl-delay|request-rate)\s*:([^#]*)", re.IGNORECASE)
+_READABLE_PACE = re.compile(r"[0-9/.\s]*", re.ASCII)
+_LONG_NUMBER, _VERY_LONG = re.compile(r"[0-9]{7,}"), "999999"
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -146,10 +151,15 @@ class Hosts:
 def _plain(data: bytes) -> list[str]:
     """Return the lines of robots.txt without asterisks in paths: a ban ends before its first, a permission goes.
 
-    So more is forbidden than was meant, except by a ban of whatever has something in its middle, which goes too.
+    So more is forbidden than was meant, except by a ban of whatever has something in its middle, which goes too. Paces
+    have numbers that can be read.
     """
     lines = []
     for line in data.decode("utf-8-sig", "replace").splitlines():
+        pace = _PACE.match(line)
+        if pace:
+            lines += [_LONG_NUMBER.sub(_VERY_LONG, line)] if _READABLE_PACE.fullmatch(pace[1]) else []
+            continue
         rule = _RULE.match(line)
         if not rule or not ("*" in rule[2] or rule[2].endswith("$")):
             lines.append(line)

@@ -7,7 +7,6 @@ address and author as hints, the post itself as HTML, and everything else remove
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -84,11 +83,15 @@ def read_export(text: str) -> Export:
         name = values.get("wp:post_id") or str(number)
         if kind in _KINDS and status in {"publish", *_HIDDEN}:
             found.append(Post(*item.span(), name))
-        elif kind == "attachment" and (url := html.unescape(values.get("wp:attachment_url", ""))):
-            title = " ".join(html.unescape(values.get("title", "")).split())
+        elif kind == "attachment" and (url := _plain(values.get("wp:attachment_url", ""))):
+            title = " ".join(_plain(values.get("title", "")).split())
             attachments.append(Attachment(url, title, values.get("wp:post_parent", "")))
     outside = len(text) - sum(post.end - post.start for post in found)
     return Export(tuple(found), tuple(attachments), outside)
+
+
+def _plain(text: str) -> str:
+    return resolved(Traced.of(text)).text
 
 
 def read_post(source: Traced) -> HtmlPage:

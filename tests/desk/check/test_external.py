@@ -268,6 +268,9 @@ def test_forbidden_address_is_not_asked_and_not_called_dead(host: Host) -> None:
         ((500, ""), "its robots.txt answers with status 500"),
         ((200, "User-agent: *\nCrawl-delay: 100\n"), "its robots.txt wants pauses of 100 seconds"),
         ((200, "User-agent: *\nRequest-rate: 1/90\n"), "its robots.txt wants pauses of 90 seconds"),
+        ((200, f"User-agent: *\nCrawl-delay: {'9' * 5000}\n"), "its robots.txt wants pauses of 999999 seconds"),
+        ((200, "User-agent: *\nCrawl-delay: %C2%B2\n"), ""),
+        ((200, "User-agent: *\nRequest-rate: 1/²\n"), ""),
     ],
 )
 def test_robots_txt_is_obeyed(host: Host, robots: tuple[int, str], reason: str) -> None:

@@ -85,6 +85,14 @@ def test_attachment_beside_the_export_is_put_at_its_old_address(archive: Path, c
     assert "attachment" not in call("import", export, "--from", "wordpress").out
 
 
+def test_reference_that_python_refuses_to_read_is_left_as_it_is(archive: Path, call: Call, export: Path) -> None:
+    """A number of 4,301 digits in the address of an attachment ends no run."""
+    number = "&#" + "9" * 4400 + ";"
+    export.write_text(export.read_text(encoding="utf-8").replace("2014/02/card.jpg", f"{number}.jpg"), encoding="utf-8")
+    assert call("import", export, "--from", "wordpress").code == 0
+    assert receipts(archive)["30"]["attachments"][0]["file"] == ""  # type: ignore[index]
+
+
 def test_attachment_that_is_not_there_is_listed_and_not_fetched(
     archive: Path, call: Call, export: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
