@@ -447,6 +447,16 @@ def test_h04_words_named_like_properties_are_words(tmp_path: Path) -> None:
     assert [answer["total"] for answer in answers] == [0] * len(PROPERTIES)
 
 
+def test_title_marks_words_that_hyphens_join_as_one(tmp_path: Path) -> None:
+    """Where none of them is found by itself; ideographs that touch are one part."""
+    write(tmp_path, index([document("de", "s", "Das E-Government-Gesetz von 東京", "Mehr nicht.")]))
+    marked = {
+        query: [part["text"] for part in search(tmp_path, query)["results"][0]["titleParts"] if part["match"]]
+        for query in ("egovernmentgesetz", "Gesetz", "東京")
+    }
+    assert marked == {"egovernmentgesetz": ["E-Government-Gesetz"], "Gesetz": ["Gesetz"], "東京": ["東京"]}
+
+
 def test_h03_entities_come_back_as_they_stand_in_the_text(tmp_path: Path) -> None:
     """The index holds plain text: what looks like an entity is neither decoded nor encoded on its way to a result."""
     shown = "&lt;img src=x onerror=alert(1)&gt; &amp;lt;b&amp;gt; <i>budget</i>"

@@ -96,6 +96,41 @@ def test_excerpt_is_no_longer_than_asked(published: Path) -> None:
         assert len(re.sub(r"[][]|^… | …$", "", text)) <= most + 3, length
 
 
+def test_words_that_hyphens_join_are_marked_as_one(tmp_path: Path) -> None:
+    """As they are found: «eGovernment» in «e-Government», a day in a day; one that is found by itself alone."""
+    text = "Das E-Government kam. Das E-Government-Gesetz auch, a-b-c-d-egovernment nicht."
+    publish(tmp_path, f"<p>{text}</p>", text, "de")
+    joined, law, alone = excerpts(tmp_path, "eGovernment", "egovernmentgesetz", "e-government")
+    assert joined == "Das [E-Government] kam. Das E-Government-Gesetz auch, a-b-c-d-[egovernment] nicht."
+    assert law == "Das E-Government kam. Das [E-Government-Gesetz] auch, a-b-c-d-egovernment nicht."
+    assert alone == "Das E-[Government] kam. Das E-[Government]-Gesetz auch, a-b-c-d-[egovernment] nicht."
+
+
+def test_full_stop_of_a_day_an_initial_or_a_title_ends_no_sentence(tmp_path: Path) -> None:
+    """An excerpt does not begin behind one, and does not end with one as if all had been said."""
+    text = (
+        "Es war lange still. Am 3. Mai 2014 sprach Dr. A. Weber z. B. über die Charta. Danach kam die Wahl im Jahr 2014. "
+        "Niemand widersprach, und niemand blieb. " + "Mehr war nicht. " * 30
+    )
+    publish(tmp_path, f"<p>{text}</p>", text.strip(), "de")
+    charter, election = excerpts(tmp_path, ("Charta", 100), ("niemand", 60))
+    assert charter == "Am 3. Mai 2014 sprach Dr. A. Weber z. B. über die [Charta]. Danach kam die Wahl im Jahr 2014."
+    assert election == "[Niemand] widersprach, und [niemand] blieb. Mehr war nicht."
+
+
+def test_headings_items_and_cells_are_told_apart(tmp_path: Path) -> None:
+    """What has no full stop of its own is no beginning of the sentence behind it."""
+    markup = (
+        "<h2>Results</h2><p>All signed.</p><ul><li>Seoul</li><li>Graz: trams</li></ul>"
+        "<table><tr><th>City</th><th></th><th>Charter</th></tr><tr><td>Seoul</td><td>2014</td></tr></table>"
+    )
+    text = "Results\n\nAll signed.\n\nSeoul\n\nGraz: trams\n\nCity Charter\n\nSeoul 2014"
+    publish(tmp_path, markup, text)
+    whole, cut = excerpts(tmp_path, "charter", ("graz", 40))
+    assert whole == "Results · All signed. Seoul · Graz: trams · City · [Charter] · Seoul · 2014"
+    assert cut == "All signed. Seoul · [Graz]: trams"
+
+
 def test_text_of_an_excerpt_is_never_markup(tmp_path: Path) -> None:
     """Tags of the page are gone, what was escaped is text again, and what looks like an entity twice stays so."""
     hostile = '<img src=x onerror=alert(1)> &lt;script&gt; charter </div> " &#x202e; &bogus;'
@@ -103,7 +138,7 @@ def test_text_of_an_excerpt_is_never_markup(tmp_path: Path) -> None:
         f'<h2 id="s-x" title="a > b">Notes</h2><p class="x">{escape(hostile)}</p><p><em>Last</em>&nbsp;one&#33;</p>'
     )
     publish(tmp_path, markup, f"Notes\n\n{hostile}\n\nLast one!")
-    assert excerpts(tmp_path, "charter")[0] == "Notes " + hostile.replace("charter", "[charter]") + " Last one!"
+    assert excerpts(tmp_path, "charter")[0] == "Notes · " + hostile.replace("charter", "[charter]") + " Last one!"
 
 
 def test_text_of_an_excerpt_is_that_of_the_index(tmp_path: Path) -> None:
@@ -115,7 +150,7 @@ def test_text_of_an_excerpt_is_that_of_the_index(tmp_path: Path) -> None:
         "</p></li></ol></div>"
     )
     publish(tmp_path, markup, "Charter one\n\ncell other\n\nA note.")
-    assert excerpts(tmp_path, "charter")[0] == "[Charter] one cell other A note."
+    assert excerpts(tmp_path, "charter")[0] == "[Charter] one · cell · other · A note."
 
 
 def test_parts_of_compounds_and_forms_are_marked(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@
  * Pages of the archive are known markup, so no parser is needed: the element of class `body` is found, tags become nothing or the edge of
  * a paragraph, entities their letters. What comes out is text, and nothing in it is ever markup again.
  */
-import { finder, stemming } from "./snippet.js";
-import { fold, spans } from "./words.js";
+import { finder, parted, stemming } from "./snippet.js";
+import { fold, hyphenated, spans } from "./words.js";
 
 /** Characters of an excerpt unless asked otherwise, at least and at most. */
 const USUAL = 240, SHORTEST = 40, LONGEST = 2000;
@@ -49,7 +49,10 @@ export async function excerptOf(lists, result, { place, stemmers, terms, wishes 
 
 const TAG = /<!--[^]*?-->|<(\/?)([a-z][a-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 const INLINE = new Set("a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr".split(" "));
-const SPACE = new Set(["br", "td", "th"]);
+const CELL = new Set(["td", "th"]);
+/** What stands between cells, and behind a heading, an item or a row: a paragraph ends by itself. */
+const JOINT = " · ";
+const ENDS = /[.!?…:;,][»“”")\]]*$/;
 /** Elements whose content is no markup. */
 const RAW = new Set(["script", "style", "template", "textarea", "title"]);
 /** Signs for the eye: the numbers of footnotes and the arrows back. */
@@ -85,11 +88,14 @@ export function paragraphs(html) {
     } else if (depth) {
       if (element === name) depth += closes ? -1 : 1;
       if (!depth) break;
-      text += INLINE.has(element) ? "" : SPACE.has(element) ? " " : "\x05";
+      text += INLINE.has(element) ? "" : CELL.has(element) ? "\x06" : element === "br" ? " " : "\x05";
     }
   }
-  return text.split("\x05").map((block) => decoded(block).replace(/[\s\x00-\x1f]+/g, " ").trim()).filter(Boolean);
+  return text.split("\x05").map((block) => block.split("\x06").map(cleaned).filter(Boolean).join(JOINT)).filter(Boolean);
 }
+
+/** @param {string} markup without tags @returns {string} its text in one line */
+const cleaned = (markup) => decoded(markup).replace(/[\s\x00-\x1f]+/g, " ").trim();
 
 /** @param {string} text @returns {string} with letters for entities; what is none stays */
 const decoded = (text) =>
@@ -117,35 +123,52 @@ const decoded = (text) =>
  */
 export function excerpt(blocks, wanted, length) {
   const size = Math.min(LONGEST, Math.max(SHORTEST, Math.floor(Number(length ?? USUAL)) || USUAL));
-  const text = blocks.join(" ");
+  const [text, edges] = joined(blocks);
   const words = [...spans(text)].map(({ index = 0, 0: { length: letters } }) => ({ start: index, end: index + letters }));
-  const hits = found(text, blocks, words, wanted);
+  const hits = found(text, [...edges], words, wanted);
   const best = bestWindow(hits.filter(({ start, end }) => end - start <= REACH * size), REACH * size);
   if (!best) return [];
-  const sentences = sentenceStarts(text, blocks);
+  const sentences = sentenceStarts(text, edges);
   const [start, end] = widened(text, sentences, words, best, size);
-  return marked(text, start, end, hits, sentences.has(start) ? "" : "… ", sentences.has(end + 1) ? "" : " …");
+  const last = text.slice(start, end).endsWith(JOINT.trimEnd()) ? end + 1 - JOINT.length : end;
+  return marked(text, start, last, hits, sentences.has(start) ? "" : "… ", sentences.has(end + 1) ? "" : " …");
 }
 
-/** @param {string[]} blocks @returns {Set<number>} where the paragraphs begin in the whole text */
-function blockStarts(blocks) {
-  let at = 0;
-  return new Set(blocks.map((block) => (at += block.length + 1) - block.length - 1));
+/** @param {string[]} blocks @returns {[string, Set<number>]} the whole text, and where in it the paragraphs begin */
+function joined(blocks) {
+  let text = "";
+  const edges = new Set(
+    blocks.map((block) => {
+      if (text) text += ENDS.test(text.slice(-4)) ? " " : JOINT;
+      return (text += block).length - block.length;
+    }),
+  );
+  return [text, edges];
 }
 
-/** @param {string} text @param {string[]} blocks @returns {Set<number>} where sentences begin */
-const sentenceStarts = (text, blocks) =>
-  new Set([...blockStarts(blocks), text.length + 1, ...[...text.matchAll(/[.!?…][»“”")\]]* /g)].map(({ index = 0, 0: { length } }) => index + length)]);
+/** A number of a day or a thing, an initial, a title: the full stop behind it ends no sentence. */
+const ABBREVIATED = /(?:^|[^\p{L}\d])(?:\d{1,2}|\p{L}|Dr|Prof|Mr|Mrs|Ms|St|Nr|No|Art|Abs|bzw|ca|vgl|гг|им|ст|руб)\.$/u;
+const LONGEST_ABBREVIATED = 6;
+
+/** @param {string} text @param {Set<number>} edges @returns {Set<number>} where sentences begin */
+function sentenceStarts(text, edges) {
+  const starts = new Set([...edges, text.length + 1]);
+  for (const { index = 0, 0: stop } of text.matchAll(/[.!?…][»“”")\]]* /g)) {
+    const next = index + stop.length;
+    if (/^\p{Ll}/u.test(text.slice(next, next + 2))) continue;
+    if (stop !== ". " || !ABBREVIATED.test(text.slice(Math.max(0, index - LONGEST_ABBREVIATED), index + 1))) starts.add(next);
+  }
+  return starts;
+}
 
 /**
  * @param {string} text
- * @param {string[]} blocks
+ * @param {number[]} edges where its paragraphs begin
  * @param {{ start: number, end: number }[]} words
  * @param {Wanted} wanted
  * @returns {Hit[]} words and phrases that were asked for, in the order of the text
  */
-function found(text, blocks, words, { termOf, worth, stem, phrases }) {
-  const edges = [...blockStarts(blocks)];
+function found(text, edges, words, { termOf, worth, stem, phrases }) {
   let block = 0;
   /** @type {Map<string, { id: number, stem: string }>} */
   const known = new Map();
@@ -166,6 +189,11 @@ function found(text, blocks, words, { termOf, worth, stem, phrases }) {
     if (word.id >= 0) hits.push({ start, end, id: word.id, worth: worth[word.id] });
     row.push({ start, end, stem: word.stem, first });
     first = false;
+  }
+  for (const run of hyphenated(text, words)) {
+    const parts = run.map(({ start, end }) => text.slice(start, end));
+    const id = parts.some((part) => (known.get(part)?.id ?? -1) >= 0) ? -1 : termOf(fold(parts.join("")));
+    if (id >= 0) hits.push({ start: run[0].start, end: run[run.length - 1].end, id, worth: worth[id] });
   }
   phrases.forEach((tokens, place) => {
     const stems = tokens.map(stem);
@@ -247,21 +275,13 @@ function widened(text, sentences, words, window, size) {
  * @returns {import("./types").Part[]}
  */
 function marked(text, start, end, hits, before, after) {
-  /** @type {import("./types").Part[]} */
-  const parts = [];
-  const add = (/** @type {string} */ piece, /** @type {boolean} */ match) => {
-    const last = parts[parts.length - 1];
-    if (last && last.match === match) last.text += piece;
-    else if (piece) parts.push({ text: piece, match });
-  };
-  add(before, false);
+  const places = [];
   let at = start;
   for (const hit of hits) {
     if (hit.start < start || hit.end > end || hit.end <= at) continue;
-    add(text.slice(at, Math.max(at, hit.start)), false);
-    add(text.slice(Math.max(at, hit.start), hit.end), true);
+    places.push({ start: Math.max(at, hit.start), end: hit.end });
     at = hit.end;
   }
-  add(text.slice(at, end) + after, false);
-  return parts;
+  const shift = before.length - start;
+  return parted(before + text.slice(start, end) + after, places.map((place) => ({ start: place.start + shift, end: place.end + shift })));
 }

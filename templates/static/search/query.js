@@ -1,10 +1,9 @@
 /** What was typed, to what is asked for. Bounded: whatever the text, at most `MOST_WISHES` of them, from its first characters. */
-import { fold, tokens } from "./words.js";
+import { fold, MOST_JOINED, tokens } from "./words.js";
 
 const LONGEST_QUERY = 1000;
 const MOST_WISHES = 24;
 const MOST_PHRASE = 12;
-const MOST_JOINED = 4;
 
 /**
  * @param {unknown} text

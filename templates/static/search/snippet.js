@@ -1,6 +1,6 @@
 /** Which words of a text a query found, for marking them. Text only: what is shown is never markup. */
 import { PART } from "./lists.js";
-import { fold, plain, spans } from "./words.js";
+import { fold, hyphenated, plain, spans } from "./words.js";
 
 /** Letters that a part of a compound has at least, to be marked in the whole word. */
 const SHORTEST_PART = 4;
@@ -8,26 +8,36 @@ const SHORTEST_PART = 4;
 /**
  * @param {string} text
  * @param {(folded: string) => boolean} isMatch
- * @returns {import("./types").Part[]} the text in parts
+ * @returns {import("./types").Part[]} the text in parts; words that hyphens join are marked as one where none of them is by itself
  */
 export function marked(text, isMatch) {
+  const words = [...spans(text)].map(({ index = 0, 0: word }) => {
+    const folded = fold(word);
+    return { start: index, end: index + word.length, folded, match: folded !== "" && isMatch(folded) };
+  });
+  const joined = hyphenated(text, words)
+    .filter((run) => !run.some(({ match }) => match) && isMatch(fold(run.map(({ start, end }) => text.slice(start, end)).join(""))))
+    .map((run) => ({ start: run[0].start, end: run[run.length - 1].end }));
+  return parted(text, [...words.filter(({ match }) => match), ...joined].sort((one, other) => one.start - other.start));
+}
+
+/**
+ * @param {string} text
+ * @param {{ start: number, end: number }[]} places in order, none within another
+ * @returns {import("./types").Part[]} the text in parts, of which those that touch are one
+ */
+export function parted(text, places) {
   /** @type {import("./types").Part[]} */
   const parts = [];
   let at = 0;
-  /** @param {string} piece @param {boolean} match */
-  const add = (piece, match) => {
-    const last = parts.at(-1);
-    if (last && last.match === match) last.text += piece;
-    else if (piece) parts.push({ text: piece, match });
-  };
-  for (const found of spans(text)) {
-    const start = found.index ?? 0;
-    const folded = fold(found[0]);
-    add(text.slice(at, start), false);
-    add(found[0], folded !== "" && isMatch(folded));
-    at = start + found[0].length;
+  for (const { start, end } of [...places, { start: text.length, end: text.length }]) {
+    if (start > at) parts.push({ text: text.slice(at, start), match: false });
+    const last = parts[parts.length - 1];
+    const piece = text.slice(Math.max(at, start), end);
+    if (last?.match) last.text += piece;
+    else if (piece) parts.push({ text: piece, match: true });
+    at = Math.max(at, end);
   }
-  add(text.slice(at), false);
   return parts;
 }
 

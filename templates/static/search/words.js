@@ -32,6 +32,27 @@ export const tokens = (text) => text.match(WORD) ?? [];
 /** @param {string} text @returns {IterableIterator<RegExpMatchArray>} its words with their places */
 export const spans = (text) => text.matchAll(WORD);
 
+/** Words that hyphens join are one word too, up to so many. */
+export const MOST_JOINED = 4;
+
+/**
+ * @template {{ start: number, end: number }} Place
+ * @param {string} text
+ * @param {Place[]} words all of them, in order
+ * @returns {Place[][]} those that hyphens join to one
+ */
+export function hyphenated(text, words) {
+  const runs = [];
+  let from = 0;
+  for (let at = 1; at <= words.length; at++) {
+    const { end } = words[at - 1];
+    if (words[at]?.start === end + 1 && /[-‐‑]/.test(text[end])) continue;
+    if (at - from > 1 && at - from <= MOST_JOINED) runs.push(words.slice(from, at));
+    from = at;
+  }
+  return runs;
+}
+
 /** @param {string} word lower case @returns {string} in one script, where every letter of the other has a twin */
 function oneScript(word) {
   const latin = word.match(/[a-z]/g);
