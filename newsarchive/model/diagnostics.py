@@ -230,6 +230,10 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
         "write both with the same letters, or they stay two",
     ),
     "dangling-link": Diagnostic("the link '%(target)s' leads nowhere", "%(near)s"),
+    "expiring-link": Diagnostic(
+        "the link '%(target)s' leads to what expires at %(when)s and is an error from then on",
+        "remove the link by then, or let this article expire too",
+    ),
     "file-kind": Diagnostic(
         "the file '%(target)s' is of a kind that is not published beside an article: a browser could run what it says",
         "publish it as PDF, text, table, picture, sound or film, or put it into content/static/",

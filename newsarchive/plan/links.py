@@ -88,6 +88,7 @@ class Resolver:
     def _link(self, article: Article, place: str, fragment: str, ref: Ref, copies: dict[str, Copied]) -> Target | None:
         found = self._article(article, place)
         if found is not None:
+            self._look_ahead(article, ref, found)
             written = self._on_page(article, ref, fragment, found.anchors)
             return Target(found.url, ANCHOR_PREFIX + written if written in found.anchors else written, 0, 0)
         if place.startswith("/"):
@@ -101,6 +102,14 @@ class Resolver:
             target = None if place.startswith("story:") else self._file(article, place, copies)
         # What a place in a file may be called is the business of its format: ``#page=2`` of a PDF.
         return replace(target, fragment=fragment) if target else None
+
+    def _look_ahead(self, article: Article, ref: Ref, found: Article) -> None:
+        """Tell of a link that stops the builds of a day to come, on which what expires is to go, and would stay."""
+        end, own = found.expires, article.expires
+        if end and self._archive.settings.dangling == "error" and not (own and own.epoch <= end.epoch):
+            file = f"content/{article.path}"
+            args = {"target": ref.target, "when": end.text}
+            self.problems.append(problem("expiring-link", file, ref.line, ref.column, severity="warning", **args))
 
     def _on_page(self, article: Article, ref: Ref, fragment: str, places: Iterable[str]) -> str:
         """Return the place that a link names, or nothing if the page has none of that name."""

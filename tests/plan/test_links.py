@@ -51,6 +51,17 @@ def test_static_files_are_linked_by_their_own_address(site: Archive) -> None:
     assert links(site) == ["/doc.pdf"]
 
 
+@pytest.mark.parametrize(("dangling", "times"), [("error", 1), ("warning", 0)])
+def test_link_that_will_stop_a_build_is_told_before(site: Archive, dangling: str, times: int) -> None:
+    """Where it would: a link to what expires is left out from then on, with a warning, where the site wants it so."""
+    site.settings(["en"], dangling=dangling)
+    site.article("en/2014/04/call.md", "It ends.\n", expires="2034-06-01")
+    site.article(STORY, "See [the call](call.md).\n")
+    expected = "5:16 warning[expiring-link]: the link 'call.md' leads to what expires at 2034-06-01 and is an error"
+    assert [line.startswith(expected) for line in told(site)] == [True] * times
+    assert links(site) == ["/en/2014/04/call/"]
+
+
 @pytest.mark.parametrize(("languages", "places"), [(["en"], []), (["en", "de"], ["/en/translations/"])])
 def test_the_page_of_translations_is_a_place_where_there_are_two_languages(
     languages: list[str], places: list[str], tmp_path: Path
