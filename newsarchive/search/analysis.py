@@ -19,7 +19,7 @@ from newsarchive.search.folding import INVISIBLE, LONGEST, fold, plain
 from newsarchive.search.postings import TITLE as TITLE_BIT
 from newsarchive.search.postings import DocPostings, Terms, join_records
 from newsarchive.search.stemming import stemmer
-from newsarchive.search.tokens import tokens
+from newsarchive.search.tokens import joined, tokens
 from newsarchive.search.varint import SMALL, encode_varints, exhaust, varint
 
 #: Weights of one occurrence, in halves of a word of the body.
@@ -33,9 +33,6 @@ FIELD_GAP, RASTER = 8, 32
 LENGTH_STEP = 16
 #: Characters of the summary that a result shows.
 SUMMARY_LENGTH = 280
-
-#: Words that hyphens join are also searched as one word, up to so many.
-MOST_JOINED = 4
 
 #: Words that an analyzer remembers of each kind and language, some 10 MB: most of any text, in bounded memory.
 MOST_WORDS = 1 << 16
@@ -99,13 +96,15 @@ class Analyzer:
         repeated = document.summary.rstrip(" …") in document.text
 
         places: dict[str, list[int]] = defaultdict(list)
-        position = _place(title, keys, 0, places)
+        position = _place_apart(joined(document.title), keys, _place(title, keys, 0, places), places)
         titled = len(places)
         extra = {key: (TITLE - BODY) * len(positions) for key, positions in places.items()}
         if not repeated:
             position = _place(summary, keys, position, places)
         for paragraph in paragraphs:
             position = _place(paragraph, keys, position, places)
+        text = document.text if repeated else f"{document.summary}\n{document.text}"
+        _place_apart(joined(text), keys, position, places)
         boost = SUMMARY if repeated else SUMMARY - BODY
         for key in map(keys.__getitem__, summary) if boost else ():
             if key in places:
@@ -151,16 +150,9 @@ class Analyzer:
         places: dict[str, list[int]],
         impact: Callable[[int], int],
     ) -> Terms:
-        """Return parts of compounds, and hyphenated words joined («e-government» is found as «egovernment»)."""
+        """Return the parts of compounds that are no words of the document by themselves."""
         weights: dict[str, int] = defaultdict(int)
         keys = self._keys_of(document.lang)
-        text = f"{document.title}\n{document.text}"
-        if "-" in text:
-            for run in text.split():
-                if "-" in run:
-                    joined = _words(run)
-                    if 1 < len(joined) <= MOST_JOINED:
-                        weights[keys["".join(joined)]] += BODY
         if document.lang == "de":
             for token in dict.fromkeys(chain.from_iterable(written)):
                 parts = self._parts.get(token)
@@ -195,6 +187,13 @@ def _place(words: list[str], keys: _Keys, start: int, places: dict[str, list[int
         found = [key for key in found if key]
     exhaust(map(list.append, map(places.__getitem__, found), range(start, start + len(found))))
     return (start + len(found) + FIELD_GAP) // RASTER * RASTER + RASTER
+
+
+def _place_apart(words: list[str], keys: _Keys, start: int, places: dict[str, list[int]]) -> int:
+    """Note positions of words that are no neighbours of any: no phrase reaches them."""
+    for word in words:
+        start = _place([word.lower()], keys, start, places)
+    return start
 
 
 #: Position → the record of a term that occurs once.

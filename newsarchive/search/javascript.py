@@ -15,7 +15,7 @@ from newsarchive.search.shards import FOLDER
 from newsarchive.search.skeleton import DROPPED, LETTERS, ROMAN, SOUNDS
 from newsarchive.search.stemming import ALGORITHMS, KEEPS_UMLAUTS
 from newsarchive.search.stopwords import STOP_WORDS
-from newsarchive.search.tokens import SINGLE_RANGES, WORD_RANGES
+from newsarchive.search.tokens import MOST_JOINED, SINGLE_RANGES, WORD_RANGES
 
 #: The generated module, from the project's root.
 PATH = "templates/static/search/folding.js"
@@ -35,6 +35,7 @@ def folding_module() -> str:
         "LONGEST": LONGEST,
         "WORD_RANGES": WORD_RANGES,
         "SINGLE_RANGES": SINGLE_RANGES,
+        "MOST_JOINED": MOST_JOINED,
         "DROPPED": f"{chr(MARKS[0])}-{chr(MARKS[-1])}{INVISIBLE}",
         "FOLDS": " ".join(f"{base}:{letters}" for base, letters in groups.items()),
         "CYRILLIC_TWINS": CYRILLIC_TWINS,

@@ -19,7 +19,7 @@ from newsarchive.search.tree import StaleIndexError
 
 #: Version of the files' form, and of what the analysis makes of a text. A change of either asks for a new index.
 FORMAT = 2
-ANALYSIS = 2
+ANALYSIS = 3
 
 MANIFEST = f"{FOLDER}/manifest.json"
 FACETS = f"{FOLDER}/facets.json"

@@ -19,7 +19,7 @@ class Kind(IntEnum):
     """Where in the article a term comes from; part of a posting list's identity."""
 
     OWN = 0  #: a word of the article
-    PART = 1  #: a part of a German compound, or the joined form of a hyphenated word
+    PART = 1  #: a part of a German compound
     CROSS = 2  #: a word of the title that the story has in another language, with that language's stem
 
 

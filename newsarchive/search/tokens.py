@@ -20,9 +20,32 @@ WORD_RANGES = (
 #: Letters that are words one by one.
 SINGLE_RANGES = "\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
+#: Words that hyphens join are one word too, up to so many.
+MOST_JOINED = 4
+
 _WORD = re.compile(f"[{WORD_RANGES}]+|[{SINGLE_RANGES}]")
+_PAIR = 2
+_HYPHENS = "-\u2010\u2011"
+_RUN = re.compile(f"[{WORD_RANGES}]+(?:[{_HYPHENS}][{WORD_RANGES}]+)*")
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text in order, as written."""
     return _WORD.findall(text)
+
+
+def joined(text: str) -> list[str]:
+    """Return what hyphens join as one word each: «e-government» as «egovernment».
+
+    A letter and the word behind it are one also where more follow: «E-Government-Gesetz» is found as «egovernment» too.
+    """
+    found: list[str] = []
+    for chunk in text.split() if _HYPHEN.search(text) else ():
+        for run in _RUN.findall(chunk) if _HYPHEN.search(chunk) else ():
+            words = _HYPHEN.split(run)
+            if 1 < len(words) <= MOST_JOINED:
+                found.append("".join(words))
+            if len(words) > _PAIR and len(words[0]) == 1:
+                found.append("".join(words[:_PAIR]))
+    return found

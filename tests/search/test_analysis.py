@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from newsarchive.search import analysis
 from newsarchive.search.analysis import Analyzer
 from newsarchive.search.folding import LONGEST
+from newsarchive.search.postings import TITLE as TITLE_BIT
 from newsarchive.search.postings import Terms
 from newsarchive.search.stemming import stemmer
 from newsarchive.search.varint import decode_varint
@@ -60,10 +63,42 @@ def test_a_suggestion_shows_a_word_as_it_is_written(lang: str, word: str, form: 
     assert forms == ["t", form] if form else forms == ["t"]
 
 
-def test_hyphens_join_words_up_to_four() -> None:
-    """«e-government» is found as «egovernment»; a chain of five words, or a lone word at a hyphen, is not one."""
-    parts = Analyzer().analyse(document("en", "a", "T", "e-government and well- known, one-two-three-four-five")).parts
-    assert keys(parts) == [stemmer("en")("egovernment")]
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("e-government, and well- known -so", ["egovernment"]),
+        ("one-two-three-four", ["onetwothreefour"]),
+        ("one-two-three-four-five", []),
+        ("E-Government-Gesetz", ["egovernmentgesetz", "egovernment"]),
+        ("a-b-c-d-e", ["ab"]),
+        ("(e\u2011mail/U\u2010Bahn) city–state", ["email", "ubahn"]),
+        ("e-\nmail e--mail", []),
+    ],
+)
+def test_hyphens_join_words_up_to_four(text: str, words: list[str]) -> None:
+    """«e-government» has the word «egovernment», as a title, a summary and a text; no phrase reaches it."""
+    alone = keys(Analyzer().analyse(document("de", "a", "T", re.sub("[-\u2010\u2011]", " ", text))).own)
+    stem = stemmer("de")
+    places = (
+        document("de", "a", "T", text, summary="S"),
+        document("de", "a", text, "x", summary="S"),
+        document("de", "a", "T", "x", summary=text),
+    )
+    for one in places:
+        found = Analyzer().analyse(one)
+        assert set(keys(found.own)) - set(alone) - {"x", "s", "t"} == {stem(word) for word in words}
+        assert keys(found.parts) == []
+
+
+def test_joined_words_of_a_title_weigh_as_its_others() -> None:
+    """They stand among the title's terms, before those of the text, with the title's bit and weight."""
+    postings = Analyzer().analyse(document("en", "a", "The e-tram", "The e-bus and more.", summary="More."))
+    stem = stemmer("en")
+    of = dict(zip(keys(postings.own), postings.own.impacts, strict=True))
+    assert of[stem("etram")] == of[stem("tram")]
+    assert of[stem("ebus")] == of[stem("bus")]
+    assert of[stem("etram")] & TITLE_BIT
+    assert not of[stem("ebus")] & TITLE_BIT
 
 
 def test_summary_that_the_text_repeats_counts_once_more_and_has_no_place() -> None:

@@ -15,7 +15,7 @@ from newsarchive.search.compact import compact
 from newsarchive.search.document import SearchDocument
 from newsarchive.search.folding import fold, plain
 from newsarchive.search.stemming import stemmer
-from newsarchive.search.tokens import tokens
+from newsarchive.search.tokens import joined, tokens
 from tests.search.conftest import stories
 from tests.search.samples import LANGUAGES, MODULE, document, index, run_module, write
 
@@ -38,7 +38,8 @@ def urls(answer: dict[str, Any]) -> list[str]:
 def has_words(one: SearchDocument, *words: str) -> bool:
     """Say by hand whether a document has all these words, in the forms that its language's stemmer joins."""
     stem = stemmer(one.lang)
-    keys = {stem(fold(token)) for token in tokens(f"{one.title}\n{one.summary}\n{one.text}")}
+    said = f"{one.title}\n{one.summary}\n{one.text}"
+    keys = {stem(fold(word)) for word in [*tokens(said), *joined(said)]}
     return all(stem(fold(word)) in keys for word in words)
 
 
@@ -455,6 +456,27 @@ def test_title_marks_words_that_hyphens_join_as_one(tmp_path: Path) -> None:
         for query in ("egovernmentgesetz", "Gesetz", "東京")
     }
     assert marked == {"egovernmentgesetz": ["E-Government-Gesetz"], "Gesetz": ["Gesetz"], "東京": ["東京"]}
+
+
+def test_word_without_its_hyphen_is_the_word(tmp_path: Path) -> None:
+    """All that have it, however it is written; it is known, no part and no typing error, and leaves out as it finds."""
+    write(
+        tmp_path,
+        index(
+            [
+                document("de", "a", "Das E-Government", "Mehr nicht."),
+                document("de", "b", "Ein Tag", "Das E\u2011Government-Gesetz gilt."),
+                document("de", "c", "Ein Abend", "Über eGovernment sprach niemand."),
+                document("de", "d", "Ein Morgen", "Von Government keine Rede."),
+            ]
+        ),
+    )
+    for query in ("egovernment", "eGovernment", "EGOVERNMENT"):
+        answer = search(tmp_path, query)
+        assert sorted(urls(answer)) == [f"/de/2015/03/{story}/" for story in "abc"]
+        assert (answer["complete"], answer["corrected"], answer["alsoSearched"]) == (3, None, [])
+        assert all(any(part["match"] for part in one["titleParts"] + one["snippet"]) for one in answer["results"][:1])
+    assert urls(search(tmp_path, "Government -egovernment")) == ["/de/2015/03/d/"]
 
 
 def test_h03_entities_come_back_as_they_stand_in_the_text(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 /** What was typed, to what is asked for. Bounded: whatever the text, at most `MOST_WISHES` of them, from its first characters. */
-import { fold, MOST_JOINED, tokens } from "./words.js";
+import { MOST_JOINED } from "./folding.js";
+import { fold, tokens } from "./words.js";
 
 const LONGEST_QUERY = 1000;
 const MOST_WISHES = 24;

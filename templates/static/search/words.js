@@ -1,6 +1,6 @@
 /** Text to words as the index knows them: the twin of newsarchive/search/{tokens,folding,skeleton,address}.py. */
 import {
-  CYRILLIC_TWINS, DROPPED, FOLDS, KEEPS_UMLAUTS, LATIN_TWINS, LONGEST, ROMAN, SILENT, SINGLE_RANGES, SOUNDS, STEMMED, STOP_WORDS,
+  CYRILLIC_TWINS, DROPPED, FOLDS, KEEPS_UMLAUTS, LATIN_TWINS, LONGEST, MOST_JOINED, ROMAN, SILENT, SINGLE_RANGES, SOUNDS, STEMMED, STOP_WORDS,
   WORD_RANGES,
 } from "./folding.js";
 
@@ -32,14 +32,11 @@ export const tokens = (text) => text.match(WORD) ?? [];
 /** @param {string} text @returns {IterableIterator<RegExpMatchArray>} its words with their places */
 export const spans = (text) => text.matchAll(WORD);
 
-/** Words that hyphens join are one word too, up to so many. */
-export const MOST_JOINED = 4;
-
 /**
  * @template {{ start: number, end: number }} Place
  * @param {string} text
  * @param {Place[]} words all of them, in order
- * @returns {Place[][]} those that hyphens join to one
+ * @returns {Place[][]} those that hyphens join to one word; a letter and the word behind it also where more follow
  */
 export function hyphenated(text, words) {
   const runs = [];
@@ -47,7 +44,9 @@ export function hyphenated(text, words) {
   for (let at = 1; at <= words.length; at++) {
     const { end } = words[at - 1];
     if (words[at]?.start === end + 1 && /[-‐‑]/.test(text[end])) continue;
-    if (at - from > 1 && at - from <= MOST_JOINED) runs.push(words.slice(from, at));
+    const run = words.slice(from, at);
+    if (run.length > 1 && run.length <= MOST_JOINED) runs.push(run);
+    if (run.length > 2 && run[0].end - run[0].start === 1) runs.push(run.slice(0, 2));
     from = at;
   }
   return runs;
