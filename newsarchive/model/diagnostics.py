@@ -231,7 +231,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     ),
     "dangling-link": Diagnostic("the link '%(target)s' leads nowhere", "%(near)s"),
     "expiring-link": Diagnostic(
-        "the link '%(target)s' leads to what expires at %(when)s and is an error from then on",
+        "the link '%(target)s' leads to an article that expires at %(when)s and is an error from then on",
         "remove the link by then, or let this article expire too",
     ),
     "file-kind": Diagnostic(

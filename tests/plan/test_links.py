@@ -57,7 +57,9 @@ def test_link_that_will_stop_a_build_is_told_before(site: Archive, dangling: str
     site.settings(["en"], dangling=dangling)
     site.article("en/2014/04/call.md", "It ends.\n", expires="2034-06-01")
     site.article(STORY, "See [the call](call.md).\n")
-    expected = "5:16 warning[expiring-link]: the link 'call.md' leads to what expires at 2034-06-01 and is an error"
+    expected = (
+        "5:16 warning[expiring-link]: the link 'call.md' leads to an article that expires at 2034-06-01 and is an error"
+    )
     assert [line.startswith(expected) for line in told(site)] == [True] * times
     assert links(site) == ["/en/2014/04/call/"]
 
