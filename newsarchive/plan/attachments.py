@@ -16,11 +16,14 @@ ENDINGS = frozenset(
         ".pdf", ".ps", ".djvu", ".epub", ".txt", ".csv", ".tsv", ".json", ".geojson", ".bib", ".ris", ".ics", ".vcf",
         ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers", ".key",
         ".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".wav", ".flac", ".mp4", ".m4v", ".mov", ".webm", ".ogv",
-        ".vtt", ".zip", ".gz", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".parquet", ".sqlite",
+        ".vtt", ".zip", ".7z", ".tar", ".tgz", ".parquet", ".sqlite",
     }
 )  # fmt: skip
+#: One file packed: servers send ``page.html.gz`` for ``page.html``, so what is in it counts.
+PACKED = frozenset({".gz", ".bz2", ".xz", ".zst"})
 
 
 def may_lie_beside(path: str) -> bool:
     """Whether a file of this name is published when an article beside it links it."""
-    return posixpath.splitext(path)[1].lower() in ENDINGS
+    name, ending = posixpath.splitext(path.lower())
+    return (posixpath.splitext(name)[1] if ending in PACKED else ending) in ENDINGS

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 
 from newsarchive.model.problems import Problem, problem
 from newsarchive.read.text import MOST_PER_CODE, position
@@ -33,6 +33,7 @@ _KIND = re.compile(
     f"|(?P<bidi>[{_BIDI}])|(?P<tag>[{_TAG}])|(?P<joiner>[{_JOINER}])|(?P<zero>[{_ZERO_WIDTH}])"
 )
 _IN_NAME = re.compile(f"[\t\n{_CONTROL}{_SEPARATOR}{_BIDI}{_ZERO_WIDTH}{_DIRECTION_MARK}{_TAG}\ufeff]")
+_REFERENCE = re.compile(r"&(?:#\d{1,20}|#[xX][0-9a-fA-F]{1,20}|[A-Za-z]+);?")
 _OPENS = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 _CLOSES = frozenset(_OPENS.values())
 
@@ -71,15 +72,33 @@ def in_body(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
     )
 
 
-def hidden_by_reference(html: str, source: str) -> dict[str, str]:
-    """Return character -> code of what hides in HTML and is no character of its source: it stood there as ``&#8238;``.
+def in_references(prose: str, html: str, file: str, first_line: int) -> tuple[Problem, ...]:
+    """Return a warning for each reference to a character that hides, as ``&#8238;`` or ``&zwj;``, in a body.
 
-    References are what the HTML has resolved and the source has not; in code they are text and stay as they are.
+    ``prose`` is the body with blanks for its code, in which references are text; ``html`` is what was made of it, and
+    a reference without its character there was none. Whether a joiner joins is judged by the characters beside it,
+    however they are written.
     """
-    if "&" not in source or _is_plain(html):
-        return {}
-    hiding = Counter((html[index], _REFERRED[kind]) for index, kind in _kinds(html) if kind in _REFERRED)
-    return {char: code for (char, code), times in hiding.items() if times > source.count(char)}
+    if _is_plain(html):
+        return ()
+    pieces: list[str] = []
+    origins: dict[int, int] = {}
+    size = before = 0
+    for written in _REFERENCE.finditer(prose):
+        chars = unescape(written[0])
+        if len(chars) != 1 or not _SUSPECT.match(chars) or chars not in html:
+            continue
+        pieces += prose[before : written.start()], chars
+        size += written.start() - before
+        origins[size] = written.start()
+        size, before = size + 1, written.end()
+    if not origins:
+        return ()
+    resolved = "".join([*pieces, prose[before:]])
+    hiding = [(index, kind) for index, kind in _kinds(resolved) if kind in _REFERRED and index in origins]
+    found = [(origins[index], _REFERRED[kind]) for index, kind in hiding]
+    chars_of = {origins[index]: resolved[index] for index, _ in hiding}
+    return tuple(_told(prose, file, first_line, found, "warning", chars_of))
 
 
 def in_value(value: str, file: str, line: int, column: int) -> tuple[Problem, ...]:
@@ -148,8 +167,18 @@ def joins(text: str, index: int) -> bool:
     return all(char and (unicodedata.category(char)[0] in "LM" or char > "\u2100") for char in (before, after))
 
 
-def _told(text: str, file: str, first_line: int, found: Iterable[tuple[int, str]], severity: str) -> Iterator[Problem]:
-    """Give the first of each code on a line, up to ``MOST_PER_CODE``, in time linear in the text."""
+def _told(
+    text: str,
+    file: str,
+    first_line: int,
+    found: Iterable[tuple[int, str]],
+    severity: str,
+    chars: Mapping[int, str] | None = None,
+) -> Iterator[Problem]:
+    """Give the first of each code on a line, up to ``MOST_PER_CODE``, in time linear in the text.
+
+    ``chars`` are the characters at the places that are found, where these are not those of the text.
+    """
     told: dict[str, int] = {}
     last: dict[str, int] = {}
     line, counted = first_line, 0
@@ -163,4 +192,4 @@ def _told(text: str, file: str, first_line: int, found: Iterable[tuple[int, str]
         if told[code] > MOST_PER_CODE:
             return
         column = position(text, index)[1]
-        yield problem(code, file, line, column, severity=severity, char=code_point(text[index]))
+        yield problem(code, file, line, column, severity=severity, char=code_point((chars or text)[index]))

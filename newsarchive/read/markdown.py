@@ -15,7 +15,7 @@ from newsarchive.model.article import Ref
 from newsarchive.model.problems import PROBLEM_LIMIT, Problem, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.read.audit import audit
-from newsarchive.read.characters import code_point, hidden_by_reference
+from newsarchive.read.characters import in_references
 from newsarchive.read.deadline import DeadlineExceededError, within
 from newsarchive.read.dialect import Dialect
 from newsarchive.read.footnotes import unmatched_footnotes
@@ -106,9 +106,8 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
     problems = _refusals(refusals, places, file, strict=strict)
     if "[^" in source:
         problems += unmatched_footnotes(html, dialect.repeated_notes, places, file)
-    for char, code in hidden_by_reference(safe.html, source).items():
-        place = places.of_reference(char)
-        problems.append(problem(code, file, *place, severity="warning", char=code_point(char)))
+    if "&" in source:
+        problems += in_references(places.prose, safe.html, file, places.first_line)
     html = typeset_html(safe.html, lang) if settings.typography else safe.html
     finished = finish(html, places, file=file, lang=lang, settings=settings)
     text = plain_text(finished.html)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from html import unescape
 from itertools import islice
 
 _FENCED = re.compile(r"^(~{3,}|`{3,})[^\n]*\n.*?^\1[ ]*$", re.DOTALL | re.MULTILINE)
@@ -18,7 +17,6 @@ _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DO
 _INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
 _ITEM = re.compile(r"^ {0,3}(?:[-*+]|\d+\.|:|\[\^[^\]]*\]:)[ \t]", re.MULTILINE)
 _NOTE_REFERENCE = re.compile(r"(?<![\\!])\[\^([^\[\]\n]+)\]")
-_REFERENCE = re.compile(r"&(?:#\d{1,20}|#[xX][0-9a-fA-F]{1,20}|[A-Za-z]+);?")
 _NOT_BLANK = re.compile(r"[^\n]")
 # What may stand before and after an address; nothing stands at the ends of the text.
 _BEFORE = frozenset(["", "(", "<", '"', "'", "=", ":", " ", "\t", "\n"])
@@ -31,14 +29,14 @@ class Places:
     def __init__(self, source: str, first_line: int) -> None:
         """Keep the source; nothing is computed before something is asked for."""
         self._source = source
-        self._first_line = first_line
+        self.first_line = first_line
         self._cursors: dict[str, int] = {}
         self._last: dict[str, tuple[int, int]] = {}
 
     def of_offset(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character of the source."""
         line = bisect_right(self._line_starts, offset) - 1
-        return self._first_line + line, offset - self._line_starts[line] + 1
+        return self.first_line + line, offset - self._line_starts[line] + 1
 
     def of_address(self, address: str) -> tuple[int, int]:
         """Return the place of the next mention of an address as the destination of a link or an image."""
@@ -46,28 +44,23 @@ class Places:
 
     def of_text(self, text: str) -> tuple[int, int]:
         """Return the next place of a text, in code too if it is nowhere else."""
-        return self._next(text) or self._in_code(text) or (self._first_line, 1)
-
-    def of_reference(self, char: str) -> tuple[int, int]:
-        """Return the place where a character is first written as a reference, by its number or its name."""
-        written = (found.start() for found in _REFERENCE.finditer(self._prose) if unescape(found[0]) == char)
-        return self.of_offset(next(written, 0))
+        return self._next(text) or self._in_code(text) or (self.first_line, 1)
 
     def of_second_id(self, anchor: str) -> tuple[int, int]:
         """Return the place where an id is given for the second time, in an attribute list or a tag."""
         given = re.compile(rf"(?:\{{:?[^{{}}\n]*?#|\bid\s*=\s*[\"']?){re.escape(anchor)}(?![\w-])")
-        places = [self.of_offset(match.end() - len(anchor)) for match in given.finditer(self._prose)]
-        return places[1] if len(places) > 1 else places[0] if places else (self._first_line, 1)
+        places = [self.of_offset(match.end() - len(anchor)) for match in given.finditer(self.prose)]
+        return places[1] if len(places) > 1 else places[0] if places else (self.first_line, 1)
 
     def of_note(self, label: str, number: int = 0) -> tuple[int, int] | None:
         """Return where a footnote is defined, of several the one of that number; None if it is not in Markdown."""
         pattern = re.compile(rf"^[ \t>]*(?P<note>\[\^{re.escape(label)}\]:)", re.MULTILINE)
-        found = next(islice(pattern.finditer(self._prose), number, None), None)
+        found = next(islice(pattern.finditer(self.prose), number, None), None)
         return self.of_offset(found.start("note")) if found else None
 
     def of_note_references(self) -> list[tuple[str, tuple[int, int]]]:
         """Return label and place of everything that is written as a reference to a footnote."""
-        return [(found[1], self.of_offset(found.start())) for found in _NOTE_REFERENCE.finditer(self._prose)]
+        return [(found[1], self.of_offset(found.start())) for found in _NOTE_REFERENCE.finditer(self.prose)]
 
     def of_tag(self, tag: str, name: str) -> tuple[int, int]:
         """Return the next place of a raw tag; ``name`` is what to look for if the source has it in other words."""
@@ -83,9 +76,9 @@ class Places:
     def _next(self, text: str, *, whole: bool = False) -> tuple[int, int] | None:
         """Return where a text is next; with ``whole`` only between characters that can delimit an address."""
         begun = self._cursors.get(text, 0)
-        offset = self._prose.find(text, begun)
+        offset = self.prose.find(text, begun)
         while whole and offset >= 0 and not self._is_delimited(offset, offset + len(text)):
-            offset = self._prose.find(text, offset + 1)
+            offset = self.prose.find(text, offset + 1)
         if offset < 0:
             # More uses than mentions: a link by reference is written once and used often.
             return self._last.get(text)
@@ -95,7 +88,7 @@ class Places:
 
     def _next_like(self, key: str, pattern: str) -> tuple[int, int] | None:
         """Return where a pattern matches next; ``key`` stands for it."""
-        found = re.compile(pattern).search(self._prose, self._cursors.get(key, 0))
+        found = re.compile(pattern).search(self.prose, self._cursors.get(key, 0))
         if found is None:
             return self._last.get(key)
         self._cursors[key] = found.end()
@@ -103,7 +96,7 @@ class Places:
         return self._last[key]
 
     def _is_delimited(self, start: int, end: int) -> bool:
-        return self._prose[start - 1 : start] in _BEFORE and self._prose[end : end + 1] in _AFTER
+        return self.prose[start - 1 : start] in _BEFORE and self.prose[end : end + 1] in _AFTER
 
     def _in_code(self, text: str) -> tuple[int, int] | None:
         offset = self._source.find(text)
@@ -114,7 +107,7 @@ class Places:
         return [0, *(match.end() for match in re.finditer("\n", self._source))]
 
     @cached_property
-    def _prose(self) -> str:
+    def prose(self) -> str:
         """The source with all code as blanks, so that offsets are the same in both."""
         prose = self._source
         if "```" in prose or "~~~" in prose:

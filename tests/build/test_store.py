@@ -285,6 +285,22 @@ def test_transaction_keeps_all_or_nothing(store: Store) -> None:
     assert store.get("a") == b"2"
 
 
+def test_fault_of_the_work_is_told_where_it_cannot_be_undone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where what SQLite says of that is no text."""
+
+    class Broken:
+        def execute(self, statement: str, *_: object) -> None:
+            if statement == "ROLLBACK":
+                raise UnicodeDecodeError("utf-8", b"\xcb", 0, 1, "invalid")
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(store, "_db", Broken())
+    with pytest.raises(KeyError), store.transaction():
+        raise KeyError
+
+
 def test_store_of_another_format_is_made_anew(tmp_path: Path) -> None:
     """By what opens it for its callers; the store alone refuses it."""
     Store(tmp_path / STORE).close()

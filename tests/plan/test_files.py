@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pytest
+
 from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset, Rendition
 from newsarchive.model.page import Page
@@ -12,6 +14,7 @@ from newsarchive.model.parts import Target
 from newsarchive.model.settings import Settings
 from newsarchive.model.views import CopyView, RenditionView
 from newsarchive.plan.archive import link
+from newsarchive.plan.attachments import may_lie_beside
 from newsarchive.plan.links import Resolver
 from newsarchive.plan.pages import SitePlan, site_plan
 from tests.plan.parse import NOW, SITE, parsed
@@ -69,11 +72,31 @@ def test_pictures_of_one_name_get_names_of_their_own() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "published"),
+    [
+        ("a.pdf", True), ("A.PDF", True), ("data.csv.gz", True), ("data.TAR.xz", True), ("a.tgz", True),
+        ("index.html", False), ("index.html.gz", False), ("evil.js.GZ", False), ("map.svg.zst", False),
+        ("map.svgz", False),
+        ("page.gz", False), ("page.html.gz.gz", False), (".gz", False), ("list", False), ("a.pdf.exe", False),
+    ],
+)  # fmt: skip
+def test_kinds_beside_an_article_are_those_of_which_browsers_run_nothing(name: str, published: bool) -> None:  # noqa: FBT001 - the expected answer
+    """A packed page counts as a page: servers send it for the page, or as one."""
+    assert may_lie_beside(f"content/en/2014/04/{name}") is published
+
+
 def test_site_s_own_file_is_not_copied_again_for_an_article() -> None:
     """A relative path that leads among the site's own files leads to where these are published."""
     given = [parsed("en/wego.md", "![A](../static/logo.png)\n")], picture("content/static/logo.png", "d")
     assert list(copies(*given)) == ["logo.png"]
     assert plan(*given).problems == ()
+
+
+def test_image_has_the_address_of_its_file_and_no_other() -> None:
+    """Another way of writing it is told: it would be left out without a word."""
+    given = [parsed("en/wego.md", "![A](/x/../logo.png)\n")], picture("content/static/logo.png", "d")
+    assert [found.code for found in plan(*given).problems] == ["missing-image"]
 
 
 def test_place_of_the_index_is_kept_free() -> None:

@@ -53,11 +53,15 @@ def whole(converted: Converted) -> str:
 @pytest.mark.parametrize(
     ("source", "problems"),
     [
-        ("a\n\nHe &#8238;saw&#8236; it", ["3:4 warning bidi-control", "3:14 warning bidi-control"]),
+        ("a\n\nHe &#8238;saw&#8236; it", ["3:4 warning bidi-control"]),
         ("a &#X202E b &#000008238; c", ["1:3 warning bidi-control"]),
         ("`&#8203;` and &ZeroWidthSpace;!", ["1:15 warning hidden-character"]),
         ("[a](/de/ '&#8238;x')", ["1:11 warning bidi-control"]),
-        ("&#xe0041; &#xfeff;", ["1:1 warning hidden-character", "1:11 warning hidden-character"]),
+        ("&#xe0041; &#xfeff;", ["1:1 warning hidden-character"]),
+        ("a\u200cb &zwnj; x", ["1:5 warning hidden-character"]),
+        ("a&zwnj;b &zwnj; &zwnj;", ["1:10 warning hidden-character"]),
+        ('a &amp; [x][r] [y][r]\n\n[r]: /de/ "Farsi\u200b"', []),
+        ("* a\n\n        &#8238;\n", []),
         ("    &#8238;\n", []),
         ("`&#8238;` &amp;#8238; &shy; &rlm; &nbsp; می&zwnj;خواهم", []),
     ],

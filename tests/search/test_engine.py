@@ -193,6 +193,32 @@ def test_what_is_excluded_is_in_no_count(archive: Path) -> None:
         assert everything["facets"]["languages"][lang] - without["facets"]["languages"][lang] == 1
 
 
+def test_what_is_left_out_says_something_in_its_language(tmp_path: Path) -> None:
+    """«war» is a word in English and next to nothing in German; «and» the other way round."""
+    texts = [
+        ("en", "a", "Election in Iraq"), ("de", "a", "Die Wahl im Irak war ruhig. Iraq."), ("en", "b", "Oil of Iraq"),
+        ("de", "b", "Der Export war hoch."), ("en", "c", "Iraq war, and a fog of war"), ("en", "d", "Iraq and the"),
+    ]  # fmt: skip
+    write(tmp_path, index(document(lang, story, "T", text) for lang, story, text in texts))
+    found = {
+        query: sorted({url.split("/")[-2] for url in urls(search(tmp_path, query))})
+        for query in (
+            "Iraq -war",
+            "Iraq -die",
+            'Iraq -"war"',
+            'Iraq -"the war"',
+            'Iraq -"fog of war"',
+            "Iraq -and",
+            "-war",
+        )
+    }
+    assert found == {
+        "Iraq -war": ["a", "b", "d"], "Iraq -die": ["a", "b", "c", "d"], 'Iraq -"war"': ["a", "b", "d"],
+        'Iraq -"the war"': ["a", "b", "c", "d"], 'Iraq -"fog of war"': ["a", "b", "d"],
+        "Iraq -and": ["a", "b", "c", "d"], "-war": ["a", "b", "d"],
+    }  # fmt: skip
+
+
 def test_letters_and_digits_of_other_shapes_are_found(tmp_path: Path) -> None:
     """Lowered digits, ligatures of a printed page, wide letters; a raised digit is the mark of a footnote."""
     texts = ["CO₂ emissions", "the ﬂow of H₂O", "Ｓｍａｒｔ city", "the budget² grows"]
@@ -201,12 +227,14 @@ def test_letters_and_digits_of_other_shapes_are_found(tmp_path: Path) -> None:
         assert urls(search(tmp_path, query)) == [f"/en/2015/03/s{story}/"], query
 
 
-def test_a_word_that_a_language_leaves_out_is_not_corrected(archive: Path) -> None:
+def test_a_word_that_a_language_leaves_out_is_not_corrected(archive: Path, tmp_path: Path) -> None:
     """«what» has no entry in the index, and it is no word of the other languages; neither makes it an error."""
     answer = search(archive, "what is the assembly about")
     assert answer["alsoSearched"] == []
     assert answer["corrected"] is None
-    wrong = search(archive, "what is the assembyl about")
+    near = [("en", "n", "whatt is about, the assembly said"), ("de", "m", "Die whatt waat abouts.")]
+    write(tmp_path, index([*stories(), *(document(lang, story, "T", text) for lang, story, text in near)]))
+    wrong = search(tmp_path, "what is the assembyl about")
     assert (wrong["alsoSearched"], wrong["corrected"]) == (
         [{"word": "assembyl", "found": ["assembly"]}], "what is the assembly about",
     )  # fmt: skip

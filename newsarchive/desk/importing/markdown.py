@@ -9,12 +9,12 @@ tables with bars.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 from markdownify import MarkdownConverter
 
 #: What a converter of another release may do otherwise.
@@ -27,6 +27,7 @@ MOST_DEPTH = 150
 
 _BLOCKS = ["blockquote", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "table", "ul"]
 _PARTS_OF_TABLE = ["caption", "tbody", "td", "tfoot", "th", "thead", "tr"]
+_PARTS = [*_BLOCKS, *_PARTS_OF_TABLE, "dd", "dt", "li", "pre"]
 _MOST_IN_CELL = 80
 _EMPHASIS = ("b", "strong", "i", "em")
 _STRUCK = ("del", "s")
@@ -92,12 +93,39 @@ def _mend_phrases(soup: BeautifulSoup, *, emphasis: bool) -> None:
 
 
 def _mend_marks(soup: BeautifulSoup) -> None:
-    """Make what stays HTML parts of one paragraph; what is struck out has two names."""
+    """Make what stays HTML parts of one paragraph each; what is struck out has two names."""
     for tag in soup.find_all([*_STRUCK, "sub", "sup"]):
-        if not tag.get_text(strip=True) or tag.find([*_BLOCKS, "li"]):
-            tag.unwrap()
-        elif tag.name in _STRUCK:
-            tag.name = "del"
+        tag.name = "del" if tag.name in _STRUCK else tag.name
+        _spread(soup, tag)
+
+
+def _spread(soup: BeautifulSoup, tag: Tag) -> None:
+    """Put a mark around each paragraph and each cell that it goes over, instead of around all of them."""
+    runs: list[list[PageElement]] = [[]]
+    for child in list(tag.children):
+        if isinstance(child, Tag) and (child.name in _PARTS or child.find(_PARTS)):
+            runs.append([])
+            inner = soup.new_tag(tag.name)
+            for part in list(child.contents):
+                inner.append(part.extract())
+            child.append(inner)
+            _spread(soup, inner)
+        elif isinstance(child, Tag) and child.name == "br" and not _says_something(runs[-1][-1:]):
+            runs.append([])  # of two breaks in a row the second ends a paragraph, and the first is at its edge
+        else:
+            runs[-1].append(child)
+    for run in runs:
+        while run and not _says_something(run[-1:]):
+            run.pop()
+        if run:
+            run[0].insert_before(mark := soup.new_tag(tag.name))
+            for child in run:
+                mark.append(child.extract())
+    tag.unwrap()
+
+
+def _says_something(nodes: Sequence[PageElement]) -> bool:
+    return any(str(node).strip() if isinstance(node, NavigableString) else node.get_text(strip=True) for node in nodes)
 
 
 def _mend_lists(soup: BeautifulSoup) -> None:
@@ -225,9 +253,9 @@ class _Converter(MarkdownConverter):
         return row + line if all(cell.name == "th" for cell in cells) else "|" + "  |" * len(cells) + "\n" + line + row
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Return what was struck out as HTML, for which Markdown has no mark."""
-        del el, parent_tags
-        return f"<del>{text}</del>" if text.strip() else text
+        """Return what was struck out as HTML, for which Markdown has no mark; a drawing can have none."""
+        del el
+        return f"<del>{text}</del>" if text.strip() and "_noformat" not in parent_tags else text
 
     def convert_caption(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return the caption as a paragraph above its table."""

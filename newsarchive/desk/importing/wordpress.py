@@ -29,7 +29,6 @@ _FIELD = re.compile(
     re.DOTALL,
 )
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|playlist|contact-form[\w-]*|more)(?:\s[^\]]*)?/?\]")
-#: element -> field of a hint.
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n")
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
@@ -37,6 +36,10 @@ _BLOCK_TAG = re.compile(
     r"[\s/>]",
     re.IGNORECASE,
 )
+# What nobody reads between blank lines: comments, what is no text, tags, and white space however it is written.
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_UNREAD = re.compile(r"<[^<>]*>|&nbsp;|&#160;|\s+")
+#: element -> field of a hint.
 _HINTS = {
     "title": "title", "wp:post_date": "date", "link": "url", "dc:creator": "legacy.author",
     "wp:post_name": "legacy.slug", "wp:post_id": "legacy.post", "excerpt:encoded": "legacy.excerpt",
@@ -135,9 +138,8 @@ def _breaks_count(text: str) -> bool:
     """
     if "<!-- wp:" in text:
         return False
-    return not _PARAGRAPH.search(text) or any(
-        part.strip() and not _BLOCK_TAG.search(part) for part in _BLANK_LINES.split(text)
-    )
+    parts = _BLANK_LINES.split(_UNSEEN.sub("", text))
+    return not _PARAGRAPH.search(text) or any(_UNREAD.sub("", part) and not _BLOCK_TAG.search(part) for part in parts)
 
 
 def _check(text: str) -> None:

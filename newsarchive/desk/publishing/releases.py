@@ -162,8 +162,11 @@ class Target:
         """
         current = self.current()
         others = [one for one in self.releases() if current is None or one.name != current.name]
-        # After a rollback the release that readers had is not the newest of the others.
-        others.sort(key=lambda one: (before is not None and one.name == before.name, one.number))
+        # After a rollback the release that readers had is not the newest of the others; nor is that to which the next
+        # rollback leads, where the current one stays.
+        earlier = self.before(current) if current else None
+        spared = {one.name: rank for rank, one in enumerate((earlier, before), 1) if one}
+        others.sort(key=lambda one: (spared.get(one.name, 0), one.number))
         removed, left = [], []
         for release in others[: max(len(others) - keep, 0)]:
             folder = self._releases / release.name

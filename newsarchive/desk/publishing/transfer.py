@@ -80,7 +80,7 @@ def _compress(manifest: Manifest, into: Path, before: Release | None) -> dict[st
 
 def _is_whole(path: Path, entry: Entry) -> bool:
     try:
-        return digest(read_plain(path)) == entry.digest
+        return path.lstat().st_mode & 0o777 == MODE and digest(read_plain(path)) == entry.digest
     except OSError:
         return False
 
@@ -88,6 +88,6 @@ def _is_whole(path: Path, entry: Entry) -> bool:
 def verify(site: Path, manifest: Manifest) -> str | None:
     """Return the first path in which a release is not what its manifest says, None where all is as it was made."""
     for path, entry in sorted(manifest.files.items()):
-        if not _is_whole(site / path, entry) or (site / path).lstat().st_mode & 0o777 != MODE:
+        if not _is_whole(site / path, entry):
             return path
     return None

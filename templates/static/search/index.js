@@ -89,7 +89,7 @@ class OpenArchive {
     const nothing = wishes.length === 0 && /\S/.test(String(text ?? ""));
     const queries = nothing ? [] : await Promise.all(places.map((place) => new LanguageQuery(lists, place, wishes).prepare()));
     // A story is left out for a word of any of its versions.
-    const barred = (await Promise.all(queries.map((query) => query.barred()))).reduce(union, new Float64Array(0));
+    const barred = (await Promise.all(queries.map((query) => query.barred(queries)))).reduce(union, new Float64Array(0));
     await Promise.all(queries.map((query) => query.complete(barred)));
     const soft = LanguageQuery.tooFew(queries);
     const { spelled, corrected, alsoSearched } = await this.#respelled(String(text ?? ""), soft ? queries : []);

@@ -180,9 +180,20 @@ export class LanguageQuery {
     return found.length ? found.reduce(intersection) : null;
   }
 
-  /** @returns {Promise<Float64Array>} the documents that have what was excluded */
-  async barred() {
-    const excluded = this.wishes.filter(({ negative }) => negative);
+  /**
+   * @param {import("./types").Wish} wish
+   * @returns {boolean} whether it has nothing but words that the language leaves out: «war» says nothing in German
+   */
+  saysNothing({ kind, tokens }) {
+    return kind !== "prefix" && tokens.every((token) => isStopWord(this.lang, plain(token)));
+  }
+
+  /**
+   * @param {LanguageQuery[]} queries the query in each language, this one among them
+   * @returns {Promise<Float64Array>} the documents that have what was excluded, unless it says something in another language alone
+   */
+  async barred(queries) {
+    const excluded = this.wishes.filter((wish) => wish.negative && (!this.saysNothing(wish) || queries.every((query) => query.saysNothing(wish))));
     const found = await Promise.all(excluded.map((wish) => (wish.kind === "phrase" ? phrase(this, wish.tokens) : this.#any(wish))));
     return found.reduce(union, new Float64Array(0));
   }

@@ -179,6 +179,20 @@ def test_attachment_belongs_to_its_post_and_to_those_that_show_it() -> None:
         ("One.\n\n<pre>code</pre>\n\nTwo.", True),
         ('One.\n\n<p align="center">Two.</p>\n\nThree.', True),
         ("<param name=x>One.\nTwo.", True),
+        ("<p>One.</p>\n\n<em>Two.</em>", True),
+        *(
+            (f"<p>One.</p>\n\n{unseen}\n\n<p>Two.</p>", False)
+            for unseen in (
+                "<!--more-->",
+                "<!-- one\n\ntwo -->",
+                "&nbsp;",
+                "<iframe src=x></iframe>",
+                "<a name=x></a>",
+                "<style>\np {}\n\na {}\n</style>",
+                "<script>\n\n1</script >",
+            )
+        ),
+        ("<p>One.</p>\n\n<!-- open\n\nTwo.", False),
         ("<P>One.</P>\n\n<p>Two.</p>\n \n<ul>\n<li>Three.</li>\n</ul>\n", False),
         ("<!-- wp:paragraph -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\nTwo.", False),
     ],

@@ -332,6 +332,18 @@ def test_a_damaged_copy_for_servers_is_not_taken_over(desk: Desk) -> None:
     assert gzip.decompress((desk.current / name).read_bytes()) == (desk.current / name[:-3]).read_bytes()
 
 
+def test_a_copy_that_nobody_may_read_is_not_taken_over(desk: Desk) -> None:
+    """Its bytes are right and its mode is not: the next publication makes it anew, and that release is whole."""
+    desk.publish(compress=True)
+    copy = desk.current / "en/2014/04/index.html.gz"
+    copy.chmod(0o600)
+    name = desk.publish(compress=True).release.name
+    assert (desk.current / "en/2014/04/index.html.gz").stat().st_mode & 0o777 == 0o644
+    desk.edit("Another.")
+    desk.publish(compress=True)
+    assert rollback(desk.places, desk.target, None).name == name
+
+
 def test_the_newest_are_kept_and_the_current_one_always(desk: Desk) -> None:
     """Beside the current release as many stay as were asked for; the one that readers just had is among them."""
     for number in range(4):
@@ -356,6 +368,18 @@ def test_rollback_goes_to_what_readers_had_and_not_to_what_was_taken_back(desk: 
     (desk.target / "releases" / desk.releases[2] / "before").unlink()  # as an earlier version left a release
     rollback(desk.places, desk.target, "r000003")
     assert rollback(desk.places, desk.target, None).number == 2
+
+
+def test_the_release_to_which_a_rollback_leads_is_kept_where_nothing_is_new(desk: Desk) -> None:
+    """A publication without a change, and with a smaller number to keep, does not take away the last good release."""
+    for text in ("Good.", "Bad.", "Worse."):
+        desk.edit(text)
+        desk.publish()
+    rollback(desk.places, desk.target, "r000001")
+    desk.edit("Mended.")
+    desk.publish()
+    assert [name.partition("-")[0] for name in desk.publish(keep=1).removed] == ["r000002", "r000003"]
+    assert rollback(desk.places, desk.target, None).number == 1
 
 
 def test_a_release_with_a_strangers_file_is_kept(desk: Desk) -> None:
