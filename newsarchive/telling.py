@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -101,7 +102,7 @@ def summary(report: Report, places: Places) -> str:
     done = f"{there}: {counts}, in {report.seconds['total']:.1f} s"
     if report.verified:
         done += f"; {report.verified} verified"
-    look = f"{Path(sys.executable).name} -m http.server --directory {_relative(places.output)} 8000"
+    look = f"{Path(sys.executable).name} -m http.server --directory {shlex.quote(str(_relative(places.output)))} 8000"
     hosts = f"\nhosts: {'; '.join(report.hosts)}" if report.hosts else ""
     return f"{done}{hosts}\nTo look at it: {look}, then open http://localhost:8000/"
 

@@ -6,6 +6,7 @@ last change, so that an edit within one tick of the clock can never hide; conten
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from newsarchive.build.workers import Workers
 from newsarchive.model.files import Asset
 from newsarchive.model.fingerprint import digest
 from newsarchive.model.problems import Problem, problem
+from newsarchive.read.article import outside_of_languages
 
 #: Steps of a file system's clock in nanoseconds: Linux stamps files by its timer tick; coarse file systems by one or
 #: two seconds.
@@ -35,7 +37,7 @@ _SECOND = 1_000_000_000
 _BATCH = 1000
 
 #: Endings of files that somebody takes for articles.
-_NEARLY_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
+_NEARLY_ARTICLES = re.compile(r"\.(?:md|markdown|mdown|mkd)(?:\.(?:txt|rtf|docx?|odt|html?))?$", re.IGNORECASE)
 _NEARLY = "an article's file ends with .md, in small letters"
 
 T = TypeVar("T")
@@ -90,13 +92,12 @@ def sort_out(sources: Sources, languages: tuple[str, ...]) -> tuple[dict[str, Fo
     for path, found in sorted(sources.files.items()):
         parts = path.split("/")
         if parts[0] == "content" and len(parts) > 2:  # noqa: PLR2004 - content, a folder, a file
-            folder = "/".join(parts[1:3]) if parts[1] == "pages" else parts[1]
-            if folder.removeprefix("pages/") in languages or parts[1] == "static":
+            folder = parts[2] if parts[1] == "pages" else parts[1]
+            if folder in languages or parts[1] == "static":
                 wanted[path] = found
             else:
-                one = problem("not-in-a-language", path, folder=folder, languages=", ".join(languages))
-                problems.append(one)
-            if parts[1] != "static" and path.lower().endswith(_NEARLY_ARTICLES) and not path.endswith(".md"):
+                problems.append(outside_of_languages(path.removeprefix("content/"), languages))
+            if parts[1] != "static" and _NEARLY_ARTICLES.search(path) and not path.endswith(".md"):
                 problems.append(problem("unused-file", path, severity="warning", why=_NEARLY))
         elif parts[0] == "content" and path not in OF_CONTENT:
             near = get_close_matches(path, OF_CONTENT, n=1)

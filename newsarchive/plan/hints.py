@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import chain
 
 #: What to do about a value that resembles nothing.
 NO_HINT = "correct or remove it"
@@ -36,7 +37,9 @@ class Hints:
         if self._left <= 0:
             return ""
         self._left -= 1
-        return next(iter(get_close_matches(value, list(known), n=1)), "")
+        values = list(known)
+        alike = (one for one in values if one.casefold() == value.casefold())
+        return next(chain(alike, get_close_matches(value, values, n=1)), "")
 
     def meant(self, near: str) -> str:
         """Return what to do, given a value that may have been meant, or none."""

@@ -185,11 +185,12 @@ class Resolver:
     def _judge(self, article: Article, place: str, shown: str, written: tuple[int, int], severity: str) -> None:
         """Tell what is wrong with an image that an article shows as ``shown`` at line and column ``written``."""
         asset, file = self._shown(article, place), f"content/{article.path}"
-        if asset is None or not (asset.width or asset.fault):
+        if asset is None:
             near = self._near_file(article, place)
             found = problem("missing-image", file, *written, severity=severity, target=shown, near=near)
-        elif asset.fault:
-            found = problem("damaged-image", file, *written, severity=severity, target=shown, why=asset.fault)
+        elif asset.fault or not asset.width:
+            why = asset.fault or "it is no PNG, JPEG, GIF, WebP or AVIF"
+            found = problem("damaged-image", file, *written, severity=severity, target=shown, why=why)
         elif asset.located:
             found = problem("image-tells-place", file, *written, severity="warning", target=shown)
         else:
@@ -224,7 +225,8 @@ class Resolver:
         path = _path(article, place)
         if path in archive.everything:
             return "that article is not public: a draft, scheduled, or expired"
-        near = self._hints.closest(path, self._beside(posixpath.dirname(path)))
+        others = (one for one in self._beside(posixpath.dirname(path)) if one != article.path)
+        near = self._hints.closest(path, others)
         return self._hints.meant(posixpath.relpath(near, posixpath.dirname(article.path)) if near else "")
 
     def _beside(self, folder: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ faults at once. A pure function of its arguments; it never raises for what a fil
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -52,8 +53,7 @@ def read_article(path: str, data: bytes, settings: ParseSettings) -> tuple[Parse
     """
     place = _place(path)
     if place.lang not in settings.languages:
-        known = ", ".join(settings.languages)
-        return None, (problem("not-in-a-language", place.file, folder=_folder(path), languages=known),)
+        return None, (outside_of_languages(path, settings.languages),)
     try:
         return _read(place, data, settings)
     except MemoryError:
@@ -88,6 +88,12 @@ def _place(path: str) -> _Place:
     folders = parts[1:-1] if kind == "page" else parts[:-1]
     stem = unicodedata.normalize("NFC", parts[-1].removesuffix(_SUFFIX))
     return _Place(path, kind, folders[0] if folders else "", stem)
+
+
+def outside_of_languages(path: str, languages: Sequence[str]) -> Problem:
+    """Return the problem of a file below ``content/`` that is in the folder of no language of the site."""
+    known = (f"pages/{lang}" if path.startswith("pages/") else lang for lang in languages)
+    return problem("not-in-a-language", f"content/{path}", folder=_folder(path), languages=", ".join(known))
 
 
 def _folder(path: str) -> str:

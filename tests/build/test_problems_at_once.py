@@ -58,7 +58,14 @@ def test_fault_of_a_catalogue_does_not_hide_one_of_a_template(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "path", ["content/README.md", "content/topic.yaml", "content/en/one.markdown", "content/ru/2014/ONE.MD"]
+    "path",
+    [
+        "content/README.md",
+        "content/topic.yaml",
+        "content/en/one.markdown",
+        "content/ru/2014/ONE.MD",
+        "content/de/one.md.TXT",
+    ],
 )
 def test_file_that_no_page_is_made_of_is_told(tmp_path: Path, path: str) -> None:
     """Nothing that an editor may take for published is passed over in silence."""

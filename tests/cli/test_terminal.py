@@ -74,6 +74,13 @@ def test_summary_says_what_to_do_next(run: Run, town: Archive) -> None:
     assert "-m http.server --directory" in second
 
 
+def test_summary_can_be_pasted_where_a_folder_has_a_space_in_its_name(run: Run, tmp_path: Path) -> None:
+    """The path is one word to a shell."""
+    made = archive(tmp_path / "my archive", languages=["en"])
+    made.article("en/2014/04/wego.md")
+    assert f"--directory '{made.root}/output' 8000" in run("--root", made.root).out
+
+
 def test_summary_counts_one_as_one(run: Run, tmp_path: Path) -> None:
     """An archive of one article has one article."""
     made = archive(tmp_path / "one", languages=["en"])

@@ -51,6 +51,14 @@ def test_static_files_are_linked_by_their_own_address(site: Archive) -> None:
     assert links(site) == ["/doc.pdf"]
 
 
+def test_name_of_other_capitals_is_what_was_meant_and_the_article_itself_never_is(site: Archive) -> None:
+    """A camera writes BUS.JPG, and an editor bus.jpg; some systems do not tell them apart, and servers do."""
+    site.write("content/en/2014/04/BUS.JPG", b"no picture")
+    site.article(STORY, "![A bus](bus.jpg)\n\n[Sea](weg.md)\n")
+    hints = [found.hint for found in site.build().problems if found.code in {"missing-image", "dangling-link"}]
+    assert hints == ["did you mean 'BUS.JPG'?", "correct or remove it"]
+
+
 @pytest.mark.parametrize(("dangling", "times"), [("error", 1), ("warning", 0)])
 def test_link_that_will_stop_a_build_is_told_before(site: Archive, dangling: str, times: int) -> None:
     """Where it would: a link to what expires is left out from then on, with a warning, where the site wants it so."""

@@ -19,6 +19,9 @@ from newsarchive.model.problems import Problem, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.read.article import read_article
 
+_YAML = frozenset("\"'")
+_OPENING, _CLOSING = frozenset("\"'«»„“”‚‘’‹›"), frozenset("\"'»«“”‘’›‹")
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -36,19 +39,33 @@ def mended(data: bytes, lang: str) -> tuple[bytes, int]:
         prose = read(data)
         if prose is None:
             break
+        text = data.decode()
         spots = sorted(
-            (spot for spot in all_spots(prose, lang, typography=True) if spot.instead is not None),
+            (
+                spot
+                for spot in all_spots(prose, lang, typography=True)
+                if spot.instead is not None and not _is_quoted(text, spot.start, spot.end)
+            ),
             key=lambda spot: spot.start,
         )
         if not spots:
             break
-        text, parts, end = data.decode(), [], 0
+        parts, end = [], 0
         for spot in spots:
             parts += [text[end : spot.start], spot.instead or ""]
             end = spot.end
         data = "".join([*parts, text[end:]]).encode()
         places += len(spots)
     return data, places
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a spot is all that stands in quotation marks: who writes so writes about the word as it is.
+
+    Straight ones in the front matter are marks of YAML.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before in _OPENING and after in _CLOSING and (before not in _YAML or text.find("\n---", 1) < start)
 
 
 def mend(file: Path, path: str, lang: str, examined: str, settings: ParseSettings) -> Mended:

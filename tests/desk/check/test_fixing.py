@@ -47,6 +47,28 @@ def test_mending_twice_is_mending_once(tmp_path: Path) -> None:
     assert made.stat() == before
 
 
+@pytest.mark.parametrize("marks", ["«»", "„“", "“”", "''", '""'])
+def test_a_word_that_is_quoted_by_itself_is_left_as_it_is(marks: str) -> None:
+    """Who writes it so writes about its letters; the same word in a sentence is mended, quoted or not."""
+    before, after, wrong, right = *list(marks), "W\u0435GO", "WeGO"
+    data = (
+        f"---\ntitle: T\n---\nTyped {before}{wrong}{after}, the {before}{wrong} archive{after} of {wrong}.\n".encode()
+    )
+    whole, places = mended(data, "en")
+    assert (
+        whole.decode().splitlines()[3]
+        == f"Typed {before}{wrong}{after}, the {before}{right} archive{after} of {right}."
+    )
+    assert places == 2
+
+
+@pytest.mark.parametrize("mark", ["'", '"'])
+def test_marks_of_yaml_quote_nothing(mark: str) -> None:
+    """A title of one word in straight quotes is that word; in quotation marks of print it is a quotation."""
+    data = f"---\ntitle: {mark}W\u0435GO{mark}\nsummary: «W\u0435GO»\n---\nText.\n".encode()
+    assert mended(data, "en") == (f"---\ntitle: {mark}WeGO{mark}\nsummary: «W\u0435GO»\n---\nText.\n".encode(), 1)
+
+
 def test_text_that_was_misread_twice_is_restored_at_once() -> None:
     """Each round undoes one step."""
     twice = "Grüße aus Köln".encode().decode("cp1252").encode().decode("latin-1")
