@@ -78,6 +78,7 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "empty-body": Diagnostic("there is no text below the front matter", "write the text, or set 'status: draft'"),
     # --- read: YAML -----------------------------------------------------------------------------------------------
     "tab": Diagnostic("a tab stands here", "use spaces"),
+    "strange-space": Diagnostic("%(char)s stands here, which is no space to YAML", "type an ordinary space"),
     "yaml-colon": Diagnostic("the value holds a colon and is not in quotes", "put the whole value in quotes"),
     "yaml-quote": Diagnostic("the quote that opens here is never closed", "close it at the end of the value"),
     "yaml-trailing-text": Diagnostic(
@@ -133,6 +134,9 @@ DIAGNOSTICS: dict[str, Diagnostic] = {
     "external-image": Diagnostic(
         "the image '%(address)s' lies on another server, which would learn of every reader",
         "put the file beside the article, or link to it",
+    ),
+    "list-in-paragraph": Diagnostic(
+        "these lines are shown as one paragraph and no list", "put a blank line above the first of them"
     ),
     "image-without-alt": Diagnostic(
         "the image '%(target)s' has no text", "say between the square brackets what it shows"

@@ -103,6 +103,8 @@ def _folder(path: str) -> str:
 
 def _front_matter(block: str, place: _Place, reading: Reading) -> FrontMatter | None:
     node, problems = yaml_nodes.load(block, place.file, first_line=2)
+    if node is None:
+        problems = characters.strange_spaces(block, place.file, 2) or problems
     reading.problems.extend(problems)
     if node is None:
         return None

@@ -37,6 +37,8 @@ _REFERENCE = re.compile(r"&(?:#\d{1,20}|#[xX][0-9a-fA-F]{1,20}|[A-Za-z]+);?")
 _OPENS = {**dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"), **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 _CLOSES = frozenset(_OPENS.values())
 
+# No-break spaces, those of print, the wide one of East Asia: what word processors and web pages put for a space.
+_STRANGE_SPACE = re.compile(r"^(?:[ ]*(?:- +)*(?:[\w-]+:|-))?[ ]*[\u00a0\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
 _FORBIDDEN = {"control": "control-character", "mark": "byte-order-mark"}
 _FORBIDDEN_IN_BLOCK = {**_FORBIDDEN, "separator": "line-separator"}
 _FORBIDDEN_IN_VALUE = {**_FORBIDDEN_IN_BLOCK, "tag": "hidden-character"}
@@ -60,6 +62,15 @@ def in_front_matter(block: str, file: str, first_line: int) -> tuple[Problem, ..
     tabs = ((match.start(), "tab") for match in re.finditer("\t", block)) if "\t" in block else ()
     found = [] if _is_plain(block) else _of_kinds(block, _FORBIDDEN_IN_BLOCK)
     return (*_told(block, file, first_line, found, "error"), *_told(block, file, first_line, tabs, "error"))
+
+
+def strange_spaces(block: str, file: str, first_line: int) -> tuple[Problem, ...]:
+    """Return where a space that is none to YAML stands in the place of one: in an indentation, behind ``key:``, ``-``.
+
+    To be asked of a block that YAML cannot read; in a text such a space is right.
+    """
+    places = ((match.end() - 1, "strange-space") for match in _STRANGE_SPACE.finditer(block))
+    return tuple(_told(block, file, first_line, places, "error"))
 
 
 def in_body(body: str, file: str, first_line: int) -> tuple[Problem, ...]:

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar, cast
 
 from newsarchive.model.article import Mark
 from newsarchive.model.problems import Problem, problem
+from newsarchive.read.characters import code_point
 from newsarchive.read.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -100,6 +101,9 @@ def read_mapping(
     missing = {name for name, entry in fields.items() if entry.required}
     for key, value in node.entries:
         wanted = fields.get(key.value)
+        if wanted is None and key.value[:1].isspace():  # an indentation of spaces that are none to YAML
+            reading.tell("strange-space", key, char=code_point(key.value[0]))
+            continue
         if wanted is None:
             reading.tell("unknown-key", key, key=clip(key.value), near=_near(key.value, fields, elsewhere or {}))
             continue

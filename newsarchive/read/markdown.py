@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from newsarchive.model.article import Ref
 from newsarchive.model.problems import PROBLEM_LIMIT, Problem, problem
@@ -25,6 +26,7 @@ from newsarchive.read.plaintext import count_words, first_paragraph, plain_text
 from newsarchive.read.raw_html import Reduced, Refusal, reduce_markup
 from newsarchive.read.references import finish
 from newsarchive.read.sanitise import sanitise
+from newsarchive.read.slips import lists_in_paragraphs
 from newsarchive.read.typography import typeset_html
 
 #: Seconds of computing that one body may cost, so that its file, with all else that is done to it, costs no more than
@@ -108,6 +110,8 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
         problems += unmatched_footnotes(html, dialect.repeated_notes, places, file)
     if "&" in source:
         problems += in_references(places.prose, safe.html, file, places.first_line)
+    for offset in islice(lists_in_paragraphs(places.prose), PROBLEM_LIMIT):
+        problems.append(problem("list-in-paragraph", file, *places.of_offset(offset), severity="warning"))
     html = typeset_html(safe.html, lang) if settings.typography else safe.html
     finished = finish(html, places, file=file, lang=lang, settings=settings)
     text = plain_text(finished.html)

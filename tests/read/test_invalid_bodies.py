@@ -9,7 +9,7 @@ import pytest
 from newsarchive.model.diagnostics import DIAGNOSTICS
 from tests.read.test_invalid_sites import INVALID, READ, told
 
-MODULES = ("footnotes", "markdown", "references", "limits")
+MODULES = ("footnotes", "markdown", "references", "limits", "slips")
 #: Told only if the library fails on a text, which no text is known to make it do; tested with a failing library.
 WITHOUT_A_SITE = frozenset({"converter-failed"})
 
@@ -32,6 +32,6 @@ def test_invalid_body_is_told_in_exactly_these_words(code: str) -> None:
 def test_codes_of_the_body_are_found_in_the_source() -> None:
     """The list above is made from the modules, and holds what they are known to tell."""
     assert codes() == WITHOUT_A_SITE | {
-        "bad-address", "external-image", "html-refused", "html-removed", "image-without-alt", "missing-anchor",
-        "missing-footnote", "repeated-footnote", "same-anchor", "too-complex", "unused-footnote",
+        "bad-address", "external-image", "html-refused", "html-removed", "image-without-alt", "list-in-paragraph",
+        "missing-anchor", "missing-footnote", "repeated-footnote", "same-anchor", "too-complex", "unused-footnote",
     }  # fmt: skip

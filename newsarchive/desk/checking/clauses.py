@@ -30,6 +30,7 @@ CLAUSES = (
     "is there twice, in two Unicode normal forms",
     # images
     "it is cut off or damaged, or not of the format that its name says",
+    "it is no PNG, JPEG, GIF, WebP or AVIF",
     "it has more than %(limit)s pixels",
     # encodings and secrets
     "it is damaged UTF-8",
