@@ -43,7 +43,6 @@ _FORBIDDEN = {"control": "control-character", "mark": "byte-order-mark"}
 _FORBIDDEN_IN_BLOCK = {**_FORBIDDEN, "separator": "line-separator"}
 _FORBIDDEN_IN_VALUE = {**_FORBIDDEN_IN_BLOCK, "tag": "hidden-character"}
 _HIDING = {"bidi": "bidi-control", **dict.fromkeys(("separator", "tag", "joiner", "zero"), "hidden-character")}
-
 _REFERRED = {**_HIDING, "mark": "hidden-character"}
 
 
@@ -60,7 +59,7 @@ def in_front_matter(block: str, file: str, first_line: int) -> tuple[Problem, ..
     value, where an escape cannot hide it a second time.
     """
     tabs = ((match.start(), "tab") for match in re.finditer("\t", block)) if "\t" in block else ()
-    found = [] if _is_plain(block) else _of_kinds(block, _FORBIDDEN_IN_BLOCK)
+    found = [] if is_plain(block) else _of_kinds(block, _FORBIDDEN_IN_BLOCK)
     return (*_told(block, file, first_line, found, "error"), *_told(block, file, first_line, tabs, "error"))
 
 
@@ -75,7 +74,7 @@ def strange_spaces(block: str, file: str, first_line: int) -> tuple[Problem, ...
 
 def in_body(body: str, file: str, first_line: int) -> tuple[Problem, ...]:
     """Return the problems of a body: errors for what no output may carry, warnings for what hides."""
-    if _is_plain(body):
+    if is_plain(body):
         return ()
     return (
         *_told(body, file, first_line, _of_kinds(body, _FORBIDDEN), "error"),
@@ -90,8 +89,6 @@ def in_references(prose: str, html: str, file: str, first_line: int) -> tuple[Pr
     a reference without its character there was none. Whether a joiner joins is judged by the characters beside it,
     however they are written.
     """
-    if _is_plain(html):
-        return ()
     pieces: list[str] = []
     origins: dict[int, int] = {}
     size = before = 0
@@ -114,7 +111,7 @@ def in_references(prose: str, html: str, file: str, first_line: int) -> tuple[Pr
 
 def in_value(value: str, file: str, line: int, column: int) -> tuple[Problem, ...]:
     """Return the problems of one text of the front matter, all told at the place where the value begins."""
-    if _is_plain(value) and "\t" not in value:
+    if is_plain(value) and "\t" not in value:
         return ()
     found: dict[tuple[str, str], str] = {("control-character", "error"): "\t"} if "\t" in value else {}
     balanced = all(is_balanced(part) for part in value.split("\n"))
@@ -157,7 +154,8 @@ def is_balanced(line: str) -> bool:
     return not stack
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
+    """Whether nothing in a text hides, turns its direction or is a control character."""
     return (_SUSPECT_ASCII if text.isascii() else _SUSPECT).search(text) is None
 
 

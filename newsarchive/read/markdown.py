@@ -16,7 +16,7 @@ from newsarchive.model.article import Ref
 from newsarchive.model.problems import PROBLEM_LIMIT, Problem, problem
 from newsarchive.model.settings import ParseSettings
 from newsarchive.read.audit import audit
-from newsarchive.read.characters import in_references
+from newsarchive.read.characters import in_references, is_plain
 from newsarchive.read.deadline import DeadlineExceededError, within
 from newsarchive.read.dialect import Dialect
 from newsarchive.read.footnotes import unmatched_footnotes
@@ -108,9 +108,11 @@ def _convert(source: str, places: Places, file: str, lang: str, settings: ParseS
     problems = _refusals(refusals, places, file, strict=strict)
     if "[^" in source:
         problems += unmatched_footnotes(html, dialect.repeated_notes, places, file)
-    if "&" in source:
+    # The prose is made for the few bodies in which there may be something to tell.
+    if "&" in source and not is_plain(safe.html):
         problems += in_references(places.prose, safe.html, file, places.first_line)
-    for offset in islice(lists_in_paragraphs(places.prose), PROBLEM_LIMIT):
+    suspected = next(lists_in_paragraphs(source), None) is not None
+    for offset in islice(lists_in_paragraphs(places.prose), PROBLEM_LIMIT) if suspected else ():
         problems.append(problem("list-in-paragraph", file, *places.of_offset(offset), severity="warning"))
     html = typeset_html(safe.html, lang) if settings.typography else safe.html
     finished = finish(html, places, file=file, lang=lang, settings=settings)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newsarchive.read.places import Places
 from newsarchive.read.slips import lists_in_paragraphs
-from tests.read.test_markdown import body
+from tests.read.test_markdown import body, told
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,20 @@ def test_list_without_a_blank_line_above_it_is_found(source: str, offsets: list[
 def test_d08_long_texts_are_looked_through_once(source: str) -> None:
     """Whatever they are made of: each line is looked at a few times at most."""
     assert len(list(lists_in_paragraphs(source))) <= 1
+
+
+def test_list_in_code_is_code() -> None:
+    """Between fences it is shown as it is, and one beside it is told at its own place."""
+    fenced = "```\nStops:\n- b\n- c\n\nMore:\n- d\n- e\n```\n"
+    assert told(body(fenced)) == []
+    assert told(body(f"{fenced}\nStops:\n- b\n- c\n")) == [(12, 1, "warning", "list-in-paragraph")]
+
+
+def test_bodies_without_such_things_are_not_searched_for_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That costs more than the looking: most bodies have a list or an ampersand, and few anything to tell."""
+
+    def refuse(_: Places) -> str:
+        raise AssertionError("the prose was asked for")
+
+    monkeypatch.setattr(Places, "prose", property(refuse))
+    assert told(body("Trams & buses:\n\n- Market &mdash; north\n- Station\n\nEnd.\n")) == []
