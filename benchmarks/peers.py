@@ -148,6 +148,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--brief", action="store_true", help="of the edits only those of a body")
     parser.add_argument("--pagefind", type=Path, help='folder in which "npm install pagefind" was run; else left out')
+    parser.add_argument(
+        "--without-related", dest="related", action="store_false", help="let Hugo look for no related articles"
+    )
     parser.add_argument("--pelican-articles", type=int, help="fewer articles for Pelican, which is slow")
     parser.add_argument("--work", type=Path, default=PROJECT / "benchmarks/work", help="where sites are kept")
     options = parser.parse_args(arguments)
@@ -155,9 +158,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     fewer = options.pelican_articles or number
     makers: dict[str, Callable[[], Entrant]] = {
         "newsarchive": lambda: Entrant(generators.newsarchive(work, number, seed), number),
-        "hugo": lambda: Entrant(generators.hugo(work, number, seed), number),
+        "hugo": lambda: Entrant(generators.hugo(work, number, seed, related=options.related), number),
         "pagefind": lambda: Entrant(
-            generators.hugo_with_pagefind(work, number, seed, options.pagefind.resolve()), number
+            generators.hugo_with_pagefind(work, number, seed, options.pagefind.resolve(), related=options.related),
+            number,
         ),
         "pelican": lambda: Entrant(generators.pelican(work, fewer, seed), fewer),
     }

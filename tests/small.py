@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from newsarchive.build import reading, runs
 from newsarchive.build.inputs import Places
 from newsarchive.build.pipeline import build
 from newsarchive.build.report import Report
@@ -98,6 +99,15 @@ def archive(root: Path, **settings: object) -> Archive:
     made = Archive(root)
     made.settings(**settings)  # type: ignore[arg-type]
     return made
+
+
+@contextmanager
+def in_short_runs() -> Iterator[None]:
+    """Within the block a small archive's sources are in as many runs as those of a large one, each written alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "MEAN", 3)
+        patch.setattr(reading, "_BATCH", 2)
+        yield
 
 
 @contextmanager

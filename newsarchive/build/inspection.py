@@ -6,15 +6,13 @@ another mode, which every build mends, the file system keeps none, and modes say
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from newsarchive.build.journal import MODE
 from newsarchive.build.marker import MARKER
+from newsarchive.build.plain import read_plain
 from newsarchive.build.rows import StoreDamaged
 from newsarchive.build.scan import Stamp, walk
 from newsarchive.build.store import Store
@@ -71,7 +69,8 @@ def inspect(output: Path, store: Store, owned: frozenset[str], part: Part | None
     found = Inspection()
     files = dict(walk(output, part.first, part.end))
     found.strangers = sorted(path for path in files if path not in owned and path != MARKER)
-    for path, made, *row in _recorded(found, store.outputs(part.first, part.end)):
+    for path, partition, owner, made, *row in store.outputs(part.first, part.end):
+        _note(found, path, partition, owner)
         status = files.get(path)
         actual = ""
         if status and (status.st_mode & 0o777 == MODE or not part.keeps_modes):
@@ -82,15 +81,15 @@ def inspect(output: Path, store: Store, owned: frozenset[str], part: Part | None
             found.stamps[path] = Stamp.of(status)
         else:
             found.present[path] = actual
-    return found
+    return _each_once(found)
 
 
 def recorded(store: Store) -> Inspection:
     """Return what the traces say that the output is, for those who make none: no file is looked at."""
     found = Inspection()
-    for _ in _recorded(found, store.outputs()):
-        pass
-    return found
+    for path, partition, owner, *_ in store.outputs():
+        _note(found, path, partition, owner)
+    return _each_once(found)
 
 
 def joined(parts: Iterable[Inspection]) -> Inspection:
@@ -114,24 +113,27 @@ def keeps_modes(output: Path) -> bool:
         return True  # there is none that could tell
 
 
-def _recorded(found: Inspection, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Note partition and owner of every output in ``rows``; yield path, digest and stamp as its row has them."""
-    for path, partition, owner, *row in rows:
-        if not (isinstance(path, str) and isinstance(partition, str) and isinstance(owner, str)):
-            raise StoreDamaged("a page whose names are no texts")
-        found.partitions.setdefault(partition, []).append(path)
-        if owner:
-            found.owners[path] = owner
-        yield path, *row
+def _note(found: Inspection, path: object, partition: object, owner: object) -> None:
+    """Note partition and owner of an output as its row has them."""
+    if not (isinstance(path, str) and isinstance(partition, str) and isinstance(owner, str)):
+        raise StoreDamaged("a page whose names are no texts")
+    if partition in found.partitions:
+        found.partitions[partition].append(path)
+    else:
+        found.partitions[partition] = [path]
+    if owner:
+        found.owners[path] = owner
+
+
+def _each_once(found: Inspection) -> Inspection:
     if len({path for paths in found.partitions.values() for path in paths}) != found.count:
         raise StoreDamaged("a page is in it twice")
+    return found
 
 
 def _digest(path: str) -> str:
     """Return the digest of a plain file, empty where there is none; after a checkout all files are read like this."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - opened without following links
-            return digest(file.read()) if stat.S_ISREG(os.fstat(descriptor).st_mode) else ""
+        return digest(read_plain(path))
     except OSError:
         return ""  # gone meanwhile, or it may not be read: either way it has to be made again

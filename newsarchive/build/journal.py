@@ -17,6 +17,7 @@ from pathlib import Path
 from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.marker import MARKER
 from newsarchive.build.obstacles import folders_above, is_inside
+from newsarchive.build.plain import read_plain
 
 #: The staged files lie in the staging folder below this one, by their paths in the output.
 TREE = "tree"
@@ -89,7 +90,7 @@ def read(staging: Path) -> Journal | None:
     except OSError:
         return None
     try:
-        journal = decode(_plain_bytes(_NAME, folder), Journal)
+        journal = decode(read_plain(_NAME, folder), Journal)
     except (OSError, CodecError, RecursionError):
         return None
     finally:
@@ -141,11 +142,6 @@ class Folders:
         return known
 
 
-def read_plain(path: Path) -> bytes:
-    """Return the bytes of a plain file; raise OSError for a link or anything else."""
-    return _plain_bytes(path, None)
-
-
 def write_through(path: Path, data: bytes) -> None:
     """Write a file with mode 0644, and return when the disk has it."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -194,12 +190,3 @@ def _sync(path: Path, flags: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _plain_bytes(path: Path | str, folder: int | None) -> bytes:
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # a pipe must not make it wait
-    descriptor = os.open(path, flags, dir_fd=folder)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - opened relative to the folder
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("not a plain file")
-        return file.read()

@@ -14,8 +14,12 @@ from newsarchive.model.fingerprint import digest
 
 MARKER = ".newsarchive"
 _FIRST_LINE = "newsarchive output 1\n"
-#: A path that names nothing in the output, or something above it (see ``is_inside``), in a text of one a line.
-_OUTSIDE = re.compile(r"\0|(?:^|/)\.{0,2}(?:/|$)", re.MULTILINE)
+#: What no path in the output has (see ``is_inside``), in a text of one a line: an empty step, or one that leads nowhere
+#: or upwards. Of these the first are looked for by themselves, in a tenth of the time that one expression takes, which
+#: counts in a list of a hundred thousand articles; the last only where a step begins with a full stop.
+_EMPTY_STEPS = "\0", "//", "\n/", "/\n", "\n\n"
+_DOTTED = "/.", "\n."
+_DOTS = re.compile(r"[/\n]\.\.?[/\n]")
 
 
 def text_of(paths: Iterable[str]) -> str:
@@ -29,7 +33,13 @@ def paths_in(text: str) -> frozenset[str] | None:
     if not text.startswith(_FIRST_LINE):
         return None
     paths = text[len(_FIRST_LINE) :].splitlines()
-    return None if paths and _OUTSIDE.search("\n".join(paths)) else frozenset(paths)
+    return None if paths and _leads_outside("\n".join(["", *paths, ""])) else frozenset(paths)
+
+
+def _leads_outside(lines: str) -> bool:
+    if any(one in lines for one in _EMPTY_STEPS):
+        return True
+    return any(one in lines for one in _DOTTED) and _DOTS.search(lines) is not None
 
 
 def digest_of(text: str | None) -> str:

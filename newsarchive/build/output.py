@@ -23,11 +23,12 @@ from newsarchive.build.inputs import Places
 from newsarchive.build.journal import MODE, TREE, Folders, Journal
 from newsarchive.build.marker import MARKER, digest_of, paths_in, text_of
 from newsarchive.build.obstacles import folders_above, giving_way, in_the_way
+from newsarchive.build.plain import read_plain
 from newsarchive.build.safety import refuse_unsafe
 from newsarchive.build.scan import Stamp, walk
 
 #: What is said of a link, a folder, a socket or the like in the place of a file; anything else, of the machine.
-_NOT_PLAIN = frozenset({None, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.ENXIO})
+_NOT_PLAIN = frozenset({errno.EINVAL, errno.ELOOP, errno.EISDIR, errno.ENOTDIR, errno.ENXIO})
 
 
 def staging_of(output: Path) -> Path:
@@ -241,7 +242,7 @@ class Output:
     def _list(self) -> str | None:
         """Return the text of the list of ours, None where there is none; of a link or the like one of no build."""
         try:
-            return journal.read_plain(self.folder / MARKER).decode(errors="replace")
+            return read_plain(self.folder / MARKER).decode(errors="replace")
         except FileNotFoundError:
             return None
         except OSError as fault:

@@ -18,6 +18,8 @@ from newsarchive.build.codec import digest_of
 from newsarchive.build.frame import Frame
 from newsarchive.build.inputs import OF_CONTENT, Sources
 from newsarchive.build.report import Report
+from newsarchive.build.rows import StoreDamaged
+from newsarchive.build.runs import RunOf, Runs, runs_of
 from newsarchive.build.scan import NO_STAMP, Found, Stamp
 from newsarchive.build.store import Store
 from newsarchive.build.sums import sum_of
@@ -52,10 +54,12 @@ class Reading:
     ``content/``; ``assets``, the files that may be copied, by path from the root; ``unreadable``, the content files, by
     path below ``content/``, that should have given an article and gave none. ``key`` is a digest that changes when an
     article or a copied file does; ``problems`` with those of ``misplaced`` files, of which none was read. Not
-    ``is_whole``: some files could not be read. ``total`` sums up the articles with their digests.
+    ``is_whole``: some files could not be read. ``total`` sums up the articles with their digests. ``runs`` are those of
+    the files that were wanted, by which the store keeps the traces.
     """
 
     traces: Mapping[str, Remembered]
+    runs: Runs
     articles: Mapping[str, str]
     assets: Mapping[str, Asset]
     unreadable: frozenset[str]
@@ -67,14 +71,15 @@ class Reading:
 
     def without_traces(self) -> Reading:
         """Return the same without what is of use only to the next look; it is large."""
-        return replace(self, traces={})
+        return replace(self, traces={}, runs={})
 
     def apart(self) -> Reading:
         """Return the same without traces, and with copies of all texts of the articles.
 
         The texts themselves lie here and there in the memory of what goes, and would hold it.
         """
-        return replace(self, traces={}, articles={_copy(path): _copy(made) for path, made in self.articles.items()})
+        articles = {_copy(path): _copy(made) for path, made in self.articles.items()}
+        return replace(self.without_traces(), articles=articles)
 
 
 def _copy(text: str) -> str:
@@ -113,14 +118,9 @@ def read_changed(
 ) -> Reading:
     """Bring the store up to date with the content and return what is known of it."""
     wanted, problems = sort_out(sources, frame.settings.languages)
-    known = store.sources()
-    unopened = _read(wanted, known, frame, store, workers, report, progress)
-    gone = known.keys() - wanted.keys()
-    with store.transaction():
-        store.forget_sources(gone)
-    for path in gone:
-        del known[path]
-    return _reading(known, tuple(problems), unopened)
+    known, runs = _known(wanted, store)
+    unopened = _read(wanted, known, runs, frame, store, workers, report, progress)
+    return _reading(known, runs, tuple(problems), unopened)
 
 
 def read_again(
@@ -128,10 +128,10 @@ def read_again(
 ) -> Reading:
     """Bring the store up to date with edited articles, of which it had been read ``before`` what it knows."""
     known = dict(before.traces)
-    unopened = _read(edited, known, frame, store, workers, report, lambda *_: None)
+    unopened = _read(edited, known, before.runs, frame, store, workers, report, lambda *_: None)
     now = {_below_content(path): known[path].trace.article for path in edited if path in known}
     if unopened or not all(now.values()) or not before.articles.keys() >= now.keys():
-        return _reading(known, before.misplaced, unopened)
+        return _reading(known, before.runs, before.misplaced, unopened)
     articles = {**before.articles, **now}
     total = sum_of(now.items(), [(path, before.articles[path]) for path in now], before.total)
     found = *before.misplaced, *_problems(known)
@@ -139,9 +139,36 @@ def read_again(
     return replace(before, traces=known, articles=articles, key=key, problems=found, total=total)
 
 
+def _known(wanted: Mapping[str, Found], store: Store) -> tuple[dict[str, Remembered], dict[str, list[str]]]:
+    """Return what is known of the files that are wanted, and their runs, after the store has forgotten the others."""
+    kept = store.sources()
+    known = {path: one for run in kept.values() for path, one in run.items()}
+    if len(known) != sum(map(len, kept.values())):
+        raise StoreDamaged("a source is in two runs")
+    runs = runs_of(wanted)
+    if known.keys() == wanted.keys():
+        return known, runs
+    gone = known.keys() - wanted.keys()
+    for path in gone:
+        del known[path]
+    with store.transaction():
+        store.forget_articles(_below_content(path) for path in gone if is_article(path))
+        for name in kept.keys() - runs.keys():
+            store.put_sources(name, {})
+        for name, paths in runs.items():
+            if [path for path in paths if path in known] != list(kept.get(name, ())):
+                store.put_sources(name, _run(paths, known))
+    return known, runs
+
+
+def _run(paths: Iterable[str], known: Mapping[str, Remembered]) -> dict[str, Remembered]:
+    return {path: known[path] for path in paths if path in known}
+
+
 def _read(
     wanted: Mapping[str, Found],
     known: dict[str, Remembered],
+    runs: Runs,
     frame: Frame,
     store: Store,
     workers: Workers,
@@ -152,7 +179,7 @@ def _read(
     tasks, unopened = [], list[Problem]()
     for path, found in wanted.items():
         before = known.get(path)
-        settings = frame.parse_key if is_article(path) else asset_digest()
+        settings = _settings(path, frame)
         if before and before.stamp == found.stamp and before.trace.settings == settings:
             continue
         same = before.trace.digest if before and before.trace.settings == settings else ""
@@ -161,20 +188,27 @@ def _read(
     began = time.time_ns()
     report.read += len(tasks)
     results = workers.run(read_files, tasks, _lost)
-    done = 0
-    for batch in batches(results):
+    run_of, done = RunOf(runs), 0
+    for batch in batches(results, lambda result: run_of(result.path)):
         with store.transaction():
             for result in batch:
                 stamp = trusted(wanted[result.path].stamp, began)
-                settings = frame.parse_key if is_article(result.path) else asset_digest()
-                _remember(store, known, result, stamp, settings, report)
+                _remember(store, known, result, stamp, _settings(result.path, frame), report)
                 unopened += result.problems if not result.digest else ()
+            for name in dict.fromkeys(run_of(result.path) for result in batch):
+                store.put_sources(name, _run(runs[name], known))
         done += len(batch)
         progress("read", done, len(tasks))
     return unopened
 
 
-def _reading(known: dict[str, Remembered], misplaced: tuple[Problem, ...], unopened: list[Problem]) -> Reading:
+def _settings(path: str, frame: Frame) -> str:
+    return frame.parse_key if is_article(path) else asset_digest()
+
+
+def _reading(
+    known: dict[str, Remembered], runs: Runs, misplaced: tuple[Problem, ...], unopened: list[Problem]
+) -> Reading:
     ordered = dict(sorted(known.items()))
     articles = {_below_content(path): one.trace.article for path, one in ordered.items() if one.trace.article}
     assets = {path: one.trace.asset for path, one in ordered.items() if one.trace.asset}
@@ -184,7 +218,8 @@ def _reading(known: dict[str, Remembered], misplaced: tuple[Problem, ...], unope
     found = *misplaced, *unopened, *_problems(ordered)
     total = sum_of(articles.items())
     key = digest_of((total, assets))
-    return Reading(ordered, articles, assets, unreadable, key, found, misplaced, is_whole=not unopened, total=total)
+    whole = not unopened
+    return Reading(ordered, runs, articles, assets, unreadable, key, found, misplaced, is_whole=whole, total=total)
 
 
 def _below_content(path: str) -> str:
@@ -198,21 +233,20 @@ def _problems(known: Mapping[str, Remembered]) -> Iterator[Problem]:
 def _remember(
     store: Store, known: dict[str, Remembered], result: ReadResult, stamp: Stamp, settings: str, report: Report
 ) -> None:
-    before = known.get(result.path)
+    path, before = result.path, known.get(result.path)
+    if before and before.trace.digest == result.digest and before.trace.settings == settings:
+        known[path] = Remembered(stamp, before.trace)
+        return
+    if result.article:
+        store.put_article(_below_content(path), result.article, result.detail, result.html)
+    elif is_article(path):
+        store.forget_articles([_below_content(path)])
     if not result.digest:
-        known.pop(result.path, None)
-        store.forget_sources([result.path])
-    elif before and before.trace.digest == result.digest and before.trace.settings == settings:
-        known[result.path] = Remembered(stamp, before.trace)
-        store.put_stamp(result.path, stamp, before.trace)
-    else:
-        article = digest(result.article) if result.article else ""
-        trace = SourceTrace(result.digest, settings, article, result.asset, result.problems)
-        known[result.path] = Remembered(stamp, trace)
-        store.put_source(result.path, stamp, trace, result.article or None, result.detail or None)
-        if result.article:
-            store.put_body(result.path.removeprefix("content/"), result.html)
-        report.parsed += is_article(result.path)
+        known.pop(path, None)
+        return
+    article = digest(result.article) if result.article else ""
+    known[path] = Remembered(stamp, SourceTrace(result.digest, settings, article, result.asset, result.problems))
+    report.parsed += is_article(path)
 
 
 def let_the_clock_tick(stamps: list[Stamp]) -> None:
@@ -233,13 +267,13 @@ def _lost(task: ReadTask) -> ReadResult:
     return ReadResult(task.path, "", problems=(problem("worker-died", task.path),))
 
 
-def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """Yield the items in lists of as many as one transaction of the store takes."""
+def batches(items: Iterable[T], group: Callable[[T], object] = id) -> Iterator[list[T]]:
+    """Yield the items in lists of as many as one transaction of the store takes; neighbours of one group together."""
     batch: list[T] = []
     for item in items:
-        batch.append(item)
-        if len(batch) == _BATCH:
+        if len(batch) >= _BATCH and group(item) != group(batch[-1]):
             yield batch
             batch = []
+        batch.append(item)
     if batch:
         yield batch

@@ -5,13 +5,13 @@ What was cut, flipped or written by hand raises ``StoreDamaged``; nothing in a r
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from sys import intern
 from typing import Any, TypeVar
 
-from newsarchive.build.codec import CodecError, decode
+from newsarchive.build.codec import CodecError, decode, encode
 from newsarchive.build.scan import Stamp
-from newsarchive.build.traces import Remembered, SourceTrace, Trace
+from newsarchive.build.traces import Remembered, Trace
 from newsarchive.model.article import Article
 from newsarchive.model.fingerprint import Fingerprint, digest
 
@@ -22,12 +22,18 @@ class StoreDamaged(Exception):  # noqa: N818 - a state that is recovered from, n
     """The store cannot be trusted; it has to be deleted and made anew."""
 
 
-def source_of(row: tuple[Any, ...]) -> Remembered:
-    """Return what is remembered of a file; ``row`` is path, stamp, trace and seal."""
-    path, stamp, trace, sealed = row
-    if sealed != seal([path, stamp, trace]):
-        raise damaged(f"source {path}")
-    return Remembered(value_of(stamp, Stamp), value_of(trace, SourceTrace))
+def run_of(row: tuple[Any, ...]) -> dict[str, Remembered]:
+    """Return what is remembered of the files of a run by path; ``row`` is the run's name, its bytes and their seal."""
+    name, data, sealed = row
+    if sealed != seal([name, digest_of_column(data)]):
+        raise damaged(f"sources from {name}")
+    return value_of(data, dict[str, Remembered])
+
+
+def row_of(name: str, run: Mapping[str, Remembered]) -> tuple[str, bytes, str]:
+    """Return the row of a run, as ``run_of`` takes it."""
+    data = encode(run)
+    return name, data, seal([name, digest(data)])
 
 
 def article_of(row: tuple[Any, ...], common: dict[Hashable, Any] | None = None) -> Article:
@@ -57,12 +63,26 @@ def article_of(row: tuple[Any, ...], common: dict[Hashable, Any] | None = None) 
 
 def trace_of(row: tuple[Any, ...]) -> Trace:
     """Return the trace of a page; ``row`` is the whole row."""
-    *fields, sealed = row
+    *fields, mtime_ns, ctime_ns, inode, sealed = row
     if sealed != seal(fields):
         raise damaged(f"page {fields[0]}")
-    path, part, kind, lang, owner, code, site, template, messages, view, output, *stamp = fields
+    path, part, kind, lang, owner, code, site, template, messages, view, output, size = fields
     fingerprint = Fingerprint(code, site, template, messages, view)
-    return Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(*stamp))
+    return Trace(path, part, kind, lang, owner, fingerprint, output, Stamp(size, mtime_ns, ctime_ns, inode))
+
+
+def row_of_trace(trace: Trace) -> tuple[Any, ...]:
+    """Return the row of a page, as ``trace_of`` takes it.
+
+    Times and inode are not sealed. Others only have the file read, of whose bytes the digest is; and all of them change
+    at once when an archive is checked out anew.
+    """
+    of, at = trace.fingerprint, trace.stamp
+    fields = [
+        trace.path, trace.partition, trace.kind, trace.lang, trace.owner,
+        of.code, of.site, of.template, of.messages, of.view, trace.output, at.size,
+    ]  # fmt: skip
+    return *fields, at.mtime_ns, at.ctime_ns, at.inode, seal(fields)
 
 
 def partition_of(row: tuple[Any, ...]) -> tuple[str, tuple[str, int]]:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from newsarchive.model.problems import Problem, problem
 
@@ -26,8 +27,7 @@ _WELL_KNOWN = ".well-known"
 _NAME_BYTES = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells without reading that a file may have changed: size, times in nanoseconds, inode number."""
 
     size: int
@@ -45,8 +45,7 @@ class Stamp:
 NO_STAMP = Stamp(-1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file: where it is on disk, and its stamp."""
 
     disk: str
@@ -92,16 +91,16 @@ def each(folder: Path, prefix: str) -> Iterator[tuple[str, Found] | Problem]:
                 yield taken
 
 
-def _entries(disk: str, path: str) -> Iterator[os.DirEntry[str] | Problem]:
+def _entries(disk: str, path: str) -> list[os.DirEntry[str]] | list[Problem]:
     try:
         with os.scandir(disk) as entries:
-            yield from entries
+            return list(entries)
     except OSError as fault:
         if not path.strip("/").count("/"):
             raise
         if isinstance(fault, FileNotFoundError):
-            return  # it has gone since its name was listed
-        yield problem("unreadable", path.rstrip("/"), reason=fault.strerror or str(fault))
+            return []  # it has gone since its name was listed
+        return [problem("unreadable", path.rstrip("/"), reason=fault.strerror or str(fault))]
 
 
 def _taken(entry: os.DirEntry[str], path: str, pending: list[tuple[str, str]]) -> tuple[str, Found] | Problem | None:

@@ -2,8 +2,9 @@
 
 Sources keep constructive traces (the parsed value itself, reused while the file's bytes are the same); pages keep
 verifying traces (only digests: the value is the file in the output). Every row is sealed with a digest of its own
-fields, and every partition knows how many rows it has: what was cut, flipped, lost or written by hand is noticed
-before it is used, and then made anew. No pickle; nothing in the store is ever executed.
+fields, but for the times of a page's file, which only say when to read it; and every partition knows how many rows it
+has. What was cut, flipped, lost or written by hand is noticed before it is used, and then made anew. No pickle; nothing
+in the store is ever executed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from newsarchive.build.codec import encode
 from newsarchive.build.memory import Memory
 from newsarchive.build.rows import (
     StoreDamaged,
@@ -23,24 +23,25 @@ from newsarchive.build.rows import (
     damaged,
     digest_of_column,
     partition_of,
+    row_of,
+    row_of_trace,
+    run_of,
     seal,
-    source_of,
     trace_of,
     value_of,
 )
 from newsarchive.build.scan import Stamp
-from newsarchive.build.traces import Remembered, SourceTrace, Trace
+from newsarchive.build.traces import Remembered, Trace
 from newsarchive.model.article import Article, Detail
 from newsarchive.model.fingerprint import digest
 
 T = TypeVar("T")
 #: Raised by one whenever a table or an encoding changes; a store of another format is made anew.
-FORMAT = 5
+FORMAT = 6
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE sources (
-    path TEXT PRIMARY KEY, stamp BLOB NOT NULL, trace BLOB NOT NULL, article BLOB, detail BLOB, seal TEXT NOT NULL
-);
+CREATE TABLE runs (name TEXT PRIMARY KEY, sources BLOB NOT NULL, seal TEXT NOT NULL);
+CREATE TABLE articles (path TEXT PRIMARY KEY, article BLOB NOT NULL, detail BLOB NOT NULL);
 CREATE TABLE bodies (path TEXT PRIMARY KEY, html BLOB NOT NULL);
 CREATE TABLE partitions (key TEXT PRIMARY KEY, digest TEXT NOT NULL, pages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE kept (
@@ -60,9 +61,7 @@ CREATE TABLE pages (
 );
 """
 _INSERT_PAGE = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_UPDATE_STAMP = "UPDATE pages SET size = ?, mtime_ns = ?, ctime_ns = ?, inode = ?, seal = ? WHERE rowid = ?"
-#: Up to so many rows are looked for one by one.
-_FEW = 100
+_UPDATE_STAMP = "UPDATE pages SET mtime_ns = ?, ctime_ns = ?, inode = ? WHERE path = ? AND size = ?"
 #: zlib's level 1 halves a body in a tenth of the time that level 6 needs to take a third off the rest.
 _COMPRESSION = 1
 #: What is raised of a file that is not what it should be: Python decodes SQLite's message, which may quote the damage.
@@ -127,45 +126,43 @@ class Store:
 
     # --- sources ------------------------------------------------------------------------------------------------
 
-    def sources(self) -> dict[str, Remembered]:
-        """Return what is remembered of each file, by path from the root."""
-        found = {}
-        for row in self.rows("SELECT path, stamp, trace, seal FROM sources"):
-            if row[0] in found:
-                raise damaged(f"source {row[0]} is in it twice")
-            found[row[0]] = self._meaning("sources", row, source_of)
+    def sources(self) -> dict[str, dict[str, Remembered]]:
+        """Return what is remembered of each file, by path from the root, in runs by their names (see ``runs``)."""
+        found, seen = {}, 0
+        for row in self.rows("SELECT name, sources, seal FROM runs"):
+            seen += 1
+            found[row[0]] = self._meaning("runs", row, run_of)
+        if len(found) != seen:
+            raise damaged("a run is in it twice")
         return found
 
-    def put_source(
-        self, path: str, stamp: Stamp, trace: SourceTrace, article: bytes | None, detail: bytes | None
-    ) -> None:
-        """Remember a file; ``article`` and ``detail`` are canonical bytes."""
-        row = encode(stamp), encode(trace)
-        values = path, *row, article, detail, seal([path, *row])
-        self.run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", values)
+    def put_sources(self, name: str, run: Mapping[str, Remembered]) -> None:
+        """Remember exactly these files of a run."""
+        if run:
+            self.run("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", row_of(name, run))
+        else:
+            self.run("DELETE FROM runs WHERE name = ?", (name,))
 
-    def put_stamp(self, path: str, stamp: Stamp, trace: SourceTrace) -> None:
-        """Remember a new stamp of a file whose bytes are the same; raise StoreDamaged where its row cannot be found."""
-        row = encode(stamp), encode(trace)
-        values = row[0], seal([path, *row]), path
-        if self.run("UPDATE sources SET stamp = ?, seal = ? WHERE path = ?", values).rowcount != 1:
-            raise damaged(f"source {path} is in the table and not in its index")
+    def put_article(self, path: str, article: bytes, detail: bytes, html: str) -> None:
+        """Remember an article by its path below ``content/``: canonical bytes of it and its detail, and its body."""
+        self.run("INSERT OR REPLACE INTO articles VALUES (?, ?, ?)", (path, article, detail))
+        self.put_body(path, html)
 
     def put_body(self, path: str, html: str) -> None:
         """Remember the body of an article."""
         self.run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (path, zlib.compress(html.encode(), _COMPRESSION)))
 
-    def forget_sources(self, paths: Iterable[str]) -> None:
-        """Forget files that are gone."""
+    def forget_articles(self, paths: Iterable[str]) -> None:
+        """Forget articles that are gone."""
         for path in paths:
-            self.run("DELETE FROM sources WHERE path = ?", (path,))
-            self.run("DELETE FROM bodies WHERE path = ?", (path.removeprefix("content/"),))
+            self.run("DELETE FROM articles WHERE path = ?", (path,))
+            self.run("DELETE FROM bodies WHERE path = ?", (path,))
 
     def articles(self, expected: Mapping[str, str]) -> Iterator[Article]:
         """Yield every article, once, checked against the digests that are expected, by path below ``content/``."""
         left, common = {path: path for path in expected}, dict[Hashable, Any]()
-        for path, data in self.rows("SELECT path, article FROM sources WHERE article IS NOT NULL"):
-            known = left.pop(str(path).removeprefix("content/"), None)
+        for path, data in self.rows("SELECT path, article FROM articles"):
+            known = left.pop(path, None)
             if known is None or expected[known] != digest_of_column(data):
                 raise damaged(f"article {path}")
             yield self._meaning("articles", (known, data), lambda row: article_of(row, common))
@@ -174,7 +171,7 @@ class Store:
 
     def article(self, path: str, expected: str) -> Article:
         """Return the article at ``path`` below ``content/``; raise StoreDamaged unless its digest is ``expected``."""
-        data = self._value("SELECT article FROM sources WHERE path = ?", f"content/{path}")
+        data = self._value("SELECT article FROM articles WHERE path = ?", path)
         if digest_of_column(data) != expected:
             raise damaged(f"article {path}")
         return self._meaning("articles", (path, data), article_of)
@@ -183,7 +180,7 @@ class Store:
         """Return the details of the articles given as path -> digest of the detail; paths are below ``content/``."""
         found = {}
         for path, expected in articles.items():
-            data = self._value("SELECT detail FROM sources WHERE path = ?", f"content/{path}")
+            data = self._value("SELECT detail FROM articles WHERE path = ?", path)
             if digest_of_column(data) != expected:
                 raise damaged(f"detail {path}")
             found[path] = value_of(data, Detail)
@@ -227,26 +224,16 @@ class Store:
 
     def put_trace(self, trace: Trace) -> None:
         """Remember a page that was written."""
-        of, at = trace.fingerprint, trace.stamp
-        row = [
-            trace.path, trace.partition, trace.kind, trace.lang, trace.owner,
-            of.code, of.site, of.template, of.messages, of.view,
-            trace.output, at.size, at.mtime_ns, at.ctime_ns, at.inode,
-        ]  # fmt: skip
-        self.run(_INSERT_PAGE, (*row, seal(row)))
+        self.run(_INSERT_PAGE, row_of_trace(trace))
 
     def put_stamps(self, stamps: Mapping[str, Stamp]) -> None:
-        """Remember new stamps of pages whose bytes are the same: after a checkout those of all, so in one look."""
-        query, few = "SELECT rowid, * FROM pages", len(stamps) <= _FEW
-        found = (row for path in stamps for row in self.rows(f"{query} WHERE path = ?", (path,)))
-        changes = []
-        for number, *row in found if few else self.rows(query):
-            at = stamps.get(row[0])
-            if at:
-                trace_of(tuple(row))  # what is not as it was written is not sealed again
-                new = at.size, at.mtime_ns, at.ctime_ns, at.inode
-                changes.append((*new, seal([*row[: -len(new) - 1], *new]), number))
-        self._run_many(_UPDATE_STAMP, changes)
+        """Remember new stamps of pages whose bytes are the same, and so their size.
+
+        Raises StoreDamaged where one cannot be found that was read before.
+        """
+        rows = [(at.mtime_ns, at.ctime_ns, at.inode, path, at.size) for path, at in stamps.items()]
+        if rows and self._run_many(_UPDATE_STAMP, rows) != len(rows):
+            raise damaged("a page is in the table and not in its index")
 
     def forget_pages(self, paths: Iterable[str]) -> None:
         """Forget pages that were removed; raise StoreDamaged where one cannot be found that was read before."""
@@ -306,10 +293,10 @@ class Store:
         except _FAULTS as fault:
             raise _told(fault) from fault
 
-    def _run_many(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Run a statement for each row; raise StoreDamaged where the file is not what it should be."""
+    def _run_many(self, query: str, rows: Iterable[tuple[object, ...]]) -> int:
+        """Run a statement for each row, return how many rows it changed; raises as ``run``."""
         try:
-            self._db.executemany(query, rows)
+            return self._db.executemany(query, rows).rowcount
         except _FAULTS as fault:
             raise _told(fault) from fault
 

@@ -7,6 +7,7 @@ digests alone, for its value is the file in the output.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from newsarchive.build.scan import NO_STAMP, Stamp
 from newsarchive.model.files import Asset
@@ -14,8 +15,7 @@ from newsarchive.model.fingerprint import Fingerprint
 from newsarchive.model.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTrace:
+class SourceTrace(NamedTuple):
     """What is remembered of a file: digest of its bytes, digest of the settings that it was read with, what came out.
 
     ``article`` is the digest of the article's canonical bytes, empty where the file gave none; ``asset`` is set for
@@ -50,9 +50,8 @@ class Trace:
         return replace(self, stamp=stamp or NO_STAMP)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
-    """A row of the sources without its values."""
+class Remembered(NamedTuple):
+    """What is known of a source: its trace, and the stamp with which that is true without reading it."""
 
     stamp: Stamp
     trace: SourceTrace

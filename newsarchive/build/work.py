@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from newsarchive.build import bodies, processes
 from newsarchive.build.codec import decode, encode
 from newsarchive.build.collector import give_back
 from newsarchive.build.journal import MODE
 from newsarchive.build.peak import peak_of_this_process
+from newsarchive.build.plain import read_plain
 from newsarchive.build.staging import stage
 from newsarchive.model.article import Parsed
 from newsarchive.model.files import Asset
@@ -53,8 +55,7 @@ class Shared:
     output: Path
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTask:
+class ReadTask(NamedTuple):
     """A file to read: ``known`` is the digest of the bytes that were parsed last with the same settings, or empty."""
 
     path: str
@@ -62,8 +63,7 @@ class ReadTask:
     known: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResult:
+class ReadResult(NamedTuple):
     """What a file gave. With ``digest`` equal to the task's ``known`` nothing was parsed and all else is empty."""
 
     path: str
@@ -168,9 +168,7 @@ def usage() -> Usage:
 
 def _read(task: ReadTask) -> ReadResult:
     try:
-        descriptor = os.open(task.disk, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor opened without following links
-            data = file.read()
+        data = read_plain(task.disk)
     except OSError as fault:
         found = problem("unreadable", task.path, reason=fault.strerror or str(fault))
         return ReadResult(task.path, "", problems=(found,))

@@ -59,3 +59,14 @@ def test_every_month_and_year_is_a_section(site: Path) -> None:
         if path.name != "_index.md":
             assert (path.parent / "_index.md").is_file()
             assert (path.parent.parent / "_index.md").is_file()
+
+
+def test_related_articles_can_be_left_out(tmp_path: Path) -> None:
+    """Of an article's page one line goes, that which lists them; all else is the same."""
+    for name, related in (("with", True), ("without", False)):
+        write_hugo(tmp_path / name, 3, seed=7, related=related)
+    pages = [(tmp_path / name / "layouts/page.html").read_text(encoding="utf-8") for name in ("with", "without")]
+    missing = [line for line in pages[0].splitlines() if line not in pages[1].splitlines()]
+    assert [line for line in missing if "site.RegularPages.Related" in line] == missing
+    assert len(missing) == 1
+    assert len(pages[0].splitlines()) - len(pages[1].splitlines()) == 1

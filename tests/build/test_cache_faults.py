@@ -17,13 +17,13 @@ import pytest
 
 from newsarchive.build.cache import STORE
 from newsarchive.build.errors import EnvironmentFailure
-from newsarchive.build.store import FORMAT
+from newsarchive.build.store import FORMAT, Store
 from tests.build.archive import Site, Tree, differences
 
 #: A page of SQLite's file; what is in its head says where everything else is.
 PAGE, HEAD = 4096, 12
 BUDGET = "content/en/2014/04/budget.md"
-TABLES = ("meta", "sources", "bodies", "documents", "partitions", "pages", "kept", "kept_values")
+TABLES = ("meta", "runs", "articles", "bodies", "documents", "partitions", "pages", "kept", "kept_values")
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,11 @@ def _spoil_journal(site: Site) -> None:
     site.store.with_name(f"{STORE}-wal").write_bytes(b"\x37\x7f\x06\x82" * 999)
 
 
+def _put_twice(site: Site) -> None:
+    with Store(site.store) as store:
+        store.put_sources("content/en", max(store.sources().values(), key=len))
+
+
 #: A table that has lost its index keeps an old row beside a new one.
 _WITHOUT_KEY = ("CREATE TABLE copy AS SELECT * FROM pages", "DROP TABLE pages", "ALTER TABLE copy RENAME TO pages")
 _NAMELESS = (
@@ -84,15 +89,18 @@ DAMAGE: dict[str, Callable[[Site], None]] = {
     "a column missing": lambda site: _sql(site, "ALTER TABLE pages DROP COLUMN output"),
     "rubbish in the journal": _spoil_journal,
     "another file's article": lambda site: _sql(
-        site, "UPDATE sources SET article = (SELECT max(article) FROM sources) WHERE article IS NOT NULL"
+        site, "UPDATE articles SET article = (SELECT max(article) FROM articles)"
     ),
-    "another file's detail": lambda site: _sql(site, "UPDATE sources SET detail = X'7B7D'"),
+    "another file's detail": lambda site: _sql(site, "UPDATE articles SET detail = X'7B7D'"),
     "another file's body": lambda site: _sql(
         site, "UPDATE bodies SET html = (SELECT html FROM bodies WHERE path = 'de/2009/07/tram.md')"
     ),
-    "articles of another type": lambda site: _sql(site, "UPDATE sources SET article = 5 WHERE article IS NOT NULL"),
+    "articles of another type": lambda site: _sql(site, "UPDATE articles SET article = 5"),
     "bodies of another type": lambda site: _sql(site, "UPDATE bodies SET html = 'text'"),
-    "paths of another type": lambda site: _sql(site, "UPDATE sources SET path = CAST(path AS BLOB)"),
+    "paths of another type": lambda site: _sql(site, "UPDATE articles SET path = CAST(path AS BLOB)"),
+    "another run's sources": lambda site: _sql(site, "UPDATE runs SET name = 'content/en/2012/a.md' WHERE name = ''"),
+    "sources of another type": lambda site: _sql(site, "UPDATE runs SET sources = 5"),
+    "sources in two runs": _put_twice,
     "text that is not UTF-8": lambda site: _sql(site, "UPDATE pages SET output = CAST(X'FFFE' AS TEXT)"),
     "another build's word": lambda site: _sql(site, "UPDATE meta SET value = CAST(value AS TEXT) || ' '"),
     "pages that forgot their outputs": lambda site: _sql(site, "UPDATE pages SET output = view"),
@@ -136,7 +144,8 @@ def test_j08_a_forecast_survives_a_damaged_store(damage: str, gazette: Site) -> 
 def test_j08_lost_rows_are_noticed(table: str, share: int, gazette: Site, expected: Tree) -> None:
     """A store that lost all rows of a table, or every third, does not make the site lose pages."""
     with closing(sqlite3.connect(gazette.store, isolation_level=None)) as database:
-        key = "path" if table in {"sources", "bodies", "documents", "pages"} else "key"
+        by_path = dict.fromkeys(("articles", "bodies", "documents", "pages"), "path")
+        key = {"runs": "name", **by_path}.get(table, "key")
         for number, (value,) in enumerate(database.execute(f"SELECT {key} FROM {table}").fetchall()):  # noqa: S608
             if number % share == 0:
                 database.execute(f"DELETE FROM {table} WHERE {key} = ?", (value,))  # noqa: S608

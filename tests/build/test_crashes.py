@@ -22,14 +22,14 @@ from tests.build.processes import end, start
 #: What changes the file system, in the places where the build does it, and what changes the store.
 OWNERS: dict[str, object] = {
     **dict.fromkeys(("mkdir", "rename", "rmdir", "unlink"), os),
-    **dict.fromkeys(("put_source", "put_body", "put_trace", "put_partitions", "put"), Store),
+    **dict.fromkeys(("put_article", "put_sources", "put_body", "put_trace", "put_partitions", "put"), Store),
 }
 KILLED = 9
 #: Where builds are killed: at the n-th call of a function. The first rename begins the commit (the journal's), the
 #: second is that of the list of our files, the last one too; in between files are put in place.
 CHOSEN = (
-    ("mkdir", 20), ("put_source", 1), ("put_body", 2), ("rename", 1), ("rename", 2), ("rename", 3), ("rename", 40),
-    ("unlink", 2), ("unlink", 12), ("rmdir", 5), ("rmdir", 30), ("put_trace", 30), ("put", 1),
+    ("mkdir", 20), ("put_article", 1), ("put_sources", 1), ("put_body", 2), ("rename", 1), ("rename", 2), ("rename", 3),
+    ("rename", 40), ("unlink", 2), ("unlink", 12), ("rmdir", 5), ("rmdir", 30), ("put_trace", 30), ("put", 1),
 )  # fmt: skip
 IN_THE_COMMIT = (("rename", 40), ("unlink", 12))
 EVERY = bool(os.environ.get("NEWSARCHIVE_EVERY_CRASH"))

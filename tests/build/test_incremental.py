@@ -21,6 +21,7 @@ from tests.build.archive import Site
 from tests.build.bad_luck import ALL_EDITS, UnluckyNewsroom
 from tests.build.newsroom import Edit
 from tests.build.steps import compare, take
+from tests.small import in_short_runs
 
 EXAMPLES = int(os.environ.get("NEWSARCHIVE_EXAMPLES", "10"))
 
@@ -57,7 +58,7 @@ def test_any_sequence_of_edits_built_step_by_step_is_the_clean_build(
     project: Path, history: list[tuple[list[Edit], int]]
 ) -> None:
     """After every step the site is the clean one; or both builds refuse for the same reasons, and nothing changes."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, in_short_runs():
         newsroom = UnluckyNewsroom(Site(Path(folder)), project)
         newsroom.open()
         newsroom.site.build()

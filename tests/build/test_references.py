@@ -102,7 +102,7 @@ def test_the_digest_of_a_trace_is_that_of_the_article_itself(gazette: Site) -> N
     """What is known of an article that was read stands for it, and gives the same as looking at it."""
     gazette.build()
     with Store(gazette.cache / STORE) as store:
-        traces = store.sources().items()
+        traces = [one for run in store.sources().values() for one in run.items()]
         known = {path.removeprefix("content/"): one.trace.article for path, one in traces if one.trace.article}
         articles = list(store.articles(known))
     assert articles

@@ -34,7 +34,7 @@ from tests.build.bad_luck import ALL_EDITS, UnluckyNewsroom
 from tests.build.newsroom import Edit
 from tests.build.steps import compare, take
 from tests.conftest import PROJECT_ROOT
-from tests.small import in_a_hurry
+from tests.small import in_a_hurry, in_short_runs
 from tests.trials.recording import here, temporary_root
 
 Steps = tuple[tuple[Edit, ...], ...]
@@ -57,6 +57,7 @@ def sequence(seed: int, number: int) -> Steps:
     )
 
 
+@in_short_runs()
 def play(steps: Steps, folder: Path) -> str:
     """Carry out a sequence in an empty folder; return how its last build ended. Raises whatever does not hold.
 
@@ -79,6 +80,7 @@ def play(steps: Steps, folder: Path) -> str:
     return "built"
 
 
+@in_short_runs()
 def play_staying(steps: Steps, folder: Path) -> str:
     """Carry out a sequence as ``play``, in a process that stays and is told what changed, as ``serve`` is.
 

@@ -6,7 +6,6 @@ articles (``across``). Writes nothing but the cache, unless it is asked to mend.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,6 +16,7 @@ from newsarchive.build.codec import digest_of
 from newsarchive.build.frame import Frame
 from newsarchive.build.inputs import Sources
 from newsarchive.build.making import Contents, Making
+from newsarchive.build.plain import read_plain
 from newsarchive.build.reading import is_article
 from newsarchive.build.report import in_order
 from newsarchive.build.request import Request
@@ -134,9 +134,7 @@ def _examine(typography: bool, tasks: tuple[ReadTask, ...]) -> tuple[tuple[Exami
 
 def _one(task: ReadTask, *, typography: bool) -> Examined:
     try:
-        descriptor = os.open(task.disk, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor opened without following links
-            data = file.read()
+        data = read_plain(task.disk)
     except OSError:
         return Examined("")  # the build tells why
     if len(data) > _MOST_BYTES:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsarchive.build.errors import EnvironmentFailure, InputError
 from newsarchive.build.inputs import Places
-from newsarchive.build.journal import read_plain
+from newsarchive.build.plain import read_plain
 from newsarchive.desk.publishing.manifest import Manifest
 from newsarchive.desk.rewriting import rewrite
 from newsarchive.model.ledger import LEDGER, Ledger, addresses_of, extended

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from newsarchive.build.errors import UsageError
 from newsarchive.build.inputs import Places
-from newsarchive.build.journal import make_folders, read_plain, sync_folder, write_through
+from newsarchive.build.journal import make_folders, sync_folder, write_through
 from newsarchive.build.lock import locked
+from newsarchive.build.plain import read_plain
 from newsarchive.build.scan import walk
 from newsarchive.desk.publishing.manifest import Manifest, manifest_in
 from newsarchive.model.fingerprint import digest

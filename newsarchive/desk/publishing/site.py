@@ -17,10 +17,11 @@ from newsarchive.build.cache import DRAFTS, STORE, with_store
 from newsarchive.build.codec import CodecError, decode
 from newsarchive.build.errors import UsageError
 from newsarchive.build.inputs import Places
-from newsarchive.build.journal import MODE, Folders, read_plain
+from newsarchive.build.journal import MODE, Folders
 from newsarchive.build.lock import sole_build
 from newsarchive.build.marker import MARKER
 from newsarchive.build.output import Output, stamp_of
+from newsarchive.build.plain import read_plain
 from newsarchive.build.scan import Stamp
 from newsarchive.build.store import Store
 from newsarchive.build.traces import Trace

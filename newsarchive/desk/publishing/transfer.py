@@ -12,7 +12,8 @@ import os
 import shutil
 from pathlib import Path
 
-from newsarchive.build.journal import MODE, flush, read_plain
+from newsarchive.build.journal import MODE, flush
+from newsarchive.build.plain import read_plain
 from newsarchive.desk.publishing.compression import SUFFIX, compressed, is_text
 from newsarchive.desk.publishing.manifest import Entry, Manifest
 from newsarchive.desk.publishing.releases import Release

@@ -212,7 +212,7 @@ def test_an_edit_during_the_build_is_looked_for_everywhere(
 def test_a_store_that_somebody_wrote_to_is_read_again(staying: Staying, tmp_path: Path) -> None:
     """What was read of whole tables is believed only while the store's file is as it was left."""
     with closing(sqlite3.connect(staying.city.cache / "store.sqlite")) as store:
-        store.execute("UPDATE sources SET trace = 'planted' WHERE path LIKE '%opening.md'")
+        store.execute("UPDATE runs SET sources = 'planted'")
         store.commit()
     staying.city.article(OPENING, "Third.\n", title="Opening")
     staying.build(OPENING)
@@ -223,7 +223,7 @@ def test_a_store_that_somebody_wrote_to_is_read_again(staying: Staying, tmp_path
 def test_changes_that_stand_beside_the_store_count(staying: Staying) -> None:
     """While another process holds the store open, its changes are in a file beside it."""
     with closing(sqlite3.connect(staying.city.cache / "store.sqlite")) as store:
-        store.execute("UPDATE sources SET trace = 'planted' WHERE path LIKE '%opening.md'")
+        store.execute("UPDATE runs SET sources = 'planted'")
         store.commit()
         assert (staying.city.cache / "store.sqlite-wal").exists()
         staying.build(OPENING)
