@@ -77,7 +77,7 @@ def inspect(output: Path, store: Store, owned: frozenset[str], part: Part | None
             if row == [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]:
                 continue
             actual = _digest(f"{output}/{path}")
-        if status and actual == made:
+        if status and actual == made and row[0] == status.st_size:  # not so where it was gone when it was traced
             found.stamps[path] = Stamp.of(status)
         else:
             found.present[path] = actual

@@ -146,18 +146,16 @@ def _known(wanted: Mapping[str, Found], store: Store) -> tuple[dict[str, Remembe
     if len(known) != sum(map(len, kept.values())):
         raise StoreDamaged("a source is in two runs")
     runs = runs_of(wanted)
-    if known.keys() == wanted.keys():
-        return known, runs
     gone = known.keys() - wanted.keys()
     for path in gone:
         del known[path]
-    with store.transaction():
-        store.forget_articles(_below_content(path) for path in gone if is_article(path))
-        for name in kept.keys() - runs.keys():
-            store.put_sources(name, {})
-        for name, paths in runs.items():
-            if [path for path in paths if path in known] != list(kept.get(name, ())):
-                store.put_sources(name, _run(paths, known))
+    now = {name: [path for path in paths if path in known] for name, paths in runs.items()}
+    others = [name for name in {**kept, **now} if [*kept.get(name, ())] != now.get(name, [])]
+    if others:
+        with store.transaction():
+            store.forget_articles(_below_content(path) for path in gone if is_article(path))
+            for name in others:
+                store.put_sources(name, _run(now.get(name, ()), known))
     return known, runs
 
 

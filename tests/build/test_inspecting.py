@@ -13,7 +13,7 @@ import pytest
 from newsarchive.build import inspecting
 from newsarchive.build.inspection import Inspection, Part, inspect, joined
 from newsarchive.build.marker import MARKER
-from newsarchive.build.output import Output
+from newsarchive.build.output import Output, stamp_of
 from newsarchive.build.rows import StoreDamaged
 from newsarchive.build.scan import walk
 from newsarchive.build.store import Store
@@ -185,3 +185,17 @@ def test_a_store_that_is_found_damaged_there_is_made_anew(built: Site, monkeypat
     assert told.exists()
     assert report.parsed == report.articles + len(list((built.root / "content/pages").rglob("*.md")))
     assert built.tree() == before
+
+
+def test_a_file_that_was_gone_when_it_was_traced_may_come_back(gazette: Site) -> None:
+    """Somebody took it away right after the commit, and puts it back: its page is made once more and then at rest."""
+    path = "en/2014/04/budget/index.html"
+    with Store(gazette.store) as store:
+        trace = store.trace(path)
+        assert trace
+        store.put_trace(trace.stamped(None))
+    again = gazette.build()
+    assert (again.parsed, again.planned > 0, again.written) == (0, True, 0)
+    with Store(gazette.store) as store:
+        assert store.trace(path) == trace.stamped(stamp_of(gazette.output / path))
+    assert gazette.build().planned == 0

@@ -122,3 +122,16 @@ def test_a_source_that_is_in_two_runs_is_noticed(gazette: Site) -> None:
         store.put_sources("content/zz", max(store.sources().values(), key=len))
     gazette.build()
     assert "content/zz" not in _sources(gazette)
+
+
+def test_runs_that_are_laid_out_otherwise_are_laid_out_anew(short: Site) -> None:
+    """A run begins with a file that could not be read; when it has gone, its run is that of its neighbours."""
+    before = _sources(short)
+    name = max(before, key=lambda one: len(before[one]))
+    first, *others = before[name]
+    with Store(short.cache / STORE) as store:
+        run = store.sources()[name]
+        store.put_sources(name, {first: run[first]})
+        store.put_sources(f"{first}0", {path: run[path] for path in others})
+    told = short.build()
+    assert (told.read, told.planned, _sources(short)) == (0, 0, before)
