@@ -30,6 +30,8 @@ def _run(arguments: argparse.Namespace) -> int:
         say(f"warning: {escape_control(name)}: {fault}; what it has until there is counted", error=True)
     for name in done.tally.copies:
         say(f"warning: {escape_control(name)}: is a copy of another log; left out", error=True)
+    for name in done.tally.strange:
+        say(f"warning: {escape_control(name)}: no line of it is one of a log in the combined format", error=True)
     say(_told(done, dry_run=arguments.dry_run))
     return DONE
 

@@ -8,6 +8,7 @@ is checked, a query kept as it is. A file beside an article is copied beside its
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -27,6 +28,13 @@ NOWHERE = Target("", "", 0, 0)
 TOP = "top"
 #: The width of an image in pixels that is enough for every screen: twice that of a column of text, and a little more.
 WIDEST = 1200
+
+#: An address on another server; and one that lost its beginning, which the usual ends of names of servers show.
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|info|int|edu|gov|eu|at|ch|de|fr|ru|su|ua|uk|us|рф))(?=[/?#]|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +193,9 @@ class Resolver:
     def _judge(self, article: Article, place: str, shown: str, written: tuple[int, int], severity: str) -> None:
         """Tell what is wrong with an image that an article shows as ``shown`` at line and column ``written``."""
         asset, file = self._shown(article, place), f"content/{article.path}"
-        if asset is None:
+        if asset is None and _ELSEWHERE.match(shown):
+            found = problem("external-image", file, *written, severity=severity, address=shown)
+        elif asset is None:
             near = self._near_file(article, place)
             found = problem("missing-image", file, *written, severity=severity, target=shown, near=near)
         elif asset.fault or not asset.width:
@@ -206,7 +216,7 @@ class Resolver:
         if not place.startswith(("/", "story:")) and self._beside_article(article, place) is not None:
             self._add("file-kind", article, ref, target=ref.target)
         elif not self._may_be_unreadable(article, place):
-            self._add("dangling-link", article, ref, target=ref.target, near=self._near_link(article, place))
+            self._add("dangling-link", article, ref, target=ref.target, near=self._near_link(article, ref, place))
 
     def _may_be_unreadable(self, article: Article, place: str) -> bool:
         unreadable = self._archive.unreadable
@@ -216,12 +226,14 @@ class Resolver:
             return unreadable.may_be_address(place)
         return unreadable.may_be_file(_path(article, place))
 
-    def _near_link(self, article: Article, place: str) -> str:
+    def _near_link(self, article: Article, ref: Ref, place: str) -> str:
         archive = self._archive
         if place.startswith("story:"):
             return self._hints.nearest(place.removeprefix("story:"), archive.versions)
         if place.startswith("/"):
             return self._hints.nearest(place, chain(self._lists, archive.by_url))
+        if _HOST.match(ref.target):
+            return self._hints.meant(f"https://{ref.target}")
         path = _path(article, place)
         if path in archive.everything:
             return "that article is not public: a draft, scheduled, or expired"

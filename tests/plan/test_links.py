@@ -59,6 +59,32 @@ def test_name_of_other_capitals_is_what_was_meant_and_the_article_itself_never_i
     assert hints == ["did you mean 'BUS.JPG'?", "correct or remove it"]
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("www.example.org", "did you mean 'https://www.example.org'?"),
+        ("Example.org/a?b=c", "did you mean 'https://Example.org/a?b=c'?"),
+        ("data.gov.uk/#a", "did you mean 'https://data.gov.uk/#a'?"),
+        ("www.md", "correct or remove it"),
+        ("report.de.md", "correct or remove it"),
+        ("orgs/example", "correct or remove it"),
+        ("/example.org", "correct or remove it"),
+    ],
+)
+def test_an_address_that_lost_its_beginning_is_told_with_it(written: str, hint: str, site: Archive) -> None:
+    """As a browser shows it in its line, and people say it; a file of this archive may look alike."""
+    site.article(STORY, f"[There]({written}).\n")
+    assert [(found.code, found.hint) for found in site.build().problems] == [("dangling-link", hint)]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.png", "HTTP://example.org/a.png", "//example.org/a.png"])
+def test_a_picture_of_an_article_on_another_server_is_told_as_one(address: str, site: Archive) -> None:
+    """As one within the text is: it is there, and pages may not load it."""
+    site.article(STORY, image={"src": address, "alt": "A picture"})
+    message = f"the image '{address}' lies on another server, which would learn of every reader"
+    assert told(site) == [f"4:18 error[external-image]: {message}"]
+
+
 @pytest.mark.parametrize(("dangling", "times"), [("error", 1), ("warning", 0)])
 def test_link_that_will_stop_a_build_is_told_before(site: Archive, dangling: str, times: int) -> None:
     """Where it would: a link to what expires is left out from then on, with a warning, where the site wants it so."""

@@ -42,7 +42,8 @@ class Tally:
     """What a run found: the visits of each day, and the lines that are none, by reason.
 
     ``closed`` counts visits of days that are summed up already, ``future`` those of days that are still to come,
-    ``faults`` tells which logs were not read to their end, ``copies`` which were there before.
+    ``faults`` tells which logs were not read to their end, ``copies`` which were there before,
+    ``strange`` those of whose lines none could be read.
     """
 
     days: dict[dt.date, Counter[Page]] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Tally:
     future: int = 0
     faults: list[tuple[str, str]] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
+    strange: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def tally_of(logs: Sequence[str], requests: Requests, window: Window) -> Tally:
                 tally.copies.append(log.name)
                 continue
             seen.add(log.digest)
+            if own.garbage and own.garbage == own.lines:
+                tally.strange.append(log.name)
             _add(tally, own)
             if log.fault:
                 tally.faults.append((log.name, log.fault))

@@ -118,6 +118,14 @@ def test_copy_of_a_log_is_left_out(town: Archive) -> None:
     assert done.tally.copies == [packed]
 
 
+def test_what_is_no_log_is_told(town: Archive) -> None:
+    """A file of something else would pass for a log without visitors; one bad line among others is nothing to tell."""
+    notes, empty = _log(town, "notes.txt", "Monday\nTuesday\n"), _log(town, "empty.log", "")
+    done = _count(town, notes, empty, _log(town, "a.log", _on(1) + "\x16\x03\n"))
+    assert done.tally.strange == [notes]
+    assert done.visits.whole().total == 1
+
+
 def test_no_address_is_ever_kept(town: Archive) -> None:
     """Neither the file nor what a run remembers has the address, the browser or where somebody came from."""
     done = _count(town, _log(town, "a.log", _on(1)))
