@@ -120,10 +120,25 @@ def _article(places: Places, found: Linked, given: str) -> Article:
     for path in candidates:
         article = found.archive.everything.get(path.removeprefix("content/")) if path.startswith("content/") else None
         if article and not article.translation_of:
-            raise UsageError(f"'{path}' says of no language that it is a translation; write 'translation: {{of: en}}'")
+            raise UsageError(f"'{path}' {_why_none(found, article)}")
         if article:
             return article
     raise UsageError(f"'{given}' is no article of this archive; name a file such as content/ru/2009/07/name.md")
+
+
+def _why_none(found: Linked, article: Article) -> str:
+    """Return why an article that says of no language that it is a translation is none, and what to do."""
+    story = [
+        one
+        for path, one in sorted(found.archive.everything.items())
+        if (one.kind, one.story) == (article.kind, article.story) and one.lang != article.lang
+    ]
+    made_of_it = [f"content/{one.path}" for one in story if one.translation_of == article.lang]
+    if made_of_it:
+        return f"is the original; name its translation: {', '.join(made_of_it)}"
+    if not story:
+        return "is the only version of its story, and no translation"
+    return f"says of no language that it is a translation; write 'translation: {{of: {story[0].lang}}}'"
 
 
 def _planned(found: Linked, article: Article) -> tuple[str, str, bytes]:

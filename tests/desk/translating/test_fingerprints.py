@@ -81,10 +81,27 @@ def test_value_that_hides_another_is_refused() -> None:
 def test_one_wrong_path_leaves_all_files_alone(town: Archive) -> None:
     """All paths are judged before the first is written."""
     town.write(PATH, _file("translation: {of: en}\n"))
-    for wrong, told in (("content/en/wego.md", "of no language"), ("nix.md", "no article"), ("", "no article")):
+    for wrong, told in (("content/en/wego.md", "is the original"), ("nix.md", "no article"), ("", "no article")):
         with pytest.raises(UsageError, match=told):
             record(request(town), (PATH, wrong))
     assert "fingerprint" not in (town.root / PATH).read_text(encoding="utf-8")
+
+
+def test_what_is_no_translation_is_told_what_it_is(town: Archive) -> None:
+    """An original by its translations, a version that says nothing by what it would say, a story of one by that."""
+    town.article("de/wego.md", "Text.\n")
+    town.article("de/other.md", "Text.\n")
+    for path, told in (
+        ("en/wego.md", "'content/en/wego.md' is the original; name its translation: content/ru/wego.md"),
+        (
+            "de/wego.md",
+            "'content/de/wego.md' says of no language that it is a translation; write 'translation: {of: en}'",
+        ),
+        ("de/other.md", "'content/de/other.md' is the only version of its story, and no translation"),
+    ):
+        with pytest.raises(UsageError) as refused:
+            record(request(town), (path,))
+        assert str(refused.value) == told
 
 
 def test_article_with_errors_is_told_as_such(town: Archive) -> None:
