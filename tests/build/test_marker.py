@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -40,3 +41,11 @@ def test_a_text_of_somebody_else_is_no_list() -> None:
     assert paths_in("") is None
     assert paths_in("en/index.html\n") is None
     assert paths_in(text_of([])) == frozenset()
+
+
+@pytest.mark.parametrize("path", ["", "/a", "a/", "a//b", "a\0b", ".", "..", "../a", "a/..", "a/./b"])
+def test_a_list_with_a_path_that_leads_nowhere_or_out_is_none(path: str) -> None:
+    """Beside others that are good, and with dots that are no step."""
+    others = ["en/.well-known/a", "en/..a/b.", "ru/index.html"]
+    assert paths_in(text_of(others)) == frozenset(others)
+    assert paths_in(text_of([*others, path])) is None
