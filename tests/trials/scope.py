@@ -24,8 +24,11 @@ SCOPE: dict[str, tuple[str, ...]] = {
         "tests/build/test_cache.py",
         "tests/build/test_cache_faults.py",
         "tests/build/test_codec.py",
+        "tests/build/test_marker.py",
         "tests/build/test_output.py",
+        "tests/build/test_plain.py",
         "tests/build/test_rebuild.py",
+        "tests/build/test_runs.py",
         "tests/build/test_safety.py",
         "tests/build/test_store.py",
     ),
@@ -55,7 +58,7 @@ SITE = (
 #: Of folders that have other duties as well, the modules that are meant.
 _PARTS = {
     "newsarchive/build": (
-        "addresses", "cache", "codec", "marker", "obstacles", "rows", "safety", "store", "traces",
+        "addresses", "cache", "codec", "marker", "obstacles", "plain", "rows", "runs", "safety", "store", "traces",
     ),
     "newsarchive/desk/importing": ("escape",),
 }  # fmt: skip
